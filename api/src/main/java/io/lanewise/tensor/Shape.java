@@ -1,0 +1,140 @@
+package io.lanewise.tensor;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/**
+ * The sizes of a tensor's axes, outermost first. An axis may be {@link #UNKNOWN}, written {@code None} as in Keras: the batch
+ * axis of a model before data has come.
+ */
+public final class Shape {
+    /** The size of an axis that is not known yet. */
+    public static final int UNKNOWN = -1;
+
+    private static final Shape SCALAR = new Shape();
+
+    private final int[] sizes;
+
+    private Shape(int... sizes) {
+        this.sizes = sizes;
+    }
+
+    /**
+     * A shape from its axis sizes; none makes a scalar.
+     *
+     * @throws IllegalArgumentException if a size is negative and not {@link #UNKNOWN}
+     */
+    public static Shape of(int... sizes) {
+        for (var size : sizes) {
+            if (size < UNKNOWN) {
+                throw new IllegalArgumentException("Shape: every axis size must be 0 or more (or -1 for None), received " + Arrays.toString(sizes));
+            }
+        }
+        return sizes.length == 0 ? SCALAR : new Shape(sizes.clone());
+    }
+
+    /** The shape without axes, of a single number. */
+    public static Shape scalar() {
+        return SCALAR;
+    }
+
+    /** How many axes there are. */
+    public int rank() {
+        return sizes.length;
+    }
+
+    /**
+     * The size of an axis; negative axes count from the end, -1 being the last.
+     *
+     * @throws IndexOutOfBoundsException if there is no such axis
+     */
+    public int size(int axis) {
+        return sizes[axis(axis)];
+    }
+
+    /**
+     * An axis counted from the front.
+     *
+     * @param axis from {@code -rank} to {@code rank - 1}
+     * @throws IndexOutOfBoundsException if there is no such axis
+     */
+    public int axis(int axis) {
+        if (axis < -sizes.length || axis >= sizes.length) {
+            throw new IndexOutOfBoundsException("axis " + axis + " of shape " + this + ": expected an axis from " + -sizes.length + " to " + (sizes.length - 1));
+        }
+        return axis < 0 ? axis + sizes.length : axis;
+    }
+
+    /**
+     * The number of elements: the product of all sizes, 1 for a scalar.
+     *
+     * @throws IllegalStateException if an axis is unknown
+     * @throws ArithmeticException if there are more than {@code Integer.MAX_VALUE} elements
+     */
+    public int elements() {
+        var product = 1;
+        for (var size : sizes) {
+            if (size == UNKNOWN) {
+                throw new IllegalStateException("the number of elements of " + this + " is not known: an axis is None");
+            }
+            product = Math.multiplyExact(product, size);
+        }
+        return product;
+    }
+
+    /** Whether every axis size is known. */
+    public boolean isKnown() {
+        return Arrays.stream(sizes).noneMatch(size -> size == UNKNOWN);
+    }
+
+    /** The product of the sizes of the axes from {@code from} (inclusive) to {@code to} (exclusive). */
+    public int elements(int from, int to) {
+        var product = 1;
+        for (var axis = from; axis < to; axis++) {
+            product = Math.multiplyExact(product, sizes[axis]);
+        }
+        return product;
+    }
+
+    /** The axes from {@code from} on. */
+    public Shape dropFirst(int from) {
+        return of(Arrays.copyOfRange(sizes, from, sizes.length));
+    }
+
+    /** The same shape with another size at an axis; negative axes count from the end. */
+    public Shape with(int axis, int size) {
+        var changed = sizes.clone();
+        changed[axis(axis)] = size;
+        return of(changed);
+    }
+
+    /** The same shape with a further axis of this size in front. */
+    public Shape prepend(int size) {
+        var longer = new int[sizes.length + 1];
+        longer[0] = size;
+        System.arraycopy(sizes, 0, longer, 1, sizes.length);
+        return of(longer);
+    }
+
+    /** The axis sizes, a copy. */
+    public int[] toArray() {
+        return sizes.clone();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Shape that && Arrays.equals(sizes, that.sizes);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(sizes);
+    }
+
+    /** As Keras prints it: {@code (None, 28, 28)}, {@code (10,)}, {@code ()}. */
+    @Override
+    public String toString() {
+        var inner = Arrays.stream(sizes).mapToObj(size -> size == UNKNOWN ? "None" : Integer.toString(size)).collect(Collectors.joining(", "));
+        return sizes.length == 1 ? "(" + inner + ",)" : "(" + inner + ")";
+    }
+}

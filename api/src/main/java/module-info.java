@@ -1,0 +1,8 @@
+/** Lanewise: neural networks with Keras's vocabulary and Keras's numbers, in pure Java. */
+module io.lanewise {
+    requires static org.jspecify;
+    requires io.lanewise.engine;
+
+    exports io.lanewise.model;
+    exports io.lanewise.tensor;
+}

@@ -1,0 +1,25 @@
+package io.lanewise.engine.kernel;
+
+/** One implementation of all kernel families. Kernels do not check their arguments and run on the calling thread alone. */
+public interface KernelSet {
+    /** What the log calls it: {@code scalar}, or {@code vector} with its width. */
+    String name();
+
+    /** Matrix products. */
+    GemmKernels gemm();
+
+    /** Functions of single elements. */
+    ElementwiseKernels elementwise();
+
+    /** Sums, extremes, dot products. */
+    ReduceKernels reduce();
+
+    /** Softmax and the losses that go with it. */
+    SoftmaxKernels softmax();
+
+    /** Optimizer steps. */
+    UpdateKernels update();
+
+    /** Rows picked from a table. */
+    GatherKernels gather();
+}
