@@ -3,6 +3,8 @@ module io.lanewise {
     requires static org.jspecify;
     requires io.lanewise.engine;
 
+    exports io.lanewise.config;
+    exports io.lanewise.config.json;
     exports io.lanewise.model;
     exports io.lanewise.tensor;
 }
