@@ -6,7 +6,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class UnknownNameExceptionTest {
-    private static final List<String> LAYERS = List.of("Dense", "Conv1D", "Conv2D", "Conv3D", "Flatten", "LSTM", "GRU", "BatchNormalization", "LayerNormalization");
+    private static final List<String> LAYERS =
+            List.of("Dense", "Conv1D", "Conv2D", "Conv3D", "Flatten", "LSTM", "GRU", "BatchNormalization", "LayerNormalization");
 
     @Test
     void theMessageListsNearNames() {
@@ -33,7 +34,8 @@ class UnknownNameExceptionTest {
 
     @Test
     void atMostFiveAreListed() {
-        assertThat(UnknownNameException.near("a0", List.of("a7", "a6", "a5", "a4", "a3", "a2", "a1"))).containsExactly("a1", "a2", "a3", "a4", "a5");
+        assertThat(UnknownNameException.near("a0", List.of("a7", "a6", "a5", "a4", "a3", "a2", "a1")))
+                .containsExactly("a1", "a2", "a3", "a4", "a5");
     }
 
     @Test

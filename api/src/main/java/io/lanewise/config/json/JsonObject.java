@@ -8,7 +8,7 @@ import java.util.Map;
 public record JsonObject(Map<String, Json> members) implements Json {
     /** An object with a copy of these members, in their order. */
     public JsonObject {
-        members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
+        members = members.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(members));
     }
 
     /** The start of a new object. */

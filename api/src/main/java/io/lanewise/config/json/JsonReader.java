@@ -164,7 +164,8 @@ public final class JsonReader {
 
     private void enter(int depth) {
         if (depth > limits.depth()) {
-            throw source.error(at, "expected at most " + limits.depth() + " arrays and objects within each other (JsonLimits.depth), received more");
+            throw source.error(
+                    at, "expected at most " + limits.depth() + " arrays and objects within each other (JsonLimits.depth), received more");
         }
         at++;
     }
@@ -207,7 +208,8 @@ public final class JsonReader {
             throw expected("a digit");
         }
         if (end - begin > limits.numberLength()) {
-            throw source.error(begin, "expected a number of at most " + limits.numberLength() + " characters (JsonLimits.numberLength), received " + (end - begin));
+            var most = "expected a number of at most " + limits.numberLength() + " characters (JsonLimits.numberLength)";
+            throw source.error(begin, most + ", received " + (end - begin));
         }
         at = end;
         if (peek() >= '0' && peek() <= '9') {

@@ -57,7 +57,8 @@ public record JsonWriter(int indent, boolean pythonNumbers) {
 
     private void write(Json value, int depth, StringBuilder out) {
         if (depth > JsonLimits.MOST_DEPTH) {
-            throw new JsonException("JsonWriter: expected at most " + JsonLimits.MOST_DEPTH + " arrays and objects within each other, received more");
+            throw new JsonException(
+                    "JsonWriter: expected at most " + JsonLimits.MOST_DEPTH + " arrays and objects within each other, received more");
         }
         switch (value) {
             case JsonObject object -> object(object, depth, out);
@@ -118,7 +119,8 @@ public record JsonWriter(int indent, boolean pythonNumbers) {
     private static void string(String string, StringBuilder out) {
         var lone = StringScanner.loneSurrogate(string);
         if (lone >= 0) {
-            throw new JsonException("JsonWriter: expected surrogates in pairs, received a string with a lone U+%04X".formatted((int) string.charAt(lone)));
+            var code = (int) string.charAt(lone);
+            throw new JsonException("JsonWriter: expected surrogates in pairs, received a string with a lone U+%04X".formatted(code));
         }
         out.append('"');
         for (var i = 0; i < string.length(); i++) {

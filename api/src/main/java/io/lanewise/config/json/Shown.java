@@ -13,7 +13,8 @@ final class Shown {
     /** A value: scalars themselves, arrays by their size, objects by their keys. */
     static String value(Json json) {
         return switch (json) {
-            case JsonObject object -> object.members().isEmpty() ? "an empty object" : "an object with the " + keys(object.members().keySet());
+            case JsonObject object when object.members().isEmpty() -> "an empty object";
+            case JsonObject object -> "an object with the " + keys(object.members().keySet());
             case JsonArray array -> array.elements().isEmpty() ? "an empty array" : "an array of " + array.elements().size();
             case JsonString string -> "\"" + text(string.value()) + "\"";
             case JsonNumber number -> text(number.text());

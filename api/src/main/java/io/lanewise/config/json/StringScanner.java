@@ -25,7 +25,8 @@ final class StringScanner {
         while (true) {
             var c = source.at(at);
             if (at - opening - 1 > mostCharacters) {
-                throw source.error(opening, "expected a string of at most " + mostCharacters + " characters (JsonLimits.stringLength), received more");
+                throw source.error(
+                        opening, "expected a string of at most " + mostCharacters + " characters (JsonLimits.stringLength), received more");
             }
             if (c == '"') {
                 break;
@@ -36,19 +37,22 @@ final class StringScanner {
                 unescaped.append(character);
                 plainFrom = at;
             } else if (c < ' ') {
-                throw source.expected(at, at < source.length() ? "control characters in strings as \\u escapes" : "'\"' at the end of the string");
+                var ended = at == source.length();
+                throw source.expected(at, ended ? "'\"' at the end of the string" : "control characters in strings as \\u escapes");
             } else {
                 surrogates |= Character.isSurrogate(c);
                 at++;
             }
         }
-        var string = unescaped.isEmpty() ? source.text().substring(plainFrom, at) : unescaped.append(source.text(), plainFrom, at).toString();
+        var string = source.text().substring(plainFrom, at);
+        if (!unescaped.isEmpty()) {
+            string = unescaped.append(string).toString();
+        }
         at++;
-        if (surrogates) {
-            var lone = loneSurrogate(string);
-            if (lone >= 0) {
-                throw source.error(opening, "expected surrogates in pairs, received a string with a lone U+%04X".formatted((int) string.charAt(lone)));
-            }
+        var lone = surrogates ? loneSurrogate(string) : -1;
+        if (lone >= 0) {
+            var code = (int) string.charAt(lone);
+            throw source.error(opening, "expected surrogates in pairs, received a string with a lone U+%04X".formatted(code));
         }
         return string;
     }

@@ -104,7 +104,8 @@ final class JacksonOracle {
                 yield node;
             }
             case JsonString string -> nodes.textNode(string.value());
-            case JsonNumber number -> number.text().matches("-?\\d+") ? nodes.numberNode(number.asLong()) : nodes.numberNode(number.asDouble());
+            case JsonNumber number when number.text().matches("-?\\d+") -> nodes.numberNode(number.asLong());
+            case JsonNumber number -> nodes.numberNode(number.asDouble());
             case JsonBoolean bool -> nodes.booleanNode(bool.value());
             case JsonNull _ -> nodes.nullNode();
         };

@@ -33,7 +33,7 @@ class JsonProperties {
         assertThat(JsonReader.read(text)).isEqualTo(JacksonOracle.read(text));
     }
 
-    @Property(tries = 5000, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 2000, edgeCases = EdgeCasesMode.NONE)
     void damagedTextsAreRefusedWhereJacksonRefusesThem(@ForAll("damaged") String text) {
         assertThat(accepts(text)).as(text).isEqualTo(JacksonOracle.accepts(text));
     }
@@ -84,12 +84,13 @@ class JsonProperties {
         return Arbitraries.strings().withChars("{}[]\":,\\u01a.eE+- \n").ofMaxLength(7);
     }
 
-    /** A valid text in which one character is left out, doubled or replaced. */
+    /** A valid text of ASCII (Jackson takes lone surrogates) in which one character is left out, put in or replaced. */
     @Provide
     Arbitrary<String> damaged() {
-        var texts = JsonValues.any().map(JsonWriter.COMPACT::write).filter(text -> text.chars().allMatch(c -> c < 128));
+        var texts = JsonValues.any().map(value -> JsonWriter.COMPACT.write(value).replaceAll("[^\\x00-\\x7f]", "x"));
         var marks = Arbitraries.chars().with("{}[]\":,\\u01a.eE+- \ntfn".toCharArray());
-        return Combinators.combine(texts, Arbitraries.doubles().between(0, 1), Arbitraries.integers().between(0, 2), marks).as((text, place, kind, mark) -> {
+        var places = Arbitraries.doubles().between(0, 1);
+        return Combinators.combine(texts, places, Arbitraries.integers().between(0, 2), marks).as((text, place, kind, mark) -> {
             var at = (int) (place * (text.length() - 1));
             return switch (kind) {
                 case 0 -> text.substring(0, at) + text.substring(at + 1);

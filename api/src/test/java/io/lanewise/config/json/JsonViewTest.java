@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class JsonViewTest {
     private static final JsonView CONFIG = JsonReader.read("""
-            {"name": "m", "layers": [{"units": 3}, {"units": 2.5}, {"units": "x", "a b": [1, null]}], "bias": null, "rate": 1e-3, "on": true,
-             "big": 9876543210, "huge": 1e400, "empty": {}, "none": [], "words": ["a", "b"]}""").view("config");
+            {"name": "m", "layers": [{"units": 3}, {"units": 2.5}, {"units": "x", "a b": [1, null]}], "bias": null,
+             "rate": 1e-3, "on": true, "big": 9876543210, "huge": 1e400, "empty": {}, "none": [], "words": ["a", "b"]}""").view("config");
 
     @Test
     void accessorsGiveWhatIsThere() {
@@ -51,9 +51,15 @@ class JsonViewTest {
 
     static Stream<Arguments> wrong() {
         return Stream.of(
-                wrong(c -> c.get("layers").element(2).get("units").integer(), "config.layers[2].units: expected an integer, received \"x\""),
-                wrong(c -> c.get("layers").element(1).get("units").integer(), "config.layers[1].units: expected an integer of 32 bits, received 2.5"),
-                wrong(c -> c.get("layers").element(2).get("a b").integers(), "config.layers[2][\"a b\"][1]: expected an integer, received null"),
+                wrong(
+                        c -> c.get("layers").element(2).get("units").integer(),
+                        "config.layers[2].units: expected an integer, received \"x\""),
+                wrong(
+                        c -> c.get("layers").element(1).get("units").integer(),
+                        "config.layers[1].units: expected an integer of 32 bits, received 2.5"),
+                wrong(
+                        c -> c.get("layers").element(2).get("a b").integers(),
+                        "config.layers[2][\"a b\"][1]: expected an integer, received null"),
                 wrong(c -> c.get("big").integer(), "config.big: expected an integer of 32 bits, received 9876543210"),
                 wrong(c -> c.get("huge").longInteger(), "config.huge: expected an integer of 64 bits, received 1e400"),
                 wrong(c -> c.get("huge").number(), "config.huge: expected a number within the range of double, received 1e400"),
@@ -63,8 +69,12 @@ class JsonViewTest {
                 wrong(c -> c.get("layers").object(), "config.layers: expected an object, received an array of 3"),
                 wrong(c -> c.get("none").get("x"), "config.none: expected an object, received an empty array"),
                 wrong(c -> c.get("empty").elements(), "config.empty: expected an array, received an empty object"),
-                wrong(c -> c.get("layers").element(2).elements(), "config.layers[2]: expected an array, received an object with the keys \"units\", \"a b\""),
-                wrong(c -> c.get("layers").element(0).get("unit"), "config.layers[0]: expected a key \"unit\", received an object with the key \"units\""),
+                wrong(
+                        c -> c.get("layers").element(2).elements(),
+                        "config.layers[2]: expected an array, received an object with the keys \"units\", \"a b\""),
+                wrong(
+                        c -> c.get("layers").element(0).get("unit"),
+                        "config.layers[0]: expected a key \"unit\", received an object with the key \"units\""),
                 wrong(c -> c.get("layers").element(3), "config.layers: expected an element [3], received an array of 3"),
                 wrong(c -> c.get("layers").element(-1), "config.layers: expected an element [-1], received an array of 3"),
                 wrong(
@@ -82,7 +92,9 @@ class JsonViewTest {
     void errorsStayShort() {
         var members = IntStream.range(0, 30).boxed().collect(Collectors.<Integer, String, Json>toMap(i -> "k".repeat(100) + i, Json::of));
         var view = new JsonObject(members).view("c");
-        assertThatExceptionOfType(JsonException.class).isThrownBy(view::string).satisfies(error -> assertThat(error.getMessage()).hasSizeLessThan(1500).endsWith("…"));
+        assertThatExceptionOfType(JsonException.class)
+                .isThrownBy(view::string)
+                .satisfies(error -> assertThat(error.getMessage()).hasSizeLessThan(1500).endsWith("…"));
         assertThatExceptionOfType(JsonException.class)
                 .isThrownBy(Json.of("x".repeat(1_000_000)).view("c")::number)
                 .withMessage("c: expected a number, received \"" + "x".repeat(60) + "…\"");

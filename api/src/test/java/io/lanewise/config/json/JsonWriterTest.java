@@ -8,9 +8,11 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class JsonWriterTest {
+    private static final Json CONFIG =
+            JsonObject.builder().put("units", 10).put("rate", 1e-7).put("use_bias", true).put("bias", JsonNull.NULL).build();
     private static final Json DENSE = JsonObject.builder()
             .put("class_name", "Dense")
-            .put("config", JsonObject.builder().put("units", 10).put("rate", 1e-7).put("use_bias", true).put("bias", JsonNull.NULL).build())
+            .put("config", CONFIG)
             .put("shape", JsonArray.of(JsonNull.NULL, Json.of(784)))
             .put("inbound_nodes", JsonArray.of())
             .put("none", JsonObject.builder().build())
@@ -18,7 +20,8 @@ class JsonWriterTest {
 
     @Test
     void compactIsOneLineWithoutBlanks() {
-        assertThat(JsonWriter.COMPACT.write(DENSE)).isEqualTo("{\"class_name\":\"Dense\",\"config\":{\"units\":10,\"rate\":1e-07,\"use_bias\":true,\"bias\":null},"
+        assertThat(JsonWriter.COMPACT.write(DENSE)).isEqualTo("{\"class_name\":\"Dense\","
+                + "\"config\":{\"units\":10,\"rate\":1e-07,\"use_bias\":true,\"bias\":null},"
                 + "\"shape\":[null,784],\"inbound_nodes\":[],\"none\":{}}");
     }
 
@@ -44,7 +47,8 @@ class JsonWriterTest {
 
     @Test
     void onlyWhatMustBeEscapedIs() {
-        assertThat(JsonWriter.COMPACT.write(Json.of("\"\\/\b\f\n\r\t\u0000\u001f\u007fé€😀\u2028"))).isEqualTo("\"\\\"\\\\/\\b\\f\\n\\r\\t\\u0000\\u001f\u007fé€😀\u2028\"");
+        var text = Json.of("\"\\/\b\f\n\r\t\u0000\u001f\u007fé€😀\u2028");
+        assertThat(JsonWriter.COMPACT.write(text)).isEqualTo("\"\\\"\\\\/\\b\\f\\n\\r\\t\\u0000\\u001f\u007fé€😀\u2028\"");
         assertThat(JsonWriter.COMPACT.writeBytes(Json.of("é"))).isEqualTo("\"é\"".getBytes(StandardCharsets.UTF_8));
     }
 
@@ -75,7 +79,9 @@ class JsonWriterTest {
 
     @Test
     void wrongUseOfBuildersIsRefused() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new JsonWriter(17, false)).withMessage("JsonWriter: indent must be from 0 to 16, received 17");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new JsonWriter(17, false))
+                .withMessage("JsonWriter: indent must be from 0 to 16, received 17");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> JsonObject.builder().put("a", 1).put("a", 2))
                 .withMessage("JsonObject: the key \"a\" is there already, with 1");

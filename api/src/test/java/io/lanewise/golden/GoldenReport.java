@@ -1,0 +1,68 @@
+package io.lanewise.golden;
+
+import io.lanewise.config.UnknownNameException;
+import io.lanewise.golden.Outcome.Failed;
+import io.lanewise.golden.Outcome.Passed;
+import io.lanewise.golden.Outcome.Unsupported;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The outcomes of a folder of golden cases. */
+public record GoldenReport(List<Result> results) {
+    /** The outcome of one case. */
+    public record Result(String group, String name, Outcome outcome) {}
+
+    /** Runs every case of a folder, by the runner of its kind. */
+    public static GoldenReport run(GoldenFolder folder, Map<String, CaseRunner> runners) {
+        return new GoldenReport(folder.files().stream().map(file -> run(folder, file, runners)).toList());
+    }
+
+    private static Result run(GoldenFolder folder, Path file, Map<String, CaseRunner> runners) {
+        var group = folder.groups().getOrDefault(file, "unreadable");
+        var name = file.getFileName().toString();
+        try {
+            var golden = folder.read(file);
+            group = golden.group();
+            name = golden.name();
+            var runner = runners.get(golden.kind());
+            return new Result(group, name, runner == null ? new Unsupported("kind " + golden.kind()) : runner.run(golden));
+        } catch (UnknownNameException unknown) {
+            return new Result(group, name, new Unsupported(unknown.kind() + " " + unknown.name()));
+        } catch (Exception | AssertionError | StackOverflowError problem) {
+            return new Result(group, name, new Failed(problem.getClass().getSimpleName() + ": " + problem.getMessage(), Double.NaN));
+        }
+    }
+
+    /** How many cases had this kind of outcome. */
+    public long count(Class<? extends Outcome> outcome) {
+        return results.stream().filter(result -> outcome.isInstance(result.outcome())).count();
+    }
+
+    /** A line a group, then a line a failed case, a line an unsupported case, and the sum. */
+    public List<String> lines() {
+        var lines = new ArrayList<String>();
+        var groups = results.stream().collect(Collectors.groupingBy(Result::group, TreeMap::new, Collectors.toList()));
+        groups.forEach((group, members) -> lines.add("golden " + group + ": " + new GoldenReport(members).counts()));
+        for (var result : results) {
+            if (result.outcome() instanceof Failed(var where, var largestError)) {
+                var oneLine = where.replaceAll("\\s+", " ");
+                lines.add("golden failed " + result.name() + " (" + result.group() + "), largest error " + largestError + ": " + oneLine);
+            }
+        }
+        for (var result : results) {
+            if (result.outcome() instanceof Unsupported(var missingName)) {
+                lines.add("golden unsupported " + result.name() + " (" + result.group() + "): " + missingName);
+            }
+        }
+        lines.add("golden: " + counts());
+        return lines;
+    }
+
+    private String counts() {
+        return count(Passed.class) + " passed, " + count(Failed.class) + " failed, " + count(Unsupported.class) + " unsupported";
+    }
+}

@@ -1,0 +1,36 @@
+package io.lanewise.golden;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Runs a folder of golden cases: the open ones, or those in the folder that {@code -Dgolden.dir} names (relative to the module or
+ * to the project). Cases of what Lanewise does not have are counted as unsupported and do not fail.
+ */
+class GoldenTest {
+    /** Who runs the cases of a kind. */
+    private static final Map<String, CaseRunner> RUNNERS = Map.of();
+
+    @Test
+    void everyCaseThatIsSupportedAgreesWithKeras() throws Exception {
+        var directory = directory();
+        var report = GoldenReport.run(GoldenFolder.open(directory), RUNNERS);
+        report.lines().forEach(System.out::println);
+        assertThat(report.results()).as("golden cases in " + directory).isNotEmpty();
+        assertThat(report.count(Outcome.Failed.class)).as("failed golden cases").isZero();
+    }
+
+    private static Path directory() throws URISyntaxException {
+        var given = System.getProperty("golden.dir", "");
+        if (given.isEmpty()) {
+            return Path.of(Objects.requireNonNull(GoldenTest.class.getResource("/golden")).toURI());
+        }
+        return Files.isDirectory(Path.of(given)) ? Path.of(given) : Path.of("..").resolve(given);
+    }
+}
