@@ -1,8 +1,10 @@
 /** Lanewise: neural networks with Keras's vocabulary and Keras's numbers, in pure Java. */
 module io.lanewise {
+    requires static java.desktop;
     requires static org.jspecify;
     requires io.lanewise.engine;
 
     exports io.lanewise.model;
+    exports io.lanewise.report;
     exports io.lanewise.tensor;
 }
