@@ -1,0 +1,84 @@
+package io.lanewise.engine;
+
+import io.lanewise.engine.kernel.GatherKernels;
+
+/**
+ * Rows picked from a table: y row i = x row indices[i], for {@code count} rows of {@code rowLength} elements. The output y is
+ * modified, table and indices are not; they must not overlap.
+ *
+ * <p>All throw {@link IllegalArgumentException} for negative sizes, windows outside their arrays and overlaps, and
+ * {@link IndexOutOfBoundsException} for an index that the table does not have.
+ */
+public final class Gather {
+    private static final GatherKernels KERNELS = KernelProvider.kernels().gather();
+
+    private Gather() {}
+
+    /** From float32. The table reaches to the end of x. */
+    public static void rows(int count, int rowLength, float[] x, int xOffset, int[] indices, int indicesOffset, float[] y, int yOffset) {
+        int tableRows = reached(x.length, xOffset, rowLength, count, indices, indicesOffset);
+        rows(tableRows, count, rowLength, x, xOffset, indices, indicesOffset, y, yOffset);
+    }
+
+    /** From float32, out of a table of {@code tableRows} rows. */
+    public static void rows(
+            int tableRows, int count, int rowLength, float[] x, int xOffset, int[] indices, int indicesOffset, float[] y, int yOffset) {
+        String operation = "Gather.rows";
+        long n = sizes(operation, tableRows, count, rowLength);
+        Checks.window(operation, "x", x, xOffset, (long) tableRows * rowLength);
+        Checks.window(operation, "y", y, yOffset, n);
+        Checks.apart(operation, "x", x, xOffset, (long) tableRows * rowLength, "y", y, yOffset, n);
+        indices(operation, tableRows, count, indices, indicesOffset);
+        KERNELS.rows(count, rowLength, x, xOffset, indices, indicesOffset, y, yOffset);
+    }
+
+    /** From uint8 (0 to 255): y = x · scale + shift, rounded once. The table reaches to the end of x. */
+    public static void rows(
+            int count, int rowLength, byte[] x, int xOffset, int[] indices, int indicesOffset, float scale, float shift,
+            float[] y, int yOffset) {
+        int tableRows = reached(x.length, xOffset, rowLength, count, indices, indicesOffset);
+        rows(tableRows, count, rowLength, x, xOffset, indices, indicesOffset, scale, shift, y, yOffset);
+    }
+
+    /** From uint8 (0 to 255), out of a table of {@code tableRows} rows: y = x · scale + shift, rounded once. */
+    public static void rows(
+            int tableRows, int count, int rowLength, byte[] x, int xOffset, int[] indices, int indicesOffset, float scale, float shift,
+            float[] y, int yOffset) {
+        String operation = "Gather.rows";
+        long n = sizes(operation, tableRows, count, rowLength);
+        Checks.window(operation, "x", x, xOffset, (long) tableRows * rowLength);
+        Checks.window(operation, "y", y, yOffset, n);
+        indices(operation, tableRows, count, indices, indicesOffset);
+        KERNELS.rows(count, rowLength, x, xOffset, indices, indicesOffset, scale, shift, y, yOffset);
+    }
+
+    /** Rows of the array as far as the indices reach. */
+    private static int reached(int arrayLength, int offset, int rowLength, int count, int[] indices, int indicesOffset) {
+        Checks.window("Gather.rows", "indices", indices, indicesOffset, Math.max(0, count));
+        int last = -1;
+        for (int i = 0; i < count; i++) {
+            last = Math.max(last, indices[indicesOffset + i]);
+        }
+        int wholeRows = rowLength <= 0 || offset < 0 ? 0 : Math.max(0, arrayLength - offset) / rowLength;
+        return last < wholeRows ? last + 1 : wholeRows;
+    }
+
+    private static long sizes(String operation, int tableRows, int count, int rowLength) {
+        Checks.size(operation, "tableRows", tableRows);
+        Checks.size(operation, "count", count);
+        Checks.size(operation, "rowLength", rowLength);
+        return (long) count * rowLength;
+    }
+
+    private static void indices(String operation, int tableRows, int count, int[] indices, int indicesOffset) {
+        Checks.window(operation, "indices", indices, indicesOffset, count);
+        for (int i = 0; i < count; i++) {
+            int index = indices[indicesOffset + i];
+            if (index < 0 || index >= tableRows) {
+                throw new IndexOutOfBoundsException(
+                        operation + ": indices[" + i + "] is " + index + ", but the table has " + tableRows + " rows; give 0 to "
+                                + (tableRows - 1));
+            }
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.lanewise.engine.kernel.scalar;
+
+import io.lanewise.engine.Reduction;
+import io.lanewise.engine.kernel.ReduceKernels;
+import java.util.Arrays;
+
+/** Reductions in plain loops. */
+public final class ScalarReduce implements ReduceKernels {
+    @Override
+    public float all(Reduction reduction, int n, float[] x, int xOffset) {
+        return switch (reduction) {
+            case SUM -> LaneSums.sum(n, x, xOffset);
+            case MAX -> max(n, x, xOffset);
+            case MIN -> min(n, x, xOffset);
+        };
+    }
+
+    @Override
+    public void rows(Reduction reduction, int rows, int columns, float[] x, int xOffset, float[] y, int yOffset) {
+        for (int r = 0; r < rows; r++) {
+            y[yOffset + r] = all(reduction, columns, x, xOffset + r * columns);
+        }
+    }
+
+    @Override
+    public void columns(Reduction reduction, int rows, int columns, int stride, float[] x, int xOffset, float[] y, int yOffset) {
+        float none = switch (reduction) {
+            case SUM -> 0f;
+            case MAX -> Float.NEGATIVE_INFINITY;
+            case MIN -> Float.POSITIVE_INFINITY;
+        };
+        Arrays.fill(y, yOffset, yOffset + columns, none);
+        for (int r = 0; r < rows; r++) {
+            int row = xOffset + r * stride;
+            for (int c = 0; c < columns; c++) {
+                float element = x[row + c];
+                float old = y[yOffset + c];
+                y[yOffset + c] = switch (reduction) {
+                    case SUM -> old + element;
+                    case MAX -> Math.max(old, element);
+                    case MIN -> Math.min(old, element);
+                };
+            }
+        }
+    }
+
+    @Override
+    public float dot(int n, float[] a, int aOffset, float[] b, int bOffset) {
+        return LaneSums.dot(n, a, aOffset, b, bOffset);
+    }
+
+    @Override
+    public void argMaxRows(int rows, int columns, float[] x, int xOffset, int[] y, int yOffset) {
+        for (int r = 0; r < rows; r++) {
+            int row = xOffset + r * columns;
+            int best = 0;
+            for (int c = 1; c < columns && !Float.isNaN(x[row + best]); c++) {
+                best = x[row + c] <= x[row + best] ? best : c;
+            }
+            y[yOffset + r] = best;
+        }
+    }
+
+    static float max(int n, float[] x, int xOffset) {
+        float max = Float.NEGATIVE_INFINITY;
+        for (int i = 0; i < n; i++) {
+            max = Math.max(max, x[xOffset + i]);
+        }
+        return max;
+    }
+
+    private static float min(int n, float[] x, int xOffset) {
+        float min = Float.POSITIVE_INFINITY;
+        for (int i = 0; i < n; i++) {
+            min = Math.min(min, x[xOffset + i]);
+        }
+        return min;
+    }
+}
