@@ -1,0 +1,26 @@
+package io.lanewise.engine.kernel.scalar;
+
+import io.lanewise.engine.kernel.Awaited;
+import io.lanewise.engine.kernel.ElementwiseKernels;
+import io.lanewise.engine.kernel.GatherKernels;
+import io.lanewise.engine.kernel.GemmKernels;
+import io.lanewise.engine.kernel.KernelSet;
+import io.lanewise.engine.kernel.ReduceKernels;
+import io.lanewise.engine.kernel.SoftmaxKernels;
+import io.lanewise.engine.kernel.UpdateKernels;
+
+/** All families as plain loops. */
+public record ScalarKernels(
+        GemmKernels gemm, ElementwiseKernels elementwise, ReduceKernels reduce, SoftmaxKernels softmax, UpdateKernels update,
+        GatherKernels gather)
+        implements KernelSet {
+    public static ScalarKernels create() {
+        var awaited = new Awaited();
+        return new ScalarKernels(new ScalarGemm(awaited), awaited, awaited, awaited, awaited, awaited);
+    }
+
+    @Override
+    public String name() {
+        return "scalar";
+    }
+}

@@ -1,0 +1,31 @@
+package io.lanewise.engine.kernel.vector;
+
+import io.lanewise.engine.kernel.Awaited;
+import io.lanewise.engine.kernel.ElementwiseKernels;
+import io.lanewise.engine.kernel.GatherKernels;
+import io.lanewise.engine.kernel.GemmKernels;
+import io.lanewise.engine.kernel.KernelSet;
+import io.lanewise.engine.kernel.ReduceKernels;
+import io.lanewise.engine.kernel.SoftmaxKernels;
+import io.lanewise.engine.kernel.UpdateKernels;
+
+/** All families on the Vector API. */
+public record VectorKernels(
+        GemmKernels gemm, ElementwiseKernels elementwise, ReduceKernels reduce, SoftmaxKernels softmax, UpdateKernels update,
+        GatherKernels gather)
+        implements KernelSet {
+    public static VectorKernels create() {
+        var awaited = new Awaited();
+        return new VectorKernels(new VectorGemm(awaited), awaited, awaited, awaited, awaited, awaited);
+    }
+
+    /** The width of a vector on this machine. */
+    public static int bits() {
+        return Species.FLOAT.vectorBitSize();
+    }
+
+    @Override
+    public String name() {
+        return "vector, " + bits() + " bits";
+    }
+}
