@@ -4,9 +4,19 @@ module io.lanewise {
     requires static org.jspecify;
     requires io.lanewise.engine;
 
+    exports io.lanewise.activation;
+    exports io.lanewise.callback;
     exports io.lanewise.config;
     exports io.lanewise.config.json;
+    exports io.lanewise.graph;
+    exports io.lanewise.initializer;
+    exports io.lanewise.layer;
+    exports io.lanewise.loss;
+    exports io.lanewise.metric;
     exports io.lanewise.model;
+    exports io.lanewise.op;
+    exports io.lanewise.optimizer;
+    exports io.lanewise.regularizer;
     exports io.lanewise.report;
     exports io.lanewise.tensor;
 }

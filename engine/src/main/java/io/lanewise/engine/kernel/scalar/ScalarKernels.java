@@ -8,46 +8,19 @@ import io.lanewise.engine.kernel.ReduceKernels;
 import io.lanewise.engine.kernel.SoftmaxKernels;
 import io.lanewise.engine.kernel.UpdateKernels;
 
-/** All families in plain loops. */
-public final class ScalarKernels implements KernelSet {
-    private final ElementwiseKernels elementwise = new ScalarElementwise();
-    private final ReduceKernels reduce = new ScalarReduce();
-    private final SoftmaxKernels softmax = new ScalarSoftmax();
-    private final UpdateKernels update = new ScalarUpdate();
-    private final GatherKernels gather = new ScalarGather();
+/** All families as plain loops. */
+public record ScalarKernels(
+        GemmKernels gemm, ElementwiseKernels elementwise, ReduceKernels reduce, SoftmaxKernels softmax, UpdateKernels update,
+        GatherKernels gather)
+        implements KernelSet {
+    public static ScalarKernels create() {
+        var elementwise = new ScalarElementwise();
+        return new ScalarKernels(
+                new ScalarGemm(elementwise), elementwise, new ScalarReduce(), new ScalarSoftmax(), new ScalarUpdate(), new ScalarGather());
+    }
 
     @Override
     public String name() {
         return "scalar";
-    }
-
-    @Override
-    public GemmKernels gemm() {
-        throw new UnsupportedOperationException("Matrix products are not part of this set");
-    }
-
-    @Override
-    public ElementwiseKernels elementwise() {
-        return elementwise;
-    }
-
-    @Override
-    public ReduceKernels reduce() {
-        return reduce;
-    }
-
-    @Override
-    public SoftmaxKernels softmax() {
-        return softmax;
-    }
-
-    @Override
-    public UpdateKernels update() {
-        return update;
-    }
-
-    @Override
-    public GatherKernels gather() {
-        return gather;
     }
 }

@@ -1,4 +1,4 @@
-/** Plain loops: the fallback where the Vector API is missing or slow, and the specification of the vector kernels, bit for bit. */
+/** The kernels as plain loops: what they mean, and what runs where the Vector API is missing or slow. */
 @NullMarked
 package io.lanewise.engine.kernel.scalar;
 

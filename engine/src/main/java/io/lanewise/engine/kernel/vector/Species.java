@@ -1,23 +1,21 @@
 package io.lanewise.engine.kernel.vector;
 
+import java.util.Set;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The shapes of vectors that all kernels use. Constants, because anything else makes C2 box vectors. */
+/** The species of this machine. They are constants here because a species held in any other way makes C2 box every vector. */
 final class Species {
-    /** The widest float vectors that the machine likes. */
     static final VectorSpecies<Float> FLOAT = FloatVector.SPECIES_PREFERRED;
+    static final VectorSpecies<Integer> INT = IntVector.SPECIES_PREFERRED;
 
-    /** Ints of the same shape. */
-    static final VectorSpecies<Integer> INT = FLOAT.withLanes(int.class).check(int.class);
-
-    /** Floats in a vector. */
+    /** Floats, and ints, in a vector. */
     static final int LANES = FLOAT.length();
 
-    private Species() {}
+    /** Whether there are 32 vector registers, as in AVX-512, NEON and SVE, and not 16. Nothing tells directly. */
+    static final boolean MANY_REGISTERS =
+            FLOAT.vectorBitSize() == 512 || Set.of("aarch64", "arm64").contains(System.getProperty("os.arch"));
 
-    static {
-        assert IntVector.zero(INT).length() == LANES;
-    }
+    private Species() {}
 }

@@ -1,4 +1,4 @@
-/** Kernels on the Vector API: the only package that imports it. */
+/** The kernels on the Vector API, bit for bit like the scalar ones: the only package that imports {@code jdk.incubator.vector}. */
 @NullMarked
 package io.lanewise.engine.kernel.vector;
 

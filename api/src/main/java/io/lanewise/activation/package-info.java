@@ -1,0 +1,5 @@
+/** Activation functions, all that Keras names. */
+@NullMarked
+package io.lanewise.activation;
+
+import org.jspecify.annotations.NullMarked;

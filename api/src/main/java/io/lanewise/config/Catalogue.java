@@ -1,0 +1,92 @@
+package io.lanewise.config;
+
+import io.lanewise.config.json.Json;
+import io.lanewise.config.json.JsonNull;
+import io.lanewise.config.json.JsonObject;
+import io.lanewise.config.json.JsonString;
+import io.lanewise.config.json.JsonView;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The built-in classes of one family by Keras's names: the class name ({@code HeNormal}), its snake case ({@code he_normal}) and
+ * further aliases. A name from a file never reaches reflection: it picks a factory from this table.
+ *
+ * @param <T> the family
+ */
+public final class Catalogue<T extends Named> {
+    private final String family;
+    private final String module;
+    private final Map<String, Kind<? extends T>> kinds = new TreeMap<>();
+
+    /**
+     * A table.
+     *
+     * @param family what one is called in errors, such as {@code initializer}
+     * @param module Keras's module, such as {@code keras.initializers}
+     * @param kinds the classes
+     * @param aliases further names, each with the class name it stands for
+     */
+    public Catalogue(String family, String module, List<Kind<? extends T>> kinds, Map<String, String> aliases) {
+        this.family = family;
+        this.module = module;
+        for (var kind : kinds) {
+            this.kinds.put(kind.className(), kind);
+            this.kinds.put(Names.toSnakeCase(kind.className()), kind);
+        }
+        aliases.forEach((alias, className) -> this.kinds.put(alias, kind(className)));
+    }
+
+    /** The names that are known. */
+    public List<String> names() {
+        return List.copyOf(kinds.keySet());
+    }
+
+    /**
+     * The class of a name.
+     *
+     * @throws UnknownNameException if there is none; the message lists the near ones
+     */
+    public Kind<? extends T> kind(String name) {
+        var kind = kinds.get(name);
+        if (kind == null) {
+            throw new UnknownNameException(family, name, kinds.keySet());
+        }
+        return kind;
+    }
+
+    /** An object of a class with the default of every option. */
+    public T byName(String name) {
+        var kind = kind(name);
+        return kind.create(kind.values());
+    }
+
+    /** An object from its class name and Keras's {@code config}. */
+    public T fromConfig(String name, JsonView config) {
+        return kind(name).read(config);
+    }
+
+    /** An object as Keras's JSON gives it: a name, or an object with {@code class_name} and {@code config}. */
+    public T read(JsonView json) {
+        if (json.json() instanceof JsonString(var name)) {
+            return byName(name);
+        }
+        return fromConfig(json.get("class_name").string(), json.get("config"));
+    }
+
+    /** An object in Keras's JSON. */
+    public Json write(T object) {
+        return JsonObject.builder()
+                .put("module", module)
+                .put("class_name", object.className())
+                .put("config", object.config())
+                .put("registered_name", JsonNull.NULL)
+                .build();
+    }
+
+    /** How options that hold such an object look in JSON. */
+    public OptionType<T> type() {
+        return new OptionType<>("a " + family, this::read, this::write);
+    }
+}

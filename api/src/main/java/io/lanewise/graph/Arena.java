@@ -1,0 +1,36 @@
+package io.lanewise.graph;
+
+/**
+ * The memory that programs share, one after the other: as large as the largest needs. Not safe for two threads at once: each
+ * thread that runs programs has its own.
+ */
+public final class Arena {
+    private float[] floats = {};
+    private int[] ints = {};
+    private int version;
+
+    /** Makes sure there is this much room; growing moves the memory, and {@link #version} tells. */
+    void reserve(int floatCount, int intCount) {
+        if (floats.length < floatCount) {
+            floats = new float[floatCount];
+            version++;
+        }
+        if (ints.length < intCount) {
+            ints = new int[intCount];
+            version++;
+        }
+    }
+
+    /** How often the memory has moved. */
+    int version() {
+        return version;
+    }
+
+    float[] floats() {
+        return floats;
+    }
+
+    int[] ints() {
+        return ints;
+    }
+}

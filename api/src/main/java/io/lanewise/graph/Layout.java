@@ -1,0 +1,50 @@
+package io.lanewise.graph;
+
+import io.lanewise.tensor.DType;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Where the windows of a program lie in its arena. */
+final class Layout {
+    private final Map<Buffer, Integer> offsets;
+    private final Map<Buffer, Buffer> views;
+    private final int floatCount;
+    private final int intCount;
+
+    /**
+     * A layout.
+     *
+     * @param offsets the first element of each window in the arena
+     * @param views windows that lie where another one lies
+     * @param floatCount float32 elements the arena must hold
+     * @param intCount int32 elements the arena must hold
+     */
+    Layout(Map<Buffer, Integer> offsets, Map<Buffer, Buffer> views, int floatCount, int intCount) {
+        this.offsets = new HashMap<>(offsets);
+        this.views = new HashMap<>(views);
+        this.floatCount = floatCount;
+        this.intCount = intCount;
+    }
+
+    /** Makes room in the arena. */
+    void reserve(Arena arena) {
+        arena.reserve(floatCount, intCount);
+    }
+
+    /** Lets every window lie in the arena as it is now. */
+    void place(Arena arena) {
+        offsets.forEach((buffer, offset) -> {
+            if (buffer.spec().dtype() == DType.FLOAT32) {
+                buffer.place(arena.floats(), offset);
+            } else {
+                buffer.place(arena.ints(), offset);
+            }
+        });
+        views.forEach(Buffer::placeAt);
+    }
+
+    /** Elements of the arena that the program uses: float32 and int32 together. */
+    int elements() {
+        return floatCount + intCount;
+    }
+}

@@ -1,0 +1,189 @@
+package io.lanewise.graph;
+
+import io.lanewise.tensor.DType;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Gives every value of a tape that is needed a window of the arena, over forward and backward as one list: windows of values that
+ * are never alive together may overlap, views share the window of what they show, and where an op allows it the output takes over
+ * the window of an input that dies.
+ */
+final class Planner {
+    /** Windows begin at multiples of this many elements: 64 bytes, a cache line. */
+    private static final int ALIGNMENT = 16;
+
+    private final List<Value> live;
+    private final Set<Value> outputs;
+    private final Map<Value, Buffer> targets;
+    private final Map<Value, Buffer> buffers = new HashMap<>();
+    /** For each value the value whose window it lies in: itself, or what it is a view of. */
+    private final Map<Value, Value> owners = new HashMap<>();
+    private final Map<Value, Integer> lastUse = new HashMap<>();
+    private final Map<Buffer, Integer> offsets = new LinkedHashMap<>();
+    /** Values whose window an in-place op took over. */
+    private final Set<Value> takenOver = new HashSet<>();
+    private final WindowAllocator floats = new WindowAllocator(ALIGNMENT);
+    private final WindowAllocator ints = new WindowAllocator(ALIGNMENT);
+
+    private Planner(Collection<Value> live, Set<Value> outputs, Map<Value, Buffer> targets) {
+        this.live = List.copyOf(live);
+        this.outputs = outputs;
+        this.targets = targets;
+    }
+
+    /**
+     * Plans a program.
+     *
+     * @param outputs values to be read after a run
+     * @param targets computed values that are to be written into given windows, outside the arena
+     */
+    static Program plan(Collection<Value> outputs, Map<Value, Buffer> targets, Arena arena) {
+        var kept = new HashSet<>(outputs);
+        kept.addAll(targets.keySet());
+        var planner = new Planner(Liveness.of(kept), kept, targets);
+        return planner.plan(arena);
+    }
+
+    private Program plan(Arena arena) {
+        findLastUses();
+        var instructions = new ArrayList<Instruction>();
+        var inputs = new HashMap<String, Buffer>();
+        var dyingAt = new HashMap<Integer, List<Value>>();
+        lastUse.forEach((owner, last) -> dyingAt.computeIfAbsent(last, ignored -> new ArrayList<>()).add(owner));
+
+        // Inputs are filled before the first instruction, so their windows must exist from the start.
+        for (var value : live) {
+            switch (value.source()) {
+                case Source.Input(var name) -> inputs.put(name, allocate(value));
+                case Source.Constant(var tensor) -> {
+                    var buffer = Buffer.allocate(value.spec());
+                    buffer.write(tensor);
+                    buffers.put(value, buffer);
+                }
+                case Source.Weight(var variable) -> buffers.put(value, variable.buffer());
+                case Source.Result ignored -> {}
+            }
+        }
+        for (var position = 0; position < live.size(); position++) {
+            var value = live.get(position);
+            var dying = new ArrayList<Buffer>();
+            if (value.source() instanceof Source.Result(var op, var arguments)) {
+                var output = place(value, op, arguments, position);
+                if (!op.isView()) {
+                    var windows = arguments.stream().map(this::buffer).toList();
+                    instructions.add(new Instruction(value, op.bind(windows, output), output, dying));
+                }
+            }
+            for (var owner : dyingAt.getOrDefault(position, List.of())) {
+                release(owner, dying);
+            }
+        }
+        var read = new HashMap<Value, Buffer>();
+        outputs.forEach(value -> read.put(value, buffer(value)));
+        return new Program(instructions, inputs, read, new Layout(offsets, views(), floats.peak(), ints.peak()), arena);
+    }
+
+    /** Fills {@link #owners} and the last position at which each owner's window is read. */
+    private void findLastUses() {
+        for (var position = 0; position < live.size(); position++) {
+            var value = live.get(position);
+            owners.put(value, value);
+            lastUse.put(value, position);
+            if (value.source() instanceof Source.Result(var op, var arguments)) {
+                for (var argument : arguments) {
+                    lastUse.put(owner(argument), position);
+                }
+                if (op.isView() && !targets.containsKey(value)) {
+                    owners.put(value, owner(arguments.getFirst()));
+                    lastUse.remove(value);
+                }
+            }
+        }
+        outputs.forEach(value -> lastUse.put(owner(value), Integer.MAX_VALUE));
+    }
+
+    private Buffer place(Value value, Op op, List<Value> arguments, int position) {
+        var target = targets.get(value);
+        if (target != null) {
+            buffers.put(value, target);
+            return target;
+        }
+        if (op.isView()) {
+            var view = new Buffer(value.spec());
+            view.placeAt(buffer(arguments.getFirst()));
+            buffers.put(value, view);
+            return view;
+        }
+        if (op.inPlace()) {
+            for (var argument : arguments) {
+                var owner = owner(argument);
+                var offset = offsets.get(buffer(owner));
+                if (offset != null && lastUse(owner) == position && argument.spec().equals(value.spec()) && takenOver.add(owner)) {
+                    return place(value, offset);
+                }
+            }
+        }
+        return allocate(value);
+    }
+
+    private Buffer allocate(Value value) {
+        return place(value, allocator(value).take(value.shape().elements()));
+    }
+
+    private Buffer place(Value value, int offset) {
+        var buffer = new Buffer(value.spec());
+        offsets.put(buffer, offset);
+        buffers.put(value, buffer);
+        return buffer;
+    }
+
+    private void release(Value owner, List<Buffer> dying) {
+        var buffer = buffer(owner);
+        var offset = offsets.get(buffer);
+        if (offset != null && !takenOver.contains(owner)) {
+            allocator(owner).release(offset, buffer.length());
+            dying.add(buffer);
+        }
+    }
+
+    private Map<Buffer, Buffer> views() {
+        var views = new HashMap<Buffer, Buffer>();
+        for (var value : live) {
+            if (owner(value) != value) {
+                views.put(buffer(value), buffer(owner(value)));
+            }
+        }
+        return views;
+    }
+
+    private WindowAllocator allocator(Value value) {
+        return value.dtype() == DType.FLOAT32 ? floats : ints;
+    }
+
+    private Value owner(Value value) {
+        var owner = owners.get(value);
+        if (owner == null) {
+            throw new IllegalStateException("value " + value + " is read before it is computed");
+        }
+        return owner;
+    }
+
+    private int lastUse(Value owner) {
+        return lastUse.getOrDefault(owner, -1);
+    }
+
+    private Buffer buffer(Value value) {
+        var buffer = buffers.get(value);
+        if (buffer == null) {
+            throw new IllegalStateException("value " + value + " has no window");
+        }
+        return buffer;
+    }
+}

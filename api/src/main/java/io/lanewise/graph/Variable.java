@@ -1,0 +1,76 @@
+package io.lanewise.graph;
+
+import io.lanewise.tensor.Shape;
+import io.lanewise.tensor.Tensor;
+
+/**
+ * Numbers that live from step to step: a weight or a layer's state. A variable owns a window of an array; a model lays the
+ * windows of its trained variables side by side.
+ */
+public final class Variable {
+    private final String name;
+    private final boolean trainable;
+    private final Buffer buffer;
+
+    /**
+     * A variable with an array of its own, filled with zeros.
+     *
+     * @param name its path, such as {@code dense/kernel}
+     * @param shape its shape
+     * @param trainable whether it is a weight, which training changes, rather than state
+     */
+    public Variable(String name, Shape shape, boolean trainable) {
+        this.name = name;
+        this.trainable = trainable;
+        this.buffer = Buffer.allocate(Spec.floats(shape));
+    }
+
+    /** Its path, such as {@code dense/kernel}. */
+    public String name() {
+        return name;
+    }
+
+    /** Whether it is a weight, which training changes, rather than state. */
+    public boolean trainable() {
+        return trainable;
+    }
+
+    /** Its shape. */
+    public Shape shape() {
+        return buffer.spec().shape();
+    }
+
+    /** The window it lies in. */
+    public Buffer buffer() {
+        return buffer;
+    }
+
+    /** A copy of its numbers. */
+    public Tensor read() {
+        return buffer.read();
+    }
+
+    /**
+     * Takes over these numbers.
+     *
+     * @throws IllegalArgumentException if they have another shape
+     */
+    public void write(Tensor numbers) {
+        if (!numbers.shape().equals(shape())) {
+            throw new IllegalArgumentException("Variable " + name + ": expected numbers of shape " + shape() + ", received " + numbers);
+        }
+        buffer.write(numbers);
+    }
+
+    /** Moves its numbers into a window of a larger array, which it owns from now on. */
+    public void moveTo(float[] array, int offset) {
+        System.arraycopy(buffer.floats(), buffer.offset(), array, offset, buffer.length());
+        buffer.place(array, offset);
+    }
+
+    /** Name and shape, such as {@code dense/kernel (784, 100)}. */
+    @Override
+    public String toString() {
+        return name + " " + shape();
+    }
+}

@@ -1,0 +1,52 @@
+package io.lanewise.layer;
+
+import io.lanewise.config.OptionType;
+import io.lanewise.config.UnknownNameException;
+import io.lanewise.config.json.Json;
+import io.lanewise.config.json.JsonArray;
+import io.lanewise.config.json.JsonNull;
+import io.lanewise.config.json.JsonString;
+import io.lanewise.config.json.JsonView;
+import io.lanewise.tensor.DType;
+import io.lanewise.tensor.Shape;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** How the options that layers share look in Keras's JSON. */
+final class LayerJson {
+    /** A type: {@code "float32"}, or Keras's object that holds such a name. */
+    static final OptionType<DType> DTYPE = new OptionType<>("a type", LayerJson::readType, type -> Json.of(type.toString()));
+
+    /** A shape: an array of sizes, null where a size is not known. */
+    static final OptionType<Shape> SHAPE = new OptionType<>("a shape", LayerJson::readShape, LayerJson::writeShape);
+
+    /** A shape as a layer's target, in which −1 stands for the size that follows from the others. */
+    static final OptionType<List<Integer>> SIZES = new OptionType<>(
+            "a list of integers",
+            view -> IntStream.of(view.integers()).boxed().toList(),
+            sizes -> new JsonArray(sizes.stream().<Json>map(size -> Json.of((long) size)).toList()));
+
+    /** A list of sizes in which null, like −1, stands for the input's own size. */
+    static final OptionType<List<Integer>> NOISE_SHAPE = new OptionType<>(
+            "a list of integers", view -> view.elements().stream().map(size -> size.isNull() ? -1 : size.integer()).toList(), SIZES.write());
+
+    private LayerJson() {}
+
+    private static DType readType(JsonView view) {
+        var name = view.json() instanceof JsonString(var text) ? text : view.get("config").get("name").string();
+        return Arrays.stream(DType.values())
+                .filter(type -> type.toString().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new UnknownNameException("dtype", name, Arrays.stream(DType.values()).map(DType::toString).toList()));
+    }
+
+    private static Shape readShape(JsonView view) {
+        return Shape.of(view.elements().stream().mapToInt(size -> size.isNull() ? Shape.UNKNOWN : size.integer()).toArray());
+    }
+
+    private static Json writeShape(Shape shape) {
+        return new JsonArray(
+                IntStream.of(shape.toArray()).<Json>mapToObj(size -> size == Shape.UNKNOWN ? JsonNull.NULL : Json.of((long) size)).toList());
+    }
+}

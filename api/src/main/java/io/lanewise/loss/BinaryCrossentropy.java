@@ -1,0 +1,78 @@
+package io.lanewise.loss;
+
+import static io.lanewise.op.Ops.add;
+import static io.lanewise.op.Ops.affine;
+import static io.lanewise.op.Ops.log;
+import static io.lanewise.op.Ops.mean;
+import static io.lanewise.op.Ops.multiply;
+import static io.lanewise.op.Ops.negate;
+import static io.lanewise.op.Ops.softplus;
+import static io.lanewise.op.Ops.subtract;
+
+import io.lanewise.config.Kind;
+import io.lanewise.config.Option;
+import io.lanewise.config.Values;
+import io.lanewise.graph.Value;
+
+/**
+ * The cross-entropy of labels 0 and 1 and probabilities p: the mean over an axis of −(y ln p + (1 − y) ln(1 − p)), with p kept
+ * within 1e-7 and 1 − 1e-7. With logits z: the mean of softplus(z) − y z. Smoothing by s makes labels y (1 − s) + s / 2.
+ *
+ * <p><b>Shapes.</b> Labels and prediction (batch, …, n) → (batch, …).
+ */
+public final class BinaryCrossentropy extends StandardLoss<BinaryCrossentropy> {
+    /** Whether the prediction is logits rather than probabilities. */
+    public static final Option<Boolean> FROM_LOGITS = CrossEntropy.FROM_LOGITS;
+    /** How far labels are moved towards ½. */
+    public static final Option<Double> LABEL_SMOOTHING = CrossEntropy.LABEL_SMOOTHING;
+    /** The axis over which the mean is taken. */
+    public static final Option<Integer> AXIS = CrossEntropy.AXIS;
+
+    static final Kind<BinaryCrossentropy> KIND = kind("BinaryCrossentropy", BinaryCrossentropy::new, FROM_LOGITS, LABEL_SMOOTHING, AXIS);
+
+    private BinaryCrossentropy(Values values) {
+        super(values);
+    }
+
+    /** The loss with its defaults. */
+    public static BinaryCrossentropy of() {
+        return KIND.create(KIND.values());
+    }
+
+    /** The same for logits or for probabilities. */
+    public BinaryCrossentropy withFromLogits(boolean fromLogits) {
+        return with(FROM_LOGITS, fromLogits);
+    }
+
+    /** The same with smoothed labels. */
+    public BinaryCrossentropy withLabelSmoothing(double smoothing) {
+        return with(LABEL_SMOOTHING, smoothing);
+    }
+
+    @Override
+    public Value perSample(Value yTrue, Value yPred) {
+        var pair = aligned(yTrue, yPred);
+        double smoothing = get(LABEL_SMOOTHING);
+        var labels = affine(pair.first(), 1 - smoothing, 0.5 * smoothing);
+        var logits = get(FROM_LOGITS) ? pair.second() : CrossEntropy.logitsOfSigmoid(yPred).filter(z -> z.shape().equals(labels.shape())).orElse(null);
+        return mean(logits != null ? ofLogits(labels, logits) : ofProbabilities(labels, pair.second()), get(AXIS));
+    }
+
+    private static Value ofLogits(Value labels, Value logits) {
+        return subtract(softplus(logits), multiply(labels, logits));
+    }
+
+    private static Value ofProbabilities(Value labels, Value probabilities) {
+        var p = CrossEntropy.clipped(probabilities);
+        var positive = multiply(labels, log(p));
+        var negative = multiply(affine(labels, -1, 1), log(affine(p, -1, 1)));
+        return negate(add(positive, negative));
+    }
+
+    @Override
+    protected String hint(Value yTrue, Value yPred) {
+        return yTrue.shape().rank() < yPred.shape().rank() && yPred.shape().size(-1) > 1
+                ? "; for one of several classes use sparse_categorical_crossentropy with a softmax"
+                : "";
+    }
+}

@@ -1,0 +1,54 @@
+package io.lanewise.loss;
+
+import io.lanewise.config.Named;
+import io.lanewise.graph.Value;
+import java.util.Optional;
+import java.util.function.BinaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** What training makes small: a number from what is true and what is predicted. */
+public interface Loss extends Named {
+    /** Its name in logs and errors. */
+    String name();
+
+    /** How the losses of samples become one number. */
+    LossReduction reduction();
+
+    /**
+     * The loss of each sample: the last axis of the prediction is reduced.
+     *
+     * @param yTrue the labels as they come
+     * @param yPred the prediction
+     * @throws IllegalArgumentException if labels and prediction do not go together: says what was expected and received
+     */
+    Value perSample(Value yTrue, Value yPred);
+
+    /** Which samples count, 1 or 0 each; all by default. */
+    default Optional<Value> mask(Value yTrue, Value yPred) {
+        return Optional.empty();
+    }
+
+    /**
+     * The loss of a batch: a scalar, or with reduction {@code none} a number a sample.
+     *
+     * @param sampleWeight weights of samples, or null
+     */
+    default Value of(Value yTrue, Value yPred, @Nullable Value sampleWeight) {
+        return reduction().reduce(perSample(yTrue, yPred), sampleWeight, mask(yTrue, yPred));
+    }
+
+    /** A built-in loss by Keras's name, such as {@code mse}. */
+    static Loss of(String name) {
+        return Losses.CATALOGUE.byName(name);
+    }
+
+    /**
+     * A loss of one's own, composed of ops; its gradient follows.
+     *
+     * @param name its name in logs
+     * @param perSample from labels and prediction to the loss of each sample
+     */
+    static Loss of(String name, BinaryOperator<Value> perSample) {
+        return CustomLoss.of(name, perSample);
+    }
+}

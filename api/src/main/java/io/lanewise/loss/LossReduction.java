@@ -1,0 +1,63 @@
+package io.lanewise.loss;
+
+import static io.lanewise.op.Ops.broadcast;
+import static io.lanewise.op.Ops.divide;
+import static io.lanewise.op.Ops.mean;
+import static io.lanewise.op.Ops.multiply;
+import static io.lanewise.op.Ops.sum;
+
+import io.lanewise.graph.Value;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** How the losses of samples, times their weights, become one number. */
+public enum LossReduction {
+    /** The sum divided by the number of losses, not by the sum of weights. */
+    SUM_OVER_BATCH_SIZE,
+    /** The sum. */
+    SUM,
+    /** The same as {@link #SUM_OVER_BATCH_SIZE}. */
+    MEAN,
+    /** The sum divided by the sum of weights. */
+    MEAN_WITH_SAMPLE_WEIGHT,
+    /** A loss a sample. */
+    NONE;
+
+    /**
+     * Applies weights and mask, then reduces.
+     *
+     * @param losses of each sample
+     * @param sampleWeight weights, or null
+     * @param mask which losses count, 1 or 0 each; means are taken over those that do
+     */
+    Value reduce(Value losses, @Nullable Value sampleWeight, Optional<Value> mask) {
+        var weights = mask.map(counted -> maskWeights(counted, sampleWeight)).orElse(sampleWeight);
+        var weighted = losses;
+        var spread = weights;
+        if (weights != null) {
+            var pair = Ranks.align(losses, weights);
+            weighted = multiply(pair.first(), pair.second());
+            spread = pair.second();
+        }
+        return switch (this) {
+            case NONE -> weighted;
+            case SUM -> sum(weighted);
+            case SUM_OVER_BATCH_SIZE, MEAN -> mean(weighted);
+            case MEAN_WITH_SAMPLE_WEIGHT -> spread == null ? mean(weighted) : divide(sum(weighted), sum(spread));
+        };
+    }
+
+    /** The mask as weights: so scaled that a mean over all is a mean over those that count. */
+    private Value maskWeights(Value mask, @Nullable Value sampleWeight) {
+        var counted = mask;
+        if (this == SUM_OVER_BATCH_SIZE || this == MEAN) {
+            var valid = sum(mask);
+            counted = multiply(divide(mask, broadcast(valid, mask.shape())), mask.shape().elements());
+        }
+        if (sampleWeight == null) {
+            return counted;
+        }
+        var pair = Ranks.align(counted, sampleWeight);
+        return multiply(pair.first(), pair.second());
+    }
+}

@@ -1,0 +1,42 @@
+package io.lanewise.metric;
+
+import io.lanewise.config.Kind;
+import io.lanewise.config.Option;
+import io.lanewise.config.Values;
+import io.lanewise.graph.Value;
+import io.lanewise.loss.Loss;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** The mean of a loss over samples: every loss is a metric of the same name, with the loss's options. */
+public final class LossMean extends MeanMetric<LossMean> {
+    private final Loss loss;
+
+    private LossMean(Values values, Loss loss) {
+        super(values);
+        this.loss = loss;
+    }
+
+    /**
+     * Declares the metric that belongs to a loss class.
+     *
+     * @param className the metric's name in Keras
+     * @param options those of the loss's options that the metric has
+     * @param loss makes the loss of the metric's options
+     */
+    static Kind<LossMean> kind(String className, List<Option<?>> options, Function<Values, ? extends Loss> loss) {
+        return MeanMetric.kind(className, values -> new LossMean(values, loss.apply(values)), new ArrayList<>(options).toArray(Option<?>[]::new));
+    }
+
+    /** The metric of a loss. */
+    public static LossMean of(Loss loss) {
+        var kind = kind(loss.className(), List.of(), values -> loss);
+        return kind.create(kind.values().with(NAME, loss.name()));
+    }
+
+    @Override
+    protected Value perSample(Value yTrue, Value yPred) {
+        return loss.perSample(yTrue, yPred);
+    }
+}

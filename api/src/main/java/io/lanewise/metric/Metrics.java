@@ -1,0 +1,72 @@
+package io.lanewise.metric;
+
+import io.lanewise.config.Catalogue;
+import io.lanewise.config.Kind;
+import io.lanewise.config.Option;
+import io.lanewise.config.Values;
+import io.lanewise.config.json.JsonString;
+import io.lanewise.config.json.JsonView;
+import io.lanewise.loss.BinaryCrossentropy;
+import io.lanewise.loss.CategoricalCrossentropy;
+import io.lanewise.loss.MeanAbsoluteError;
+import io.lanewise.loss.MeanSquaredError;
+import io.lanewise.loss.SparseCategoricalCrossentropy;
+import io.lanewise.loss.StandardLoss;
+import java.util.List;
+import java.util.Map;
+
+/** The built-in metrics by Keras's names, and {@code accuracy}. */
+public final class Metrics {
+    /** The share of right predictions, in the sense that the shapes ask for. */
+    public static final Metric ACCURACY = Accuracy.of("accuracy");
+
+    /** All classes. */
+    public static final Catalogue<Metric> CATALOGUE = new Catalogue<>(
+            "metric", "keras.metrics",
+            List.of(
+                    BinaryAccuracy.KIND, CategoricalAccuracy.KIND, SparseCategoricalAccuracy.KIND,
+                    ofLoss("MeanSquaredError", MeanSquaredError.of()),
+                    ofLoss("MeanAbsoluteError", MeanAbsoluteError.of()),
+                    ofLoss("BinaryCrossentropy", BinaryCrossentropy.of(), BinaryCrossentropy.FROM_LOGITS, BinaryCrossentropy.LABEL_SMOOTHING),
+                    ofLoss("CategoricalCrossentropy", CategoricalCrossentropy.of(),
+                            CategoricalCrossentropy.FROM_LOGITS, CategoricalCrossentropy.LABEL_SMOOTHING, CategoricalCrossentropy.AXIS),
+                    ofLoss("SparseCategoricalCrossentropy", SparseCategoricalCrossentropy.of(),
+                            SparseCategoricalCrossentropy.FROM_LOGITS, SparseCategoricalCrossentropy.IGNORE_CLASS, SparseCategoricalCrossentropy.AXIS)),
+            Map.of("mse", "MeanSquaredError", "MSE", "MeanSquaredError", "mae", "MeanAbsoluteError", "MAE", "MeanAbsoluteError",
+                    "bce", "BinaryCrossentropy", "BCE", "BinaryCrossentropy"));
+
+    private Metrics() {}
+
+    /**
+     * The metric that belongs to a loss class, with those of the loss's options that Keras's metric has.
+     *
+     * @param loss the loss with its defaults
+     */
+    private static Kind<LossMean> ofLoss(String className, StandardLoss<?> loss, Option<?>... options) {
+        return LossMean.kind(className, List.of(options), values -> {
+            StandardLoss<?> configured = loss;
+            for (var option : options) {
+                configured = copy(configured, values, option);
+            }
+            return configured;
+        });
+    }
+
+    private static <T> StandardLoss<?> copy(StandardLoss<?> loss, Values values, Option<T> option) {
+        return loss.with(option, values.find(option).orElse(null));
+    }
+
+    /** A metric by the name that a user typed, under which logs show it. */
+    static Metric byName(String name) {
+        if (name.equals("accuracy") || name.equals("acc")) {
+            return Accuracy.of(name);
+        }
+        var metric = CATALOGUE.byName(name);
+        return metric instanceof MeanMetric<?> mean ? mean.withName(name) : metric;
+    }
+
+    /** A metric as Keras's JSON gives it: a name, or an object with {@code class_name} and {@code config}. */
+    public static Metric read(JsonView json) {
+        return json.json() instanceof JsonString(var name) ? byName(name) : CATALOGUE.read(json);
+    }
+}

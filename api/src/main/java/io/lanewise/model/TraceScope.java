@@ -1,0 +1,79 @@
+package io.lanewise.model;
+
+import io.lanewise.engine.Philox;
+import io.lanewise.graph.Tape;
+import io.lanewise.graph.Value;
+import io.lanewise.graph.Variable;
+import io.lanewise.initializer.Initializer;
+import io.lanewise.initializer.RandomKey;
+import io.lanewise.layer.RandomSource;
+import io.lanewise.layer.Scope;
+import io.lanewise.regularizer.Regularizer;
+import io.lanewise.tensor.Shape;
+import io.lanewise.tensor.Tensor;
+import java.util.List;
+import java.util.Optional;
+
+/** What one layer asks while a model is traced. */
+final class TraceScope implements Scope {
+    /** Random numbers of steps have streams of their own, apart from those of initial weights. */
+    private static final int STEP_STREAMS = 1 << 20;
+
+    private final LayerState state;
+    private final Tape tape;
+    private final Value step;
+    private final long seed;
+    private final boolean training;
+    private final List<Value> penalties;
+    private int randomCalls;
+
+    TraceScope(LayerState state, Tape tape, Value step, long seed, boolean training, List<Value> penalties) {
+        this.state = state;
+        this.tape = tape;
+        this.step = step;
+        this.seed = seed;
+        this.training = training;
+        this.penalties = penalties;
+    }
+
+    @Override
+    public Value weight(String name, Shape shape, Initializer initializer, Optional<Regularizer> regularizer) {
+        var variable = state.find(name);
+        if (variable == null) {
+            variable = create(name, shape, initializer);
+        } else if (!variable.shape().equals(shape)) {
+            throw new IllegalArgumentException("layer " + state.name() + ": its weight " + name + " has the shape " + variable.shape()
+                    + ", but this input asks for " + shape + "; a layer keeps the input size it was built for");
+        }
+        var value = tape.weight(variable);
+        regularizer.ifPresent(penalty -> addLoss(penalty.penalty(value)));
+        return value;
+    }
+
+    private Variable create(String name, Shape shape, Initializer initializer) {
+        var numbers = new float[shape.elements()];
+        initializer.fill(shape, new RandomKey(seed, Philox.mix(state.place(), state.variables().size())), numbers);
+        var variable = new Variable(state.name() + "/" + name, shape, true);
+        variable.write(Tensor.wrap(numbers, shape));
+        state.add(name, variable);
+        return variable;
+    }
+
+    @Override
+    public boolean training() {
+        return training;
+    }
+
+    @Override
+    public RandomSource random() {
+        return new RandomSource(seed, Philox.mix(state.place(), STEP_STREAMS + randomCalls++), step);
+    }
+
+    @Override
+    public void addLoss(Value penalty) {
+        if (penalty.shape().rank() != 0) {
+            throw new IllegalArgumentException("layer " + state.name() + ": expected a scalar to add to the loss, received " + penalty);
+        }
+        penalties.add(penalty);
+    }
+}

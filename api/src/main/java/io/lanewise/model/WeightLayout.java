@@ -1,0 +1,66 @@
+package io.lanewise.model;
+
+import io.lanewise.graph.Buffer;
+import io.lanewise.graph.Variable;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Variables that are trained together, side by side in one array, with their gradients in the same places of another: an optimizer
+ * passes over all of them at once. Between variables there may be a few zeros.
+ */
+public final class WeightLayout {
+    /** Variables begin at multiples of this many numbers: 64 bytes, a cache line. */
+    private static final int ALIGNMENT = 16;
+
+    private final float[] weights;
+    private final float[] gradients;
+    private final Map<Variable, Buffer> gradientBuffers = new HashMap<>();
+    private final List<Variable> variables;
+
+    /** Moves the variables into a common array. */
+    WeightLayout(List<Variable> variables) {
+        this.variables = List.copyOf(variables);
+        var total = 0;
+        for (var variable : variables) {
+            total = Math.addExact(total, aligned(variable.buffer().length()));
+        }
+        weights = new float[total];
+        gradients = new float[total];
+        var offset = 0;
+        for (var variable : variables) {
+            variable.moveTo(weights, offset);
+            gradientBuffers.put(variable, Buffer.over(variable.buffer().spec(), gradients, offset));
+            offset += aligned(variable.buffer().length());
+        }
+    }
+
+    private static int aligned(int length) {
+        return Math.ceilDiv(length, ALIGNMENT) * ALIGNMENT;
+    }
+
+    /** The array of the weights. */
+    public float[] weights() {
+        return weights;
+    }
+
+    /** The array of the gradients. */
+    public float[] gradients() {
+        return gradients;
+    }
+
+    /** The variables in order. */
+    public List<Variable> variables() {
+        return variables;
+    }
+
+    /** The window of a variable's gradient. */
+    public Buffer gradient(Variable variable) {
+        var buffer = gradientBuffers.get(variable);
+        if (buffer == null) {
+            throw new IllegalArgumentException("variable " + variable + " is not trained");
+        }
+        return buffer;
+    }
+}

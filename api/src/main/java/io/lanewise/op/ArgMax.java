@@ -1,0 +1,47 @@
+package io.lanewise.op;
+
+import io.lanewise.graph.Buffer;
+import io.lanewise.graph.Op;
+import io.lanewise.graph.Reference;
+import io.lanewise.graph.Spec;
+import io.lanewise.graph.Value;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The index of the largest element along the last axis, the first of several: float32 (…, n) → int32 (…). */
+public record ArgMax() implements Op {
+    @Override
+    public Spec output(List<Spec> inputs) {
+        var shape = Signature.of(this, inputs).count(1).floats()
+                .require(inputs.getFirst().shape().rank() > 0 && inputs.getFirst().shape().size(-1) > 0, "a last axis that is not empty").get(0).shape();
+        return Spec.ints(Ops.withoutLast(shape));
+    }
+
+    @Override
+    public Runnable bind(List<Buffer> inputs, Buffer output) {
+        var x = inputs.getFirst();
+        var columns = x.size(-1);
+        var rows = output.length();
+        return () -> io.lanewise.engine.Reduce.argMaxRows(rows, columns, x.floats(), x.offset(), output.ints(), output.offset());
+    }
+
+    @Override
+    public @Nullable Value gradient(int index, List<Value> inputs, Value output, Value upstream) {
+        return null;
+    }
+
+    @Override
+    public void reference(List<Reference> inputs, Reference output) {
+        var x = inputs.getFirst().data();
+        var columns = inputs.getFirst().shape().size(-1);
+        for (var row = 0; row < output.data().length; row++) {
+            var best = 0;
+            for (var column = 1; column < columns; column++) {
+                if (x[row * columns + column] > x[row * columns + best]) {
+                    best = column;
+                }
+            }
+            output.data()[row] = best;
+        }
+    }
+}

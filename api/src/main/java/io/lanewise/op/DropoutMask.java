@@ -1,0 +1,54 @@
+package io.lanewise.op;
+
+import io.lanewise.engine.Philox;
+import io.lanewise.graph.Buffer;
+import io.lanewise.graph.Op;
+import io.lanewise.graph.Reference;
+import io.lanewise.graph.Spec;
+import io.lanewise.graph.Value;
+import io.lanewise.tensor.DType;
+import io.lanewise.tensor.Shape;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Independent numbers that are 0 with probability rate, else 1 / (1 − rate), drawn anew for each step: int32 step () → float32 of
+ * the given shape.
+ *
+ * @param shape the shape of the output
+ * @param rate the probability of 0, from 0 to 1; with 1 all are 0
+ * @param seed the seed of the model
+ * @param stream the place in the model
+ */
+public record DropoutMask(Shape shape, double rate, long seed, long stream) implements Op {
+    @Override
+    public Spec output(List<Spec> inputs) {
+        Signature.of(this, inputs).count(1).type(0, DType.INT32).rank(0, 0).require(rate >= 0 && rate <= 1, "a rate from 0 to 1, not " + rate);
+        return Spec.floats(shape);
+    }
+
+    @Override
+    public Runnable bind(List<Buffer> inputs, Buffer output) {
+        var step = inputs.getFirst();
+        var n = output.length();
+        return () -> draw(step.ints()[step.offset()], n, output.floats(), output.offset());
+    }
+
+    private void draw(int step, int n, float[] mask, int offset) {
+        Philox.dropout(seed, Philox.mix(stream, step), n, (float) rate, mask, offset);
+    }
+
+    @Override
+    public @Nullable Value gradient(int index, List<Value> inputs, Value output, Value upstream) {
+        return null;
+    }
+
+    @Override
+    public void reference(List<Reference> inputs, Reference output) {
+        var mask = new float[output.data().length];
+        draw((int) inputs.getFirst().data()[0], mask.length, mask, 0);
+        for (var i = 0; i < mask.length; i++) {
+            output.data()[i] = mask[i] == 0 ? 0 : 1 / (1 - rate);
+        }
+    }
+}

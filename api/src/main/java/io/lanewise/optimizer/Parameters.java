@@ -1,0 +1,33 @@
+package io.lanewise.optimizer;
+
+import io.lanewise.tensor.Shape;
+import java.util.List;
+
+/**
+ * The numbers that an optimizer changes: variables side by side in one array, their gradients in the same places of another.
+ *
+ * @param weights the weights
+ * @param gradients the gradients
+ * @param variables where each variable lies
+ */
+@SuppressWarnings("ArrayRecordComponent") // a view of arrays that others own, never compared
+public record Parameters(float[] weights, float[] gradients, List<Window> variables) {
+    /** Copies the list. */
+    public Parameters {
+        variables = List.copyOf(variables);
+    }
+
+    /**
+     * The place of one variable.
+     *
+     * @param name its path
+     * @param shape its shape
+     * @param offset its first number
+     */
+    public record Window(String name, Shape shape, int offset) {
+        /** How many numbers. */
+        public int length() {
+            return shape.elements();
+        }
+    }
+}

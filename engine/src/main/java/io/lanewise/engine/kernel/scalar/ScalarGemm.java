@@ -1,0 +1,148 @@
+package io.lanewise.engine.kernel.scalar;
+
+import static io.lanewise.engine.Gemm.BLOCK;
+
+import io.lanewise.engine.Unary;
+import io.lanewise.engine.kernel.ElementwiseKernels;
+import io.lanewise.engine.kernel.GemmKernels;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Matrix products as plain loops, the specification of every other implementation. C is made in pieces of {@value #ROWS} rows and
+ * {@value #COLUMNS} columns, the inner index in steps of {@value #DEPTH}; the innermost loop runs along the columns, four inner
+ * indices a pass, which C2 turns into vector instructions.
+ */
+public final class ScalarGemm implements GemmKernels {
+    // A piece's chains, its sums and a step of op(B) are 8 KB each: together they stay in a first cache of 32 KB.
+    private static final int ROWS = 16;
+    private static final int COLUMNS = 128;
+    private static final int DEPTH = 16;
+
+    private final ElementwiseKernels elementwise;
+
+    /** The chains of a piece, the sums of its chains, and a step of a transposed B: allocated once for each thread. */
+    private final ThreadLocal<float[][]> scratch =
+            ThreadLocal.withInitial(() -> new float[][] {new float[ROWS * COLUMNS], new float[ROWS * COLUMNS], new float[DEPTH * COLUMNS]});
+
+    /** {@code elementwise} applies SIGMOID and TANH, so that a product's activation is the very function applied alone. */
+    public ScalarGemm(ElementwiseKernels elementwise) {
+        this.elementwise = elementwise;
+    }
+
+    @Override
+    public void multiply(
+            boolean transposeA, boolean transposeB, int fromRow, int toRow, int fromColumn, int toColumn, int k,
+            float[] a, int aOffset, int lda, float[] b, int bOffset, int ldb, float[] c, int cOffset, int ldc,
+            boolean accumulate, float @Nullable [] bias, int biasOffset, Unary activation) {
+        float[][] buffers = scratch.get();
+        float[] chains = buffers[0];
+        float[] sums = buffers[1];
+        float[] step = buffers[2];
+        int aRow = transposeA ? 1 : lda;
+        int aInner = transposeA ? lda : 1;
+        for (int column = fromColumn; column < toColumn; column += COLUMNS) {
+            int columns = Math.min(COLUMNS, toColumn - column);
+            for (int row = fromRow; row < toRow; row += ROWS) {
+                int rows = Math.min(ROWS, toRow - row);
+                Arrays.fill(sums, 0f);
+                for (int block = 0; block < k; block += BLOCK) {
+                    Arrays.fill(chains, 0f);
+                    int end = Math.min(block + BLOCK, k);
+                    for (int inner = block; inner < end; inner += DEPTH) {
+                        int depth = Math.min(DEPTH, end - inner);
+                        float[] rowsOfB = b;
+                        int rowOfB = bOffset + inner * ldb + column;
+                        int stride = ldb;
+                        if (transposeB) {
+                            transpose(depth, columns, b, bOffset + column * ldb + inner, ldb, step);
+                            rowsOfB = step;
+                            rowOfB = 0;
+                            stride = COLUMNS;
+                        }
+                        for (int i = 0; i < rows; i++) {
+                            int elementOfA = aOffset + (row + i) * aRow + inner * aInner;
+                            extend(depth, columns, a, elementOfA, aInner, rowsOfB, rowOfB, stride, chains, i * COLUMNS);
+                        }
+                    }
+                    add(block == 0, chains, sums);
+                }
+                finish(rows, columns, sums, c, cOffset + row * ldc + column, ldc, accumulate, bias, biasOffset + column, activation);
+            }
+        }
+    }
+
+    /** y[p, j] = b[j, p]. */
+    private static void transpose(int depth, int columns, float[] b, int bOffset, int ldb, float[] y) {
+        for (int p = 0; p < depth; p++) {
+            for (int j = 0; j < columns; j++) {
+                y[p * COLUMNS + j] = b[bOffset + j * ldb + p];
+            }
+        }
+    }
+
+    /** One row of chains, {@code depth} inner indices longer. */
+    private static void extend(
+            int depth, int columns, float[] a, int aOffset, int aInner, float[] b, int bOffset, int stride, float[] chains, int chain) {
+        int p = 0;
+        for (; p + 4 <= depth; p += 4) {
+            float a0 = a[aOffset + p * aInner];
+            float a1 = a[aOffset + (p + 1) * aInner];
+            float a2 = a[aOffset + (p + 2) * aInner];
+            float a3 = a[aOffset + (p + 3) * aInner];
+            int b0 = bOffset + p * stride;
+            int b1 = b0 + stride;
+            int b2 = b1 + stride;
+            int b3 = b2 + stride;
+            for (int j = 0; j < columns; j++) {
+                float chain1 = Math.fma(a1, b[b1 + j], Math.fma(a0, b[b0 + j], chains[chain + j]));
+                chains[chain + j] = Math.fma(a3, b[b3 + j], Math.fma(a2, b[b2 + j], chain1));
+            }
+        }
+        for (; p < depth; p++) {
+            float a0 = a[aOffset + p * aInner];
+            int b0 = bOffset + p * stride;
+            for (int j = 0; j < columns; j++) {
+                chains[chain + j] = Math.fma(a0, b[b0 + j], chains[chain + j]);
+            }
+        }
+    }
+
+    /** The first chain is taken as it is, so that a chain of −0 stays −0. */
+    private static void add(boolean first, float[] chains, float[] sums) {
+        if (first) {
+            System.arraycopy(chains, 0, sums, 0, sums.length);
+        } else {
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] += chains[i];
+            }
+        }
+    }
+
+    private void finish(
+            int rows, int columns, float[] sums, float[] c, int cOffset, int ldc, boolean accumulate, float @Nullable [] bias,
+            int biasOffset, Unary activation) {
+        for (int i = 0; i < rows; i++) {
+            int sum = i * COLUMNS;
+            int element = cOffset + i * ldc;
+            if (accumulate) {
+                for (int j = 0; j < columns; j++) {
+                    c[element + j] += sums[sum + j];
+                }
+            } else if (bias == null) {
+                System.arraycopy(sums, sum, c, element, columns);
+            } else {
+                for (int j = 0; j < columns; j++) {
+                    c[element + j] = sums[sum + j] + bias[biasOffset + j];
+                }
+            }
+            if (activation == Unary.RELU) {
+                for (int j = 0; j < columns; j++) {
+                    c[element + j] = Math.max(c[element + j], 0f);
+                }
+            } else if (activation != Unary.IDENTITY) {
+                elementwise.unary(activation, columns, c, element, c, element);
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.lanewise.engine.kernel.vector;
+
+import io.lanewise.engine.kernel.ElementwiseKernels;
+import io.lanewise.engine.kernel.GatherKernels;
+import io.lanewise.engine.kernel.GemmKernels;
+import io.lanewise.engine.kernel.KernelSet;
+import io.lanewise.engine.kernel.ReduceKernels;
+import io.lanewise.engine.kernel.SoftmaxKernels;
+import io.lanewise.engine.kernel.UpdateKernels;
+import io.lanewise.engine.kernel.scalar.ScalarElementwise;
+import io.lanewise.engine.kernel.scalar.ScalarGather;
+import io.lanewise.engine.kernel.scalar.ScalarReduce;
+import io.lanewise.engine.kernel.scalar.ScalarSoftmax;
+import io.lanewise.engine.kernel.scalar.ScalarUpdate;
+
+/** All families on the Vector API. */
+public record VectorKernels(
+        GemmKernels gemm, ElementwiseKernels elementwise, ReduceKernels reduce, SoftmaxKernels softmax, UpdateKernels update,
+        GatherKernels gather)
+        implements KernelSet {
+    public static VectorKernels create() {
+        var elementwise = new ScalarElementwise();
+        return new VectorKernels(
+                new VectorGemm(elementwise), elementwise, new ScalarReduce(), new ScalarSoftmax(), new ScalarUpdate(), new ScalarGather());
+    }
+
+    /** The width of a vector on this machine. */
+    public static int bits() {
+        return Species.FLOAT.vectorBitSize();
+    }
+
+    @Override
+    public String name() {
+        return "vector, " + bits() + " bits";
+    }
+}
