@@ -1,6 +1,21 @@
 package io.lanewise.engine;
 
-/** Matrix products. */
+import static io.lanewise.engine.Unary.IDENTITY;
+import static io.lanewise.engine.Unary.RELU;
+import static io.lanewise.engine.Unary.SIGMOID;
+import static io.lanewise.engine.Unary.TANH;
+
+import io.lanewise.engine.kernel.GemmKernels;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Matrix products on row-major matrices with leading dimensions: the element in row i, column j of X is
+ * {@code x[xOffset + i * ldx + j]}.
+ *
+ * <p>An element of op(A)·op(B) is a chain of fused multiply-adds, {@code s ← fma(a, b, s)} from zero, over the inner index in
+ * order; if k is above {@link #BLOCK}, one chain for each block, added in order. The bits are the same for any implementation,
+ * vector width and number of threads.
+ */
 public final class Gemm {
     /**
      * The length of a chain of fused multiply-adds: longer inner dimensions are summed in blocks of this many, which are added in
@@ -8,5 +23,160 @@ public final class Gemm {
      */
     public static final int BLOCK = 1024;
 
+    /** Columns of C are split at multiples of this many, a line of the cache, so that two threads seldom write the same line. */
+    private static final int COLUMN_UNIT = 16;
+
+    private static final GemmKernels KERNELS = KernelProvider.kernels().gemm();
+    private static final Call CALL = new Call();
+
     private Gemm() {}
+
+    /**
+     * {@code C = op(A)·op(B)}, or {@code C += op(A)·op(B)} if {@code accumulate}.
+     *
+     * @param transposeA whether op(A) = Aᵀ
+     * @param transposeB whether op(B) = Bᵀ
+     * @param m rows of op(A) and C
+     * @param n columns of op(B) and C
+     * @param k columns of op(A), rows of op(B); 0 makes the product 0
+     * @param a stored m×k, or k×m if {@code transposeA}. Not modified.
+     * @param lda distance between the rows of A as stored
+     * @param b stored k×n, or n×k if {@code transposeB}. Not modified.
+     * @param ldb distance between the rows of B as stored
+     * @param c m×n, apart from A and B. Modified.
+     * @param ldc distance between the rows of C
+     * @throws IllegalArgumentException if a size is negative, a leading dimension below the row length, an operand beyond its
+     *     array, or C overlaps A or B; C is untouched then
+     */
+    public static void multiply(
+            boolean transposeA, boolean transposeB, int m, int n, int k, float[] a, int aOffset, int lda, float[] b, int bOffset, int ldb,
+            float[] c, int cOffset, int ldc, boolean accumulate) {
+        multiply(transposeA, transposeB, m, n, k, a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc, accumulate, null, 0, IDENTITY);
+    }
+
+    /**
+     * {@code C = activation(op(A)·op(B) + bias)}; the operands as in the other product.
+     *
+     * @param bias n numbers added to every row, or null; apart from C. Not modified.
+     * @param activation IDENTITY, RELU, SIGMOID or TANH
+     */
+    public static void multiply(
+            boolean transposeA, boolean transposeB, int m, int n, int k, float[] a, int aOffset, int lda, float[] b, int bOffset, int ldb,
+            float[] c, int cOffset, int ldc, float @Nullable [] bias, int biasOffset, Unary activation) {
+        if (activation != IDENTITY && activation != RELU && activation != SIGMOID && activation != TANH) {
+            throw new IllegalArgumentException(
+                    "gemm: expected activation IDENTITY, RELU, SIGMOID or TANH, received " + activation
+                            + ". Apply it with Elementwise.unary after a product with IDENTITY.");
+        }
+        multiply(transposeA, transposeB, m, n, k, a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc, false, bias, biasOffset, activation);
+    }
+
+    private static void multiply(
+            boolean transposeA, boolean transposeB, int m, int n, int k, float[] a, int aOffset, int lda, float[] b, int bOffset, int ldb,
+            float[] c, int cOffset, int ldc, boolean accumulate, float @Nullable [] bias, int biasOffset, Unary activation) {
+        GemmChecks.check(transposeA, transposeB, m, n, k, a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc, bias, biasOffset);
+        int parts = Workers.parts((long) m * n * Math.max(1, k), Tuning.CURRENT.gemmWorkPerPart());
+        if (parts > 1 && Workers.tryAcquire()) {
+            try {
+                CALL.set(transposeA, transposeB, m, n, k, a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc, accumulate, bias, biasOffset, activation);
+                Workers.run(CALL, CALL.split(parts));
+            } finally {
+                CALL.clear();
+                Workers.release();
+            }
+        } else {
+            KERNELS.multiply(
+                    transposeA, transposeB, 0, m, 0, n, k, a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc, accumulate, bias, biasOffset,
+                    activation);
+        }
+    }
+
+    /** The arguments of the product that has the workers: one object for all of them, so that none is allocated. */
+    private static final class Call implements Workers.Task {
+        private static final float[] NONE = {};
+
+        private boolean transposeA;
+        private boolean transposeB;
+        private int m;
+        private int n;
+        private int k;
+        private float[] a = NONE;
+        private int aOffset;
+        private int lda;
+        private float[] b = NONE;
+        private int bOffset;
+        private int ldb;
+        private float[] c = NONE;
+        private int cOffset;
+        private int ldc;
+        private boolean accumulate;
+        private float @Nullable [] bias;
+        private int biasOffset;
+        private Unary activation = IDENTITY;
+        private boolean byRows;
+        private int share;
+
+        void set(
+                boolean transposeA, boolean transposeB, int m, int n, int k, float[] a, int aOffset, int lda, float[] b, int bOffset, int ldb,
+                float[] c, int cOffset, int ldc, boolean accumulate, float @Nullable [] bias, int biasOffset, Unary activation) {
+            this.transposeA = transposeA;
+            this.transposeB = transposeB;
+            this.m = m;
+            this.n = n;
+            this.k = k;
+            this.a = a;
+            this.aOffset = aOffset;
+            this.lda = lda;
+            this.b = b;
+            this.bOffset = bOffset;
+            this.ldb = ldb;
+            this.c = c;
+            this.cOffset = cOffset;
+            this.ldc = ldc;
+            this.accumulate = accumulate;
+            this.bias = bias;
+            this.biasOffset = biasOffset;
+            this.activation = activation;
+        }
+
+        void clear() {
+            a = NONE;
+            b = NONE;
+            c = NONE;
+            bias = null;
+        }
+
+        /**
+         * Splits rows or columns of C, whichever leaves the largest share smaller, or if neither does, whichever there are more of;
+         * returns in how many parts.
+         */
+        int split(int parts) {
+            int rowUnit = Tuning.CURRENT.gemmRowUnit();
+            int rows = share(m, rowUnit, parts);
+            int columns = share(n, COLUMN_UNIT, parts);
+            long byRowsWork = (long) rows * roundUp(n, COLUMN_UNIT);
+            long byColumnsWork = (long) columns * roundUp(m, rowUnit);
+            byRows = byRowsWork < byColumnsWork || (byRowsWork == byColumnsWork && m >= n);
+            share = byRows ? rows : columns;
+            return Math.ceilDiv(byRows ? m : n, share);
+        }
+
+        @Override
+        public void run(int part) {
+            int from = part * share;
+            int to = from + share;
+            KERNELS.multiply(
+                    transposeA, transposeB, byRows ? from : 0, byRows ? Math.min(to, m) : m, byRows ? 0 : from, byRows ? n : Math.min(to, n),
+                    k, a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc, accumulate, bias, biasOffset, activation);
+        }
+
+        /** The largest part of {@code length}, a multiple of {@code unit}. */
+        private static int share(int length, int unit, int parts) {
+            return Math.ceilDiv(Math.ceilDiv(length, unit), parts) * unit;
+        }
+
+        private static int roundUp(int length, int unit) {
+            return Math.ceilDiv(length, unit) * unit;
+        }
+    }
 }

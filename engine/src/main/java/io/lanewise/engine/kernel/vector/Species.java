@@ -1,5 +1,6 @@
 package io.lanewise.engine.kernel.vector;
 
+import java.util.Set;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorSpecies;
@@ -11,6 +12,10 @@ final class Species {
 
     /** Floats, and ints, in a vector. */
     static final int LANES = FLOAT.length();
+
+    /** Whether there are 32 vector registers, as in AVX-512, NEON and SVE, and not 16. Nothing tells directly. */
+    static final boolean MANY_REGISTERS =
+            FLOAT.vectorBitSize() == 512 || Set.of("aarch64", "arm64").contains(System.getProperty("os.arch"));
 
     private Species() {}
 }

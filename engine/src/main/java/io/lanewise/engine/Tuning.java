@@ -1,0 +1,16 @@
+package io.lanewise.engine;
+
+/**
+ * Numbers that decide how fast the engine is and never what it computes. They were measured; a product's block length, which
+ * does decide bits, is {@link Gemm#BLOCK}.
+ *
+ * @param spinNanos how long a worker looks for the next task before it parks, in nanoseconds. Long enough to bridge the serial
+ *     parts of a training step, since waking a parked thread costs tens of microseconds; short against anything a user notices.
+ * @param gemmWorkPerPart multiply-adds of a product that pay for handing a part to another thread: about 5 µs of arithmetic
+ *     with vectors, where a hand-off costs up to 1 µs and cold caches some more.
+ * @param gemmRowUnit rows of a product that are better not split: the height of the vector kernels' tiles.
+ */
+public record Tuning(long spinNanos, long gemmWorkPerPart, int gemmRowUnit) {
+    /** The numbers in use. */
+    public static final Tuning CURRENT = new Tuning(50_000, 300_000, 11);
+}

@@ -1,0 +1,194 @@
+package io.lanewise.engine;
+
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The process-wide team of threads that large kernels share their work with: {@code -Dlanewise.threads=N} threads, by default as
+ * many as there are processors, the caller among them. The others are daemons, started with the first work, spin for a moment
+ * when it is done, then park; with more threads than processors they park at once.
+ *
+ * <p>One caller owns the team at a time. Who finds it busy, be it another thread or a task itself, does its work alone. A kernel
+ * therefore keeps one {@link Task} for its arguments and allocates nothing:
+ *
+ * <pre>{@code
+ * int parts = Workers.parts(work, workPerPart);
+ * if (parts > 1 && Workers.tryAcquire()) {
+ *     try {
+ *         CALL.set(…);
+ *         Workers.run(CALL, parts);
+ *     } finally {
+ *         CALL.clear();
+ *         Workers.release();
+ *     }
+ * } else {
+ *     …
+ * }
+ * }</pre>
+ *
+ * <p>Parts must not depend on each other, and must give the same bits in whatever number they are made.
+ */
+public final class Workers {
+    private static final String PROPERTY = "lanewise.threads";
+
+    private static final AtomicReference<@Nullable Thread> OWNER = new AtomicReference<>();
+
+    private static volatile int threads = threadsFromProperty(System.getProperty(PROPERTY));
+
+    /** All threads but the caller's, or none before the first work. Only the owner reads and writes it. */
+    private static Worker[] team = {};
+
+    private Workers() {}
+
+    /** Work in parts. */
+    @FunctionalInterface
+    public interface Task {
+        /** Does part {@code part}, counted from 0. */
+        void run(int part);
+    }
+
+    /** How many threads share work, the caller among them. */
+    public static int threads() {
+        return threads;
+    }
+
+    /** Into how many parts to split {@code work}, so that each has at least {@code workPerPart}: 1 to {@link #threads}. */
+    public static int parts(long work, long workPerPart) {
+        return (int) Math.max(1, Math.min(threads, work / workPerPart));
+    }
+
+    /** Takes the team if nobody has it; then {@link #release} must follow. */
+    public static boolean tryAcquire() {
+        return OWNER.compareAndSet(null, Thread.currentThread());
+    }
+
+    /** Gives the team back. */
+    public static void release() {
+        checkOwner("release");
+        OWNER.set(null);
+    }
+
+    /**
+     * Runs all parts and returns when all are done. Part p falls to thread p modulo {@link #threads}, thread 0 being the caller,
+     * so that equal splits find their data in the same caches; parts that their thread has not begun when the caller runs out of
+     * work, because it is still asleep, are done by the caller.
+     *
+     * <p>If parts throw, the others are done all the same; then the exception of the lowest thread is thrown, as it is, with those
+     * of other threads suppressed in it.
+     */
+    public static void run(Task task, int parts) {
+        checkOwner("run");
+        int size = threads;
+        if (size > 1 && team.length == 0) {
+            start(size);
+        }
+        int helpers = Math.min(parts, size) - 1;
+        for (int i = 0; i < helpers; i++) {
+            team[i].offer(task, parts, size);
+        }
+        Throwable failure = null;
+        try {
+            runParts(task, 0, parts, size);
+        } catch (Throwable thrown) {
+            failure = thrown;
+        }
+        for (int i = 0; i < helpers; i++) {
+            failure = merge(failure, team[i].collect());
+        }
+        if (failure != null) {
+            throw Workers.<RuntimeException>unchecked(failure);
+        }
+    }
+
+    /** Sets how many threads share work, from the next work on; waits for work that is going on. */
+    public static void resize(int threads) {
+        if (threads < 1) {
+            throw new IllegalArgumentException("Workers.resize: expected at least 1 thread, received " + threads + ".");
+        }
+        stopThen("resize", threads);
+    }
+
+    /** Ends the team's threads and waits until they are gone, after the work that is going on. The next work starts a new team. */
+    public static void close() {
+        stopThen("close", threads);
+    }
+
+    static void runParts(Task task, int first, int parts, int step) {
+        for (int part = first; part < parts; part += step) {
+            task.run(part);
+        }
+    }
+
+    private static void start(int size) {
+        boolean spin = size <= Runtime.getRuntime().availableProcessors();
+        var started = new Worker[size - 1];
+        for (int i = 0; i < started.length; i++) {
+            started[i] = new Worker(i + 1, spin ? Tuning.CURRENT.spinNanos() : 0);
+        }
+        // Should the system refuse a thread, the caller does the parts of those that never began.
+        team = started;
+        for (Worker worker : started) {
+            worker.start();
+        }
+    }
+
+    private static void stopThen(String operation, int size) {
+        Thread current = Thread.currentThread();
+        if (current instanceof Worker || OWNER.get() == current) {
+            throw new IllegalStateException(
+                    "Workers." + operation + ": expected a call from outside, received one from inside a task, which the team cannot outlive.");
+        }
+        while (!tryAcquire()) {
+            LockSupport.parkNanos(100_000);
+        }
+        try {
+            for (Worker worker : team) {
+                worker.end();
+            }
+            team = new Worker[0];
+            threads = size;
+        } finally {
+            release();
+        }
+    }
+
+    @SuppressWarnings("ReferenceEquality") // Two threads may throw the very same object, which cannot suppress itself.
+    private static @Nullable Throwable merge(@Nullable Throwable first, @Nullable Throwable second) {
+        if (first == null) {
+            return second;
+        }
+        if (second != null && second != first) {
+            first.addSuppressed(second);
+        }
+        return first;
+    }
+
+    /** Throws whatever a task threw without wrapping it. */
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private static <T extends Throwable> T unchecked(Throwable thrown) throws T {
+        throw (T) thrown;
+    }
+
+    private static void checkOwner(String operation) {
+        if (OWNER.get() != Thread.currentThread()) {
+            throw new IllegalStateException("Workers." + operation + ": expected the thread that acquired the team, received another. "
+                    + "Call it only after tryAcquire() returned true.");
+        }
+    }
+
+    private static int threadsFromProperty(@Nullable String told) {
+        if (told == null) {
+            return Runtime.getRuntime().availableProcessors();
+        }
+        try {
+            int number = Integer.parseInt(told);
+            if (number >= 1) {
+                return number;
+            }
+        } catch (NumberFormatException notANumber) {
+            // Said below.
+        }
+        throw new IllegalArgumentException("-D" + PROPERTY + ": expected a number of threads of at least 1, received \"" + told + "\".");
+    }
+}
