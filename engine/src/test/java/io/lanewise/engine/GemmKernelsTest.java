@@ -1,0 +1,165 @@
+package io.lanewise.engine;
+
+import static io.lanewise.engine.GemmCase.bits;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lanewise.engine.kernel.GemmKernels;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Vector kernels against scalar ones, bit for bit, and scalar ones against their definition. */
+class GemmKernelsTest {
+    private static final GemmKernels SCALAR = KernelProvider.scalar().gemm();
+    private static final GemmKernels VECTOR = KernelProvider.vector().orElseThrow().gemm();
+    private static final int[] BORDERS = {0, 1, 2, 3, 4, 5, 7, 8, 9, 11, 12, 15, 16, 17, 22, 23, 31, 32, 33, 47, 48, 49, 64, 65, 97};
+
+    @ParameterizedTest
+    @CsvSource({"false, false", "false, true", "true, false", "true, true"})
+    void vectorIsScalarAtEveryBorderOfRowsAndColumns(boolean transposeA, boolean transposeB) {
+        for (int m : BORDERS) {
+            for (int n : BORDERS) {
+                for (int spare : new int[] {0, 5}) {
+                    check(GemmCase.random(m * 100 + n, transposeA, transposeB, m, n, 19, spare));
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false, false", "false, true", "true, false", "true, true"})
+    void vectorIsScalarAtEveryBorderOfTheInnerIndex(boolean transposeA, boolean transposeB) {
+        for (int k : new int[] {0, 1, 2, 3, 5, 63, 64, 65, 1023, 1024, 1025, 2050}) {
+            GemmCase product = GemmCase.random(k, transposeA, transposeB, 13, 35, k, 1);
+            check(product);
+            check(product.accumulating());
+            check(product.with(Unary.RELU, true));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false, false", "false, true", "true, false", "true, true"})
+    void vectorIsScalarBeyondStripsAndWherePackingBegins(boolean transposeA, boolean transposeB) {
+        for (int[] size : new int[][] {{131, 40, 30}, {133, 40, 30}, {5, 255, 30}, {12, 257, 30}, {20, 530, 9}, {190, 530, 1030}}) {
+            GemmCase product = GemmCase.random(size[0], transposeA, transposeB, size[0], size[1], size[2], 3);
+            check(product);
+            check(product.accumulating());
+            check(product.with(Unary.RELU, true));
+        }
+    }
+
+    @Test
+    void vectorIsScalarWithEveryEnd() {
+        for (int n : new int[] {1, 10, 16, 35, 100}) {
+            for (int k : new int[] {0, 7, 1100}) {
+                GemmCase product = GemmCase.random(n, false, false, 14, n, k, 2);
+                check(product.accumulating());
+                for (Unary activation : List.of(Unary.IDENTITY, Unary.RELU, Unary.SIGMOID, Unary.TANH)) {
+                    check(product.with(activation, true));
+                    check(product.with(activation, false));
+                }
+            }
+        }
+    }
+
+    @Test
+    void vectorIsScalarOnSpecialNumbers() {
+        float[] special = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, -0f, 0f, Float.MIN_VALUE, -Float.MIN_VALUE, 3e38f};
+        for (int step : new int[] {3, 17, 101}) {
+            GemmCase product = GemmCase.random(step, false, false, 23, 37, 40, 1);
+            for (int i = 0; i < product.a().length; i += step) {
+                product.a()[i] = special[i / step % special.length];
+            }
+            for (int i = 0; i < product.b().length; i += step + 2) {
+                product.b()[i] = special[i / 2 % special.length];
+            }
+            check(product);
+            check(product.accumulating());
+            check(product.with(Unary.RELU, true));
+        }
+    }
+
+    @Test
+    void onlyTheGivenRowsAndColumnsAreWritten() {
+        GemmCase product = GemmCase.random(1, false, false, 40, 90, 20, 3);
+        float[] whole = product.on(SCALAR);
+        for (GemmKernels kernels : List.of(SCALAR, VECTOR)) {
+            float[] part = product.c().clone();
+            kernels.multiply(
+                    false, false, 5, 29, 17, 66, 20, product.a(), 3, product.lda(), product.b(), 3, product.ldb(), part, 3, product.ldc(),
+                    false, null, 0, Unary.IDENTITY);
+            for (int i = 0; i < part.length; i++) {
+                int row = (i - 3) / product.ldc();
+                int column = (i - 3) % product.ldc();
+                boolean inside = i >= 3 && row >= 5 && row < 29 && column >= 17 && column < 66;
+                assertThat(part[i]).as("element %d", i).isEqualTo(inside ? whole[i] : product.c()[i]);
+            }
+        }
+    }
+
+    @Test
+    void aChainIsFusedMultiplyAddsInOrderAndBlocksAreAddedInOrder() {
+        for (int k : new int[] {1, 5, 1024, 1025, 3000}) {
+            GemmCase product = GemmCase.random(k, false, true, 3, 5, k, 2);
+            float[] plain = product.on(SCALAR);
+            float[] accumulated = product.accumulating().on(SCALAR);
+            GemmCase withBias = product.with(Unary.RELU, true);
+            float[] activated = withBias.on(SCALAR);
+            for (int i = 0; i < 3; i++) {
+                for (int j = 0; j < 5; j++) {
+                    float sum = 0;
+                    for (int block = 0; block < k; block += Gemm.BLOCK) {
+                        float chain = 0;
+                        for (int p = block; p < Math.min(block + Gemm.BLOCK, k); p++) {
+                            chain = Math.fma(product.aAt(i, p), product.bAt(p, j), chain);
+                        }
+                        sum = block == 0 ? chain : sum + chain;
+                    }
+                    int element = product.cOffset() + i * product.ldc() + j;
+                    assertThat(plain[element]).isEqualTo(sum);
+                    assertThat(accumulated[element]).isEqualTo(product.c()[element] + sum);
+                    assertThat(activated[element]).isEqualTo(Math.max(sum + withBias.bias()[3 + j], 0));
+                }
+            }
+        }
+    }
+
+    @Test
+    void scalarIsTheProductWithinItsRounding() {
+        List<GemmCase> products = new ArrayList<>();
+        for (int k : new int[] {1, 33, 1024, 2500}) {
+            for (int kind = 0; kind < 4; kind++) {
+                products.add(GemmCase.random(k + kind, (kind & 1) > 0, (kind & 2) > 0, 21, 150, k, kind));
+            }
+        }
+        for (GemmCase product : products) {
+            float[] result = product.on(SCALAR);
+            for (int i = 0; i < product.m(); i++) {
+                for (int j = 0; j < product.n(); j++) {
+                    double exact = 0;
+                    double magnitude = 0;
+                    for (int p = 0; p < product.k(); p++) {
+                        double term = (double) product.aAt(i, p) * product.bAt(p, j);
+                        exact += term;
+                        magnitude += Math.abs(term);
+                    }
+                    // A chain of k roundings, each at most 2⁻²⁴ of a partial sum.
+                    double bound = (product.k() + 2) * 0x1p-24 * magnitude;
+                    double received = result[product.cOffset() + i * product.ldc() + j];
+                    assertThat(Math.abs(received - exact)).as("%s at %d, %d", product, i, j).isLessThanOrEqualTo(bound);
+                }
+            }
+        }
+    }
+
+    private static void check(GemmCase product) {
+        int[] scalar = bits(product.on(SCALAR));
+        int[] vector = bits(product.on(VECTOR));
+        if (!Arrays.equals(vector, scalar)) {
+            assertThat(vector).as("%s", product).isEqualTo(scalar);
+        }
+    }
+}
