@@ -9,23 +9,23 @@ package io.lanewise.engine.kernel.scalar;
  * results: of the smallest denormal): see each function. Infinities, NaN and signs of zero are those of {@link Math}.
  */
 public final class ScalarMath {
-    private static final float LOG2_E = 1.442695f;
+    public static final float LOG2_E = 1.442695f;
     /** ln 2 with nine trailing zero bits, so that its product with an exponent is exact. */
-    private static final float LN2_HIGH = 0.69314575f;
-    private static final float LN2_LOW = 1.4286068e-6f;
+    public static final float LN2_HIGH = 0.69314575f;
+    public static final float LN2_LOW = 1.4286068e-6f;
     /** 1.5 · 2²³: adding it rounds to an integer, which then stands in the low bits. */
-    private static final float ROUNDER = 0x1.8p23f;
-    private static final int ROUNDER_BITS = 0x4B400000;
+    public static final float ROUNDER = 0x1.8p23f;
+    public static final int ROUNDER_BITS = 0x4B400000;
     /** 2²³: from here on every float is an integer. */
-    private static final float INTEGERS = 0x1p23f;
+    public static final float INTEGERS = 0x1p23f;
     /** Beyond these eˣ is infinite or zero. */
-    private static final float EXP_HIGHEST = 89f;
-    private static final float EXP_LOWEST = -104f;
+    public static final float EXP_HIGHEST = 89f;
+    public static final float EXP_LOWEST = -104f;
     /** √½, from where mantissas are counted for logarithms. */
-    private static final int SQRT_HALF_BITS = 0x3F3504F3;
-    private static final int MANTISSA = 0x7FFFFF;
+    public static final int SQRT_HALF_BITS = 0x3F3504F3;
+    public static final int MANTISSA = 0x7FFFFF;
     /** Below this the next term of a series no longer counts. */
-    private static final float TINY = 0x1p-25f;
+    public static final float TINY = 0x1p-25f;
 
     private ScalarMath() {}
 

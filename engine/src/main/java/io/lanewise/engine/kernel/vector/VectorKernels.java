@@ -7,11 +7,6 @@ import io.lanewise.engine.kernel.KernelSet;
 import io.lanewise.engine.kernel.ReduceKernels;
 import io.lanewise.engine.kernel.SoftmaxKernels;
 import io.lanewise.engine.kernel.UpdateKernels;
-import io.lanewise.engine.kernel.scalar.ScalarElementwise;
-import io.lanewise.engine.kernel.scalar.ScalarGather;
-import io.lanewise.engine.kernel.scalar.ScalarReduce;
-import io.lanewise.engine.kernel.scalar.ScalarSoftmax;
-import io.lanewise.engine.kernel.scalar.ScalarUpdate;
 
 /** All families on the Vector API. */
 public record VectorKernels(
@@ -19,9 +14,9 @@ public record VectorKernels(
         GatherKernels gather)
         implements KernelSet {
     public static VectorKernels create() {
-        var elementwise = new ScalarElementwise();
+        var elementwise = new VectorElementwise();
         return new VectorKernels(
-                new VectorGemm(elementwise), elementwise, new ScalarReduce(), new ScalarSoftmax(), new ScalarUpdate(), new ScalarGather());
+                new VectorGemm(elementwise), elementwise, new VectorReduce(), new VectorSoftmax(), new VectorUpdate(), new VectorGather());
     }
 
     /** The width of a vector on this machine. */

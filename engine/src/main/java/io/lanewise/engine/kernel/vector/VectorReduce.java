@@ -1,0 +1,142 @@
+package io.lanewise.engine.kernel.vector;
+
+import static io.lanewise.engine.kernel.vector.Species.FLOAT;
+import static io.lanewise.engine.kernel.vector.Species.LANES;
+
+import io.lanewise.engine.Reduction;
+import io.lanewise.engine.kernel.ReduceKernels;
+import io.lanewise.engine.kernel.scalar.ScalarReduce;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+
+/** Reductions on vectors. */
+public final class VectorReduce implements ReduceKernels {
+    /** Vectors side by side going down the rows: enough to hide the latency of an addition. */
+    private static final int ABREAST = 4;
+
+    private final ScalarReduce scalar = new ScalarReduce();
+
+    @Override
+    public float all(Reduction reduction, int n, float[] x, int xOffset) {
+        return switch (reduction) {
+            case SUM -> VectorLaneSums.sum(n, x, xOffset);
+            case MAX -> max(n, x, xOffset);
+            case MIN -> min(n, x, xOffset);
+        };
+    }
+
+    @Override
+    public void rows(Reduction reduction, int rows, int columns, float[] x, int xOffset, float[] y, int yOffset) {
+        for (int r = 0; r < rows; r++) {
+            y[yOffset + r] = all(reduction, columns, x, xOffset + r * columns);
+        }
+    }
+
+    @Override
+    public void columns(Reduction reduction, int rows, int columns, int stride, float[] x, int xOffset, float[] y, int yOffset) {
+        int c = 0;
+        if (reduction == Reduction.SUM) {
+            for (; c <= columns - ABREAST * LANES; c += ABREAST * LANES) {
+                sumColumnsAbreast(rows, stride, x, xOffset + c, y, yOffset + c);
+            }
+        }
+        for (; c <= columns - LANES; c += LANES) {
+            switch (reduction) {
+                case SUM -> sumColumns(rows, stride, x, xOffset + c, y, yOffset + c);
+                case MAX -> maxColumns(rows, stride, x, xOffset + c, y, yOffset + c);
+                case MIN -> minColumns(rows, stride, x, xOffset + c, y, yOffset + c);
+            }
+        }
+        scalar.columns(reduction, rows, columns - c, stride, x, xOffset + c, y, yOffset + c);
+    }
+
+    @Override
+    public float dot(int n, float[] a, int aOffset, float[] b, int bOffset) {
+        return VectorLaneSums.dot(n, a, aOffset, b, bOffset);
+    }
+
+    @Override
+    public void argMaxRows(int rows, int columns, float[] x, int xOffset, int[] y, int yOffset) {
+        for (int r = 0; r < rows; r++) {
+            int row = xOffset + r * columns;
+            float max = max(columns, x, row);
+            int c = 0;
+            while (x[row + c] != max && !Float.isNaN(x[row + c])) {
+                c++;
+            }
+            y[yOffset + r] = c;
+        }
+    }
+
+    static float max(int n, float[] x, int xOffset) {
+        FloatVector m = FloatVector.broadcast(FLOAT, Float.NEGATIVE_INFINITY);
+        int i = 0;
+        for (int end = FLOAT.loopBound(n); i < end; i += LANES) {
+            m = m.max(load(x, xOffset + i));
+        }
+        float max = m.reduceLanes(VectorOperators.MAX);
+        for (; i < n; i++) {
+            max = Math.max(max, x[xOffset + i]);
+        }
+        return max;
+    }
+
+    private static float min(int n, float[] x, int xOffset) {
+        FloatVector m = FloatVector.broadcast(FLOAT, Float.POSITIVE_INFINITY);
+        int i = 0;
+        for (int end = FLOAT.loopBound(n); i < end; i += LANES) {
+            m = m.min(load(x, xOffset + i));
+        }
+        float min = m.reduceLanes(VectorOperators.MIN);
+        for (; i < n; i++) {
+            min = Math.min(min, x[xOffset + i]);
+        }
+        return min;
+    }
+
+    private static void sumColumnsAbreast(int rows, int stride, float[] x, int xOffset, float[] y, int yOffset) {
+        FloatVector s0 = FloatVector.zero(FLOAT);
+        FloatVector s1 = s0;
+        FloatVector s2 = s0;
+        FloatVector s3 = s0;
+        for (int r = 0; r < rows; r++) {
+            int i = xOffset + r * stride;
+            s0 = s0.add(load(x, i));
+            s1 = s1.add(load(x, i + LANES));
+            s2 = s2.add(load(x, i + 2 * LANES));
+            s3 = s3.add(load(x, i + 3 * LANES));
+        }
+        s0.intoArray(y, yOffset);
+        s1.intoArray(y, yOffset + LANES);
+        s2.intoArray(y, yOffset + 2 * LANES);
+        s3.intoArray(y, yOffset + 3 * LANES);
+    }
+
+    private static void sumColumns(int rows, int stride, float[] x, int xOffset, float[] y, int yOffset) {
+        FloatVector s = FloatVector.zero(FLOAT);
+        for (int r = 0; r < rows; r++) {
+            s = s.add(load(x, xOffset + r * stride));
+        }
+        s.intoArray(y, yOffset);
+    }
+
+    private static void maxColumns(int rows, int stride, float[] x, int xOffset, float[] y, int yOffset) {
+        FloatVector m = FloatVector.broadcast(FLOAT, Float.NEGATIVE_INFINITY);
+        for (int r = 0; r < rows; r++) {
+            m = m.max(load(x, xOffset + r * stride));
+        }
+        m.intoArray(y, yOffset);
+    }
+
+    private static void minColumns(int rows, int stride, float[] x, int xOffset, float[] y, int yOffset) {
+        FloatVector m = FloatVector.broadcast(FLOAT, Float.POSITIVE_INFINITY);
+        for (int r = 0; r < rows; r++) {
+            m = m.min(load(x, xOffset + r * stride));
+        }
+        m.intoArray(y, yOffset);
+    }
+
+    private static FloatVector load(float[] x, int offset) {
+        return FloatVector.fromArray(FLOAT, x, offset);
+    }
+}
