@@ -8,6 +8,11 @@ module io.lanewise {
     exports io.lanewise.callback;
     exports io.lanewise.config;
     exports io.lanewise.config.json;
+    exports io.lanewise.data;
+    exports io.lanewise.data.evaluation;
+    exports io.lanewise.data.neighbors;
+    exports io.lanewise.data.preprocessing;
+    exports io.lanewise.data.selection;
     exports io.lanewise.graph;
     exports io.lanewise.initializer;
     exports io.lanewise.layer;

@@ -1,0 +1,97 @@
+package io.lanewise.data;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** Fetches one file: into a temporary one beside the target, which takes the target's place only when it is whole and checked. */
+final class Download {
+    private static final int TIMEOUT_MILLISECONDS = 20_000;
+    /** More than twice the largest file that is fetched: what is longer is not that file. */
+    private static final long LARGEST_FILE = 64L << 20;
+
+    private final DownloadProgress progress;
+
+    Download(DownloadProgress progress) {
+        this.progress = progress;
+    }
+
+    /** Looks at a downloaded file and throws if it is not the right one. */
+    @FunctionalInterface
+    interface Check {
+        void accept(Path file) throws IOException;
+    }
+
+    /**
+     * Fetches a file. Nothing is left behind on failure.
+     *
+     * @param target where it goes; its folder is made if need be
+     * @throws IOException if the server does not answer, the file comes incomplete or cannot be written, or the check throws
+     */
+    void fetch(URI source, Path target, Check check) throws IOException {
+        var folder = target.toAbsolutePath().getParent();
+        var name = target.getFileName().toString();
+        Files.createDirectories(folder);
+        var temporary = Files.createTempFile(folder, name, ".part");
+        try {
+            receive(source, name, temporary);
+            check.accept(temporary);
+            move(temporary, target);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    private void receive(URI source, String name, Path file) throws IOException {
+        if (!(source.toURL().openConnection() instanceof HttpURLConnection connection)) {
+            throw new IOException(source + ": expected an http or https address");
+        }
+        connection.setConnectTimeout(TIMEOUT_MILLISECONDS);
+        connection.setReadTimeout(TIMEOUT_MILLISECONDS);
+        try {
+            var status = connection.getResponseCode();
+            if (status != HttpURLConnection.HTTP_OK) {
+                throw new IOException(source + ": expected status 200, received " + status);
+            }
+            try (var body = connection.getInputStream()) {
+                copy(source, name, body, connection.getContentLengthLong(), file);
+            }
+        } catch (IOException e) {
+            // The JDK's messages for an unknown host or a refused connection do not name what was asked for.
+            throw String.valueOf(e.getMessage()).contains(source.toString()) ? e : new IOException(source + ": " + e, e);
+        } finally {
+            connection.disconnect();
+        }
+    }
+
+    private void copy(URI source, String name, InputStream body, long total, Path file) throws IOException {
+        var received = 0L;
+        try (var out = Files.newOutputStream(file)) {
+            var piece = new byte[1 << 16];
+            for (var count = body.read(piece); count >= 0; count = body.read(piece)) {
+                out.write(piece, 0, count);
+                received += count;
+                if (received > LARGEST_FILE) {
+                    throw new IOException(source + ": expected at most " + LARGEST_FILE + " bytes, received more");
+                }
+                progress.received(name, received, total);
+            }
+        }
+        if (total >= 0 && received != total) {
+            throw new IOException(source + ": the connection ended after " + received + " of " + total + " bytes");
+        }
+    }
+
+    private static void move(Path temporary, Path target) throws IOException {
+        try {
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+}
