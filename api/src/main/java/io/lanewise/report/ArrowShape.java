@@ -76,12 +76,13 @@ record ArrowShape(boolean down) {
      * @param reach how far from the middle it begins and ends
      */
     Drawing.Arrow loop(String layer, double side, double middle, double reach) {
+        var base = side + HEAD_LENGTH;
         var begin = middle + reach;
         var end = middle - reach;
         // A cubic curve reaches three quarters of the way to its control points.
         var control = side + LOOP / 0.75;
-        var curve = new Drawing.Curve(point(side, begin), point(control, begin), point(control, end), point(side + HEAD_LENGTH, end));
-        var head = List.of(point(side, end), point(side + HEAD_LENGTH, end - HALF_HEAD_WIDTH), point(side + HEAD_LENGTH, end + HALF_HEAD_WIDTH));
+        var curve = new Drawing.Curve(point(side, begin), point(control, begin), point(control, end), point(base, end));
+        var head = List.of(point(side, end), point(base, end - HALF_HEAD_WIDTH), point(base, end + HALF_HEAD_WIDTH));
         return new Drawing.Arrow(layer, layer, List.of(curve), head);
     }
 }

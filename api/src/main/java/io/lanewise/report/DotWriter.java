@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Writes a model in the language of Graphviz, as Keras does for its pictures; only the bends of arrows are left to Graphviz, which aborts on
- * some graphs when it must make right angles.
+ * Writes a model in the language of Graphviz, as Keras does for its pictures; only the bends of arrows are left to Graphviz, which aborts
+ * on some graphs when it must make right angles.
  */
 final class DotWriter {
     private DotWriter() {}

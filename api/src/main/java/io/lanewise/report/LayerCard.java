@@ -98,7 +98,8 @@ record LayerCard(String layer, List<List<Cell>> rows) {
         }
         if (options.showTrainable() && row.trainable() != Outline.Trainable.NONE) {
             var trained = row.trainable() == Outline.Trainable.YES;
-            facts.add(new Cell(trained ? Look.TRAINABLE : Look.FROZEN, TEXT_SIZE, List.of(new Run(trained ? "Trainable" : "Non-trainable", true))));
+            var text = List.of(new Run(trained ? "Trainable" : "Non-trainable", true));
+            facts.add(new Cell(trained ? Look.TRAINABLE : Look.FROZEN, TEXT_SIZE, text));
         }
         if (!facts.isEmpty()) {
             rows.add(List.copyOf(facts));

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A directed graph put into rows, every node below all that lead to it; links that pass rows by have a bend there. Nodes are numbered from 0,
- * bends after them; both are called vertices. A link from a node to an earlier one is led upwards.
+ * A directed graph put into rows, every node below all that lead to it; links that pass rows by have a bend there. Nodes are numbered from
+ * 0, bends after them; both are called vertices. A link from a node to an earlier one is led upwards.
  */
 final class LayeredGraph {
     /**

@@ -58,8 +58,8 @@ public final class ModelPlot {
     }
 
     /**
-     * Writes the picture to a file in the format that its name ends in: {@code .svg}, {@code .png} or {@code .dot}. The file appears whole or
-     * not at all; one that is there already is replaced.
+     * Writes the picture to a file in the format that its name ends in: {@code .svg}, {@code .png} or {@code .dot}. The file appears whole
+     * or not at all; one that is there already is replaced.
      *
      * @throws IllegalArgumentException if the name ends in something else
      * @throws IllegalStateException if the model is not built, or for PNG, this Java cannot paint
@@ -92,8 +92,8 @@ public final class ModelPlot {
 
     private static void checkBuilt(Outline outline) {
         if (!outline.built()) {
-            throw new IllegalStateException("plot: model " + outline.name() + " is not built, so its shapes are not known; give it an Input, "
-                    + "call build, or fit it first");
+            throw new IllegalStateException("plot: model " + outline.name() + " is not built, so its shapes are not known; give it an "
+                    + "Input, call build, or fit it first");
         }
     }
 }

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Lays a model out: a row of boxes for each step of the longest path, arrows between them. It works across a row and along the arrows; which
- * of the two is x is decided at the end.
+ * Lays a model out: a row of boxes for each step of the longest path, arrows between them. It works across a row and along the arrows;
+ * which of the two is x is decided at the end.
  */
 final class PlotLayout {
     private static final double MARGIN = 6;

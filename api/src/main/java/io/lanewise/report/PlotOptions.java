@@ -13,8 +13,8 @@ package io.lanewise.report;
  * @param dpi dots per inch of a PNG; default 200. A drawing's unit is 1/72 inch
  */
 public record PlotOptions(
-        boolean showShapes, boolean showDtype, boolean showLayerNames, boolean showLayerActivations, boolean showTrainable, Direction direction,
-        int dpi) {
+        boolean showShapes, boolean showDtype, boolean showLayerNames, boolean showLayerActivations, boolean showTrainable,
+        Direction direction, int dpi) {
 
     /** Keras's defaults. */
     public static final PlotOptions DEFAULT = new PlotOptions(false, false, false, false, false, Direction.TOP_TO_BOTTOM, 200);

@@ -1,5 +1,6 @@
 package io.lanewise.report;
 
+import java.awt.AWTError;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
@@ -40,6 +41,7 @@ final class PngPainter {
      *
      * @param dpi dots per inch
      * @throws IllegalArgumentException if the picture would be too large for memory
+     * @throws IllegalStateException if the display that the environment names cannot be reached
      */
     static byte[] paint(Drawing drawing, int dpi) {
         var scale = dpi / UNITS_PER_INCH;
@@ -50,7 +52,7 @@ final class PngPainter {
                     + " that can be painted; ask for fewer than " + dpi + " dots per inch, or write .svg");
         }
         var image = new BufferedImage((int) width, (int) height, BufferedImage.TYPE_INT_RGB);
-        var graphics = image.createGraphics();
+        var graphics = graphics(image);
         try {
             graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
             graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
@@ -66,6 +68,16 @@ final class PngPainter {
             graphics.dispose();
         }
         return encoded(image);
+    }
+
+    private static Graphics2D graphics(BufferedImage image) {
+        try {
+            return image.createGraphics();
+        } catch (AWTError e) {
+            // Java asks for the display that DISPLAY names even where it will not use it.
+            throw new IllegalStateException("plot: painting a PNG failed: " + e.getMessage() + "; run with -Djava.awt.headless=true, or "
+                    + "write .svg", e);
+        }
     }
 
     private static byte[] encoded(BufferedImage image) {
@@ -85,7 +97,8 @@ final class PngPainter {
         var start = arrow.curves().getFirst().from();
         path.moveTo(start.x(), start.y());
         for (var curve : arrow.curves()) {
-            path.curveTo(curve.control1().x(), curve.control1().y(), curve.control2().x(), curve.control2().y(), curve.to().x(), curve.to().y());
+            path.curveTo(curve.control1().x(), curve.control1().y(), curve.control2().x(), curve.control2().y(),
+                    curve.to().x(), curve.to().y());
         }
         graphics.draw(path);
         var head = new Path2D.Double();

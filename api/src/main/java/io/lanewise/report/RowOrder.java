@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Orders the vertices of each row so that few links cross: sweeps down and up that sort a row by the mean place of the vertices connected to
- * it (the barycenter method of Sugiyama, Tagawa and Toda, 1981). The best order seen stays.
+ * Orders the vertices of each row so that few links cross: sweeps down and up that sort a row by the mean place of the vertices connected
+ * to it (the barycenter method of Sugiyama, Tagawa and Toda, 1981). The best order seen stays.
  */
 final class RowOrder {
     private static final int SWEEPS = 24;

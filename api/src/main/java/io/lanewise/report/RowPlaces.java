@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 
 /**
  * Decides how far to the right each vertex stands, given the order of the rows. Vertices that should stand exactly below each other (the
- * bends of a link; a layer and its only successor) form a block with one place. The places then follow the mean of what a block is connected
- * to, while neighbours in a row keep their distance.
+ * bends of a link; a layer and its only successor) form a block with one place. The places then follow the mean of what a block is
+ * connected to, while neighbours in a row keep their distance.
  */
 final class RowPlaces {
     private static final int ROUNDS = 80;
@@ -182,8 +182,8 @@ final class RowPlaces {
     }
 
     /**
-     * Places near the wanted ones that keep all distances: the mean of those got by pushing only to the right and only to the left. Both keep
-     * the distances, so their mean does.
+     * Places near the wanted ones that keep all distances: the mean of those got by pushing only to the right and only to the left. Both
+     * keep the distances, so their mean does.
      */
     private double[] apart(double[] wanted) {
         var right = wanted.clone();

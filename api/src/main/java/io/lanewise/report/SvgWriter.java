@@ -39,7 +39,7 @@ final class SvgWriter {
         line("<g><title>" + escaped(arrow.from() + " → " + arrow.to()) + "</title>");
         var path = new StringBuilder("M" + point(arrow.curves().getFirst().from()));
         for (var curve : arrow.curves()) {
-            path.append(" C").append(point(curve.control1())).append(' ').append(point(curve.control2())).append(' ').append(point(curve.to()));
+            path.append(" C" + point(curve.control1()) + " " + point(curve.control2()) + " " + point(curve.to()));
         }
         line("<path d=\"" + path + "\" fill=\"none\" stroke=\"black\" stroke-width=\"2\"/>");
         var head = new StringBuilder();
@@ -63,9 +63,9 @@ final class SvgWriter {
     /** With its width, so that it fits its cell whatever font the viewer has. */
     private void text(Drawing.PlacedCell placed) {
         var cell = placed.cell();
-        svg.append("<text x=\"").append(number(placed.textLeft())).append("\" y=\"").append(number(placed.baseline()))
-                .append("\" font-size=\"").append(cell.size()).append("\" fill=\"").append(cell.look().ink)
-                .append("\" textLength=\"").append(number(cell.textWidth())).append("\" lengthAdjust=\"spacingAndGlyphs\" xml:space=\"preserve\">");
+        svg.append("<text x=\"" + number(placed.textLeft()) + "\" y=\"" + number(placed.baseline()) + "\" font-size=\"" + cell.size()
+                + "\" fill=\"" + cell.look().ink + "\" textLength=\"" + number(cell.textWidth())
+                + "\" lengthAdjust=\"spacingAndGlyphs\" xml:space=\"preserve\">");
         for (var run : cell.runs()) {
             svg.append(run.bold() ? "<tspan font-weight=\"bold\">" + escaped(run.text()) + "</tspan>" : escaped(run.text()));
         }

@@ -34,9 +34,10 @@ class ModelPlotTest {
         assertThat(texts(ModelPlot.svg(Outlines.classifier(), PlotOptions.DEFAULT))).containsExactly("Flatten", "Dense", "Dense");
         assertThat(texts(ModelPlot.svg(Outlines.classifier(), EVERYTHING))).containsExactly(
                 "flatten (Flatten)", "Input shape: (None, 28, 28)", "Output shape: (None, 784)", "Output dtype: float32",
-                "hidden (Dense)", "Activation: relu", "Input shape: (None, 784)", "Output shape: (None, 100)", "Output dtype: float32", "Trainable",
-                "probabilities (Dense)", "Activation: softmax", "Input shape: (None, 100)", "Output shape: (None, 10)", "Output dtype: float32",
-                "Non-trainable");
+                "hidden (Dense)", "Activation: relu", "Input shape: (None, 784)", "Output shape: (None, 100)",
+                "Output dtype: float32", "Trainable",
+                "probabilities (Dense)", "Activation: softmax", "Input shape: (None, 100)", "Output shape: (None, 10)",
+                "Output dtype: float32", "Non-trainable");
         assertThat(texts(ModelPlot.svg(Outlines.branching(), PlotOptions.DEFAULT.withShowShapes(true))))
                 .startsWith("InputLayer", "Output shape: (None, 8)", "Dense");
     }
@@ -119,7 +120,8 @@ class ModelPlotTest {
         var unbuilt = new Outline("raw", "Sequential", model.rows(), false, 0, 0, 0);
         assertThatThrownBy(() -> ModelPlot.svg(unbuilt, PlotOptions.DEFAULT))
                 .isInstanceOf(IllegalStateException.class).hasMessageContaining("raw is not built");
-        assertThatThrownBy(() -> PlotOptions.DEFAULT.withDpi(0)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("received 0");
+        assertThatThrownBy(() -> PlotOptions.DEFAULT.withDpi(0))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("received 0");
         var shape = Shape.of(-1, 1);
         var lost = Outlines.model("Functional", Outlines.row("a", "ReLU", null, Outline.Trainable.NONE, shape, shape, "elsewhere"));
         assertThatThrownBy(() -> ModelPlot.svg(lost, PlotOptions.DEFAULT))

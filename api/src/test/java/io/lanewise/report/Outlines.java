@@ -22,7 +22,8 @@ final class Outlines {
     static Outline branching() {
         var shape = Shape.of(-1, 8);
         return model("Functional",
-                new Outline.Row("input", "InputLayer", List.of(), List.of(shape), DType.FLOAT32, 0, Outline.Trainable.NONE, null, List.of(), List.of()),
+                new Outline.Row("input", "InputLayer", List.of(), List.of(shape), DType.FLOAT32, 0, Outline.Trainable.NONE, null,
+                        List.of(), List.of()),
                 row("left", "Dense", "relu", Outline.Trainable.YES, shape, shape, "input", "left"),
                 row("right", "Dropout", null, Outline.Trainable.NONE, shape, shape, "input"),
                 row("join", "Add", null, Outline.Trainable.NONE, shape, shape, "left", "right", "input"));
@@ -37,6 +38,7 @@ final class Outlines {
     static Outline.Row row(
             String name, String className, String activation, Outline.Trainable trainable, Shape input, Shape output, String... from) {
         var inbound = Arrays.stream(from).map(layer -> new Outline.Connection(layer, 0, 0)).toList();
-        return new Outline.Row(name, className, List.of(input), List.of(output), DType.FLOAT32, 0, trainable, activation, inbound, List.of());
+        return new Outline.Row(name, className, List.of(input), List.of(output), DType.FLOAT32, 0, trainable, activation, inbound,
+                List.of());
     }
 }

@@ -25,7 +25,8 @@ class PlotLayoutProperties {
         var outline = graph(layers, inputs, shared, new Random(seed));
         var drawing = PlotLayout.of(outline, options);
 
-        assertThat(drawing.boxes()).extracting(Drawing.Box::layer).containsExactlyElementsOf(outline.rows().stream().map(Outline.Row::name).toList());
+        assertThat(drawing.boxes()).extracting(Drawing.Box::layer)
+                .containsExactlyElementsOf(outline.rows().stream().map(Outline.Row::name).toList());
         assertThat(drawing.arrows()).hasSameSizeAs(PlotLayout.links(outline));
         for (var i = 0; i < layers; i++) {
             inside(drawing, drawing.boxes().get(i));
@@ -49,7 +50,8 @@ class PlotLayoutProperties {
         for (var arrow : PlotLayout.of(graph, PlotOptions.DEFAULT).arrows()) {
             assertThat(arrow.head().getFirst().y()).isGreaterThan(arrow.curves().getFirst().from().y());
         }
-        var chain = PlotLayout.of(new Outline("chain", "Sequential", graph.rows(), true, 0, 0, 0), PlotOptions.DEFAULT.withShowShapes(true));
+        var sequential = new Outline("chain", "Sequential", graph.rows(), true, 0, 0, 0);
+        var chain = PlotLayout.of(sequential, PlotOptions.DEFAULT.withShowShapes(true));
         var middle = chain.width() / 2;
         assertThat(chain.boxes()).allMatch(box -> Math.abs(box.x() + box.width() / 2 - middle) < SLACK);
         assertThat(chain.arrows()).allMatch(arrow -> points(arrow).stream().allMatch(point -> Math.abs(point.x() - middle) < SLACK));
@@ -75,7 +77,7 @@ class PlotLayoutProperties {
         assertThat(drawing.boxes()).hasSize(400);
     }
 
-    /** Each layer but the first has inputs from some of the ten before it; with {@code shared} also now and then from itself or a later one. */
+    /** Each layer has inputs from some of the ten before it; with {@code shared} now and then also from itself or a later one. */
     private static Outline graph(int layers, int mostInputs, boolean shared, Random random) {
         var rows = new ArrayList<Outline.Row>();
         var shape = Shape.of(-1, random.nextInt(1, 1_000_000));
