@@ -58,7 +58,8 @@ public final class Progress {
 
     Progress(PrintStream out, Style style, int verbose, int epochs, LongSupplier nanoClock) {
         if (verbose < 0 || verbose > 2) {
-            throw new IllegalArgumentException("progress: expected verbose 0 (silent), 1 (a bar) or 2 (a line an epoch), received " + verbose);
+            throw new IllegalArgumentException("progress: expected verbose 0 (silent), 1 (a bar) or 2 (a line an epoch), received "
+                    + verbose);
         }
         this.out = out;
         this.style = style;

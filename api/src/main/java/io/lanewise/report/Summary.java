@@ -48,7 +48,8 @@ public final class Summary {
         var text = new StringBuilder();
         WordWrap.fold("Model: \"" + outline.name() + "\"", options.consoleWidth()).forEach(line -> text.append(line).append('\n'));
         // A line that the console cannot hold is cut there, as Keras does.
-        TextTable.draw(columns, rows, length).lines().forEach(line -> text.append(CellWidth.cut(line, options.consoleWidth())).append('\n'));
+        TextTable.draw(columns, rows, length).lines()
+                .forEach(line -> text.append(CellWidth.cut(line, options.consoleWidth())).append('\n'));
         var total = outline.trainableParameters() + outline.nonTrainableParameters() + outline.optimizerParameters();
         count(text, "Total", total);
         count(text, "Trainable", outline.trainableParameters());

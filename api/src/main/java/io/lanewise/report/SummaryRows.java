@@ -74,6 +74,7 @@ record SummaryRows(boolean connections, boolean trainable, boolean expandNested)
         if (inbound.isEmpty()) {
             return "-";
         }
-        return inbound.stream().map(from -> from.layer() + "[" + from.node() + "][" + from.tensor() + "]").collect(Collectors.joining(", "));
+        return inbound.stream().map(from -> from.layer() + "[" + from.node() + "][" + from.tensor() + "]")
+                .collect(Collectors.joining(", "));
     }
 }

@@ -66,7 +66,8 @@ final class KerasOutlines {
         } else {
             nonTrainable += parameters;
         }
-        return new Outline.Row(config.get("name").asText(), className, inputs, built ? List.of(output(className, config, inputs)) : List.of(),
+        var outputs = built ? List.of(output(className, config, inputs)) : List.<Shape>of();
+        return new Outline.Row(config.get("name").asText(), className, inputs, outputs,
                 DType.FLOAT32, parameters, trainable(parameters, config), config.path("activation").asText(null), inbound, List.of());
     }
 
@@ -79,7 +80,7 @@ final class KerasOutlines {
 
     private static long parameters(String className, JsonNode config, List<Shape> inputs) {
         return switch (className) {
-            case "Dense" -> (long) config.get("units").asInt() * (inputs.getFirst().size(-1) + (config.get("use_bias").asBoolean() ? 1 : 0));
+            case "Dense" -> config.get("units").asLong() * (inputs.getFirst().size(-1) + (config.get("use_bias").asBoolean() ? 1 : 0));
             case "BatchNormalization" -> 4L * inputs.getFirst().size(-1);
             case "Embedding" -> (long) config.get("input_dim").asInt() * config.get("output_dim").asInt();
             default -> 0;

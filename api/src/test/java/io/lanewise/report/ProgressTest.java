@@ -115,7 +115,8 @@ class ProgressTest {
 
     @Test
     void otherVerbosityIsRefused() {
-        assertThatThrownBy(() -> Progress.forFit(out, Style.PLAIN, 3, 1)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("received 3");
+        assertThatThrownBy(() -> Progress.forFit(out, Style.PLAIN, 3, 1))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("received 3");
     }
 
     private Progress progress(Style style, int verbose, int epochs) {

@@ -58,11 +58,13 @@ class SummaryTest {
         var outline = new Outline("m", "Sequential", List.of(new Outline.Row("dense", "Dense", List.of(), List.of(Shape.of(-1, 3)),
                 DType.FLOAT32, 6, Outline.Trainable.YES, "linear", List.of(), List.of())), true, 6, 0, 0);
         assertThatThrownBy(() -> Summary.of(outline, Summary.Options.DEFAULT.withLineLength(10)))
-                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("width of at least 4").hasMessageContaining("line length 10");
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("width of at least 4")
+                .hasMessageContaining("line length 10");
         assertThatThrownBy(() -> Summary.of(outline, Summary.Options.DEFAULT.withPositions(List.of(0.5, 1.0))))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("[0.5, 1.0]");
         assertThatThrownBy(() -> Summary.of(outline, Summary.Options.DEFAULT.withLayerRange("conv", "dense")))
-                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("conv to dense").hasMessageContaining("the layers are dense");
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("conv to dense")
+                .hasMessageContaining("the layers are dense");
         assertThatThrownBy(() -> Summary.Options.DEFAULT.withLineLength(-1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Summary.Options.DEFAULT.withConsoleWidth(0)).isInstanceOf(IllegalArgumentException.class);
     }
