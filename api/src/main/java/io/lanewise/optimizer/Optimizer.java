@@ -43,7 +43,7 @@ public abstract class Optimizer<S extends Optimizer<S>> extends Configured<S> {
     protected Optimizer(Values values) {
         super(values);
         if (Stream.of(CLIPNORM, CLIPVALUE, GLOBAL_CLIPNORM).filter(option -> values.find(option).isPresent()).count() > 1) {
-            throw new IllegalArgumentException(className() + ": expected at most one of clipnorm, clipvalue and global_clipnorm, received " + values);
+            throw new IllegalArgumentException("expected at most one of clipnorm, clipvalue and global_clipnorm, received " + values);
         }
     }
 
