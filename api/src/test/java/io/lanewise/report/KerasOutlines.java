@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
-/** Outlines from a model's JSON as Keras writes it: shapes and parameters are worked out for the simplest layers only. */
+/** Outlines from a model's JSON as Keras writes it: shapes and parameters are worked out for common layers. */
 final class KerasOutlines {
     private final Map<String, List<Shape>> outputs = new HashMap<>();
     private long trainable;
@@ -82,9 +82,25 @@ final class KerasOutlines {
         return switch (className) {
             case "Dense" -> config.get("units").asLong() * (inputs.getFirst().size(-1) + (config.get("use_bias").asBoolean() ? 1 : 0));
             case "BatchNormalization" -> 4L * inputs.getFirst().size(-1);
+            case "LayerNormalization" -> 2L * inputs.getFirst().size(-1);
+            case "Conv1D", "Conv2D" -> {
+                var window = 1L;
+                for (var size : config.get("kernel_size")) {
+                    window *= size.asInt();
+                }
+                yield config.get("filters").asLong() * (window * inputs.getFirst().size(-1) + (config.get("use_bias").asBoolean() ? 1 : 0));
+            }
+            case "SimpleRNN" -> recurrent(1, 1, config, inputs);
+            case "LSTM" -> recurrent(4, 1, config, inputs);
+            case "GRU" -> recurrent(3, 2, config, inputs);
             case "Embedding" -> (long) config.get("input_dim").asInt() * config.get("output_dim").asInt();
             default -> 0;
         };
+    }
+
+    private static long recurrent(int gates, int biases, JsonNode config, List<Shape> inputs) {
+        var units = config.get("units").asLong();
+        return gates * units * (inputs.getFirst().size(-1) + units + (config.get("use_bias").asBoolean() ? biases : 0));
     }
 
     private static Shape output(String className, JsonNode config, List<Shape> inputs) {
@@ -92,11 +108,30 @@ final class KerasOutlines {
             case "InputLayer" -> shape(config.get("batch_shape"));
             case "Dense" -> inputs.getFirst().with(-1, config.get("units").asInt());
             case "Embedding" -> Shape.of(inputs.getFirst().size(0), inputs.getFirst().size(1), config.get("output_dim").asInt());
+            case "Conv1D", "Conv2D" -> windowed(config, "kernel_size", inputs.getFirst()).with(-1, config.get("filters").asInt());
+            case "MaxPooling1D", "MaxPooling2D", "AveragePooling1D", "AveragePooling2D" -> windowed(config, "pool_size", inputs.getFirst());
+            case "GlobalAveragePooling1D", "GlobalAveragePooling2D", "GlobalMaxPooling1D", "GlobalMaxPooling2D" ->
+                    Shape.of(inputs.getFirst().size(0), inputs.getFirst().size(-1));
+            case "SimpleRNN", "LSTM", "GRU" -> config.get("return_sequences").asBoolean()
+                    ? inputs.getFirst().with(-1, config.get("units").asInt())
+                    : Shape.of(inputs.getFirst().size(0), config.get("units").asInt());
             case "Flatten" -> Shape.of(inputs.getFirst().size(0), inputs.getFirst().elements(1, inputs.getFirst().rank()));
             case "Reshape" -> shape(config.get("target_shape")).prepend(inputs.getFirst().size(0));
             case "Concatenate" -> inputs.getFirst().with(-1, inputs.stream().mapToInt(input -> input.size(-1)).sum());
             default -> inputs.getFirst();
         };
+    }
+
+    /** The shape after a window has moved over all axes but the first and the last. */
+    private static Shape windowed(JsonNode config, String window, Shape input) {
+        var same = config.get("padding").asText().equals("same");
+        var output = input;
+        for (var axis = 1; axis < input.rank() - 1; axis++) {
+            var stride = config.get("strides").get(axis - 1).asInt();
+            var starts = same ? input.size(axis) : input.size(axis) - config.get(window).get(axis - 1).asInt() + 1;
+            output = output.with(axis, Math.ceilDiv(starts, stride));
+        }
+        return output;
     }
 
     private static long slots(String optimizer) {
