@@ -4,6 +4,7 @@ module io.lanewise {
     requires static org.jspecify;
     requires io.lanewise.engine;
 
+    exports io.lanewise;
     exports io.lanewise.activation;
     exports io.lanewise.callback;
     exports io.lanewise.config;
@@ -15,6 +16,7 @@ module io.lanewise {
     exports io.lanewise.data.selection;
     exports io.lanewise.graph;
     exports io.lanewise.initializer;
+    exports io.lanewise.io;
     exports io.lanewise.layer;
     exports io.lanewise.loss;
     exports io.lanewise.metric;
@@ -24,4 +26,5 @@ module io.lanewise {
     exports io.lanewise.regularizer;
     exports io.lanewise.report;
     exports io.lanewise.tensor;
+    exports io.lanewise.train;
 }

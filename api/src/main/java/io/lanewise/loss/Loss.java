@@ -2,6 +2,8 @@ package io.lanewise.loss;
 
 import io.lanewise.config.Named;
 import io.lanewise.graph.Value;
+import io.lanewise.tensor.Shape;
+import io.lanewise.tensor.Tensor;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,15 @@ public interface Loss extends Named {
     default Optional<Value> mask(Value yTrue, Value yPred) {
         return Optional.empty();
     }
+
+    /**
+     * Looks through all labels before training begins, for what their shape does not show.
+     *
+     * @param labels the labels
+     * @param prediction the shape of a batch of predictions
+     * @throws IllegalArgumentException if a label is none that the loss can use: says which
+     */
+    default void check(Tensor labels, Shape prediction) {}
 
     /**
      * The loss of a batch: a scalar, or with reduction {@code none} a number a sample.

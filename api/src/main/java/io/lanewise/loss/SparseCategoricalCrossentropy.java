@@ -21,6 +21,8 @@ import io.lanewise.config.Values;
 import io.lanewise.graph.Value;
 import io.lanewise.op.Ops;
 import io.lanewise.tensor.DType;
+import io.lanewise.tensor.Shape;
+import io.lanewise.tensor.Tensor;
 import java.util.Optional;
 
 /**
@@ -69,6 +71,19 @@ public final class SparseCategoricalCrossentropy extends StandardLoss<SparseCate
         var logits = get(FROM_LOGITS) ? prediction : CrossEntropy.logitsOfSoftmax(prediction).orElse(null);
         var losses = logits != null ? ofLogits(classes, logits) : ofProbabilities(classes, prediction);
         return counted.map(mask -> Ops.select(mask, losses, Ops.zerosLike(losses))).orElse(losses);
+    }
+
+    @Override
+    public void check(Tensor labels, Shape prediction) {
+        var classes = prediction.size(get(AXIS));
+        var ignored = find(IGNORE_CLASS);
+        for (var i = 0; i < labels.elements(); i++) {
+            var label = labels.at(i);
+            if ((label < 0 || label >= classes || label != Math.rint(label)) && !(ignored.isPresent() && label == ignored.get())) {
+                throw new IllegalArgumentException(name() + ": expected labels from 0 to " + (classes - 1) + ", one for each of the " + classes
+                        + " outputs, received " + label + " at position " + i + "; give the last layer as many units as there are classes");
+            }
+        }
     }
 
     @Override

@@ -28,6 +28,11 @@ public final class Summary {
 
     private Summary() {}
 
+    /** Prints the table on the standard output. */
+    public static void print(Outline outline) {
+        System.out.print(of(outline));
+    }
+
     /** The table with Keras's defaults. */
     public static String of(Outline outline) {
         return of(outline, Options.DEFAULT);

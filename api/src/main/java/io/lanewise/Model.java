@@ -1,0 +1,216 @@
+package io.lanewise;
+
+import io.lanewise.callback.Callback;
+import io.lanewise.data.Samples;
+import io.lanewise.loss.Loss;
+import io.lanewise.metric.Metric;
+import io.lanewise.model.LayerState;
+import io.lanewise.model.Network;
+import io.lanewise.model.Outline;
+import io.lanewise.model.Outlines;
+import io.lanewise.optimizer.Optimizer;
+import io.lanewise.optimizer.OptimizerState;
+import io.lanewise.report.ModelPlot;
+import io.lanewise.report.PlotOptions;
+import io.lanewise.report.ProgressCallback;
+import io.lanewise.report.Summary;
+import io.lanewise.tensor.Tensor;
+import io.lanewise.train.Compilation;
+import io.lanewise.train.Fit;
+import io.lanewise.train.History;
+import io.lanewise.train.Predictor;
+import io.lanewise.train.Scores;
+import io.lanewise.train.Trainer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A neural network: layers with weights that can be trained, judged and used. Predicting is safe from many threads at once;
+ * everything that changes the model is for one thread at a time.
+ */
+public abstract class Model {
+    private static final int BATCH_SIZE = 32;
+
+    private final Network network;
+    private final Predictor predictor;
+    private @Nullable Trainer trainer;
+
+    /** A face of a network. */
+    protected Model(Network network) {
+        this.network = network;
+        this.predictor = new Predictor(network);
+    }
+
+    /** Its layers, names and weights. */
+    public final Network network() {
+        return network;
+    }
+
+    /** Its name. */
+    public final String name() {
+        return network.name();
+    }
+
+    /** Says how the model is trained and judged; weights stay as they are, an optimizer begins anew. */
+    public final void compile(Compilation compilation) {
+        trainer = new Trainer(network, compilation);
+    }
+
+    /** Says how the model is trained and judged. */
+    public final void compile(Optimizer<?> optimizer, Loss loss, Metric... metrics) {
+        compile(Compilation.of(optimizer, loss, metrics));
+    }
+
+    /** Says how the model is trained and judged; the optimizer is RMSprop with its defaults, as in Keras. */
+    public final void compile(Loss loss, Metric... metrics) {
+        compile(Compilation.of(loss, metrics));
+    }
+
+    /**
+     * Says by Keras's names how the model is trained and judged, such as {@code compile("adam", "mse", "mae")}.
+     *
+     * @throws io.lanewise.config.UnknownNameException for an unknown name; the message lists the near ones
+     */
+    public final void compile(String optimizer, String loss, String... metrics) {
+        compile(Optimizer.of(optimizer), Loss.of(loss), Arrays.stream(metrics).map(Metric::of).toArray(Metric[]::new));
+    }
+
+    private Trainer trainer(String operation) {
+        var present = trainer;
+        if (present == null) {
+            throw new IllegalStateException(operation + ": model " + name() + " is not compiled; call compile(optimizer, loss, metrics) first");
+        }
+        return present;
+    }
+
+    /**
+     * Trains the model.
+     *
+     * @param samples features and labels
+     * @param fit how to go over them
+     * @param callbacks called on the way
+     * @return loss and metrics of each epoch
+     * @throws IllegalStateException before {@code compile}
+     * @throws IllegalArgumentException if data, model, loss and metrics do not go together; nothing has changed then
+     */
+    public final History fit(Samples samples, Fit fit, Callback... callbacks) {
+        var ready = trainer("fit");
+        var all = new ArrayList<Callback>(List.of(callbacks));
+        if (fit.get(Fit.VERBOSE) > 0) {
+            all.add(ProgressCallback.toStandardOutput(fit.get(Fit.VERBOSE)));
+        }
+        return ready.fit(samples, fit, all);
+    }
+
+    /** Trains the model on features and labels. */
+    public final History fit(Tensor x, Tensor y, Fit fit, Callback... callbacks) {
+        return fit(Samples.of(x, y), fit, callbacks);
+    }
+
+    /**
+     * Judges the model on samples, in batches of 32, without a word.
+     *
+     * @throws IllegalStateException before {@code compile}
+     */
+    public final Scores evaluate(Samples samples, Callback... callbacks) {
+        return trainer("evaluate").evaluate(samples, BATCH_SIZE, null, List.of(callbacks));
+    }
+
+    /** Judges the model on features and labels. */
+    public final Scores evaluate(Tensor x, Tensor y, Callback... callbacks) {
+        return evaluate(Samples.of(x, y), callbacks);
+    }
+
+    /** The model's output for features (N, …), in batches of 32. */
+    public final Tensor predict(Tensor x) {
+        return predict(x, BATCH_SIZE);
+    }
+
+    /** The model's output for features (N, …), in batches of another size. */
+    public final Tensor predict(Tensor x, int batchSize) {
+        return predictor.predict(x, batchSize);
+    }
+
+    /** The model's output for the features of samples, scaled as they are. */
+    public final Tensor predict(Samples samples) {
+        return predict(samples.floats());
+    }
+
+    /**
+     * What the optimizer remembers: steps, learning rate, slots.
+     *
+     * @throws IllegalStateException before {@code compile}, or while the model has no weights
+     */
+    public final OptimizerState optimizerState() {
+        return trainer("optimizer state").state();
+    }
+
+    /** Copies of all weights, layer by layer. */
+    public final List<Tensor> weights() {
+        return network.weights();
+    }
+
+    /**
+     * Takes over the numbers of all weights.
+     *
+     * @throws IllegalArgumentException if they do not fit; no weight has changed then
+     */
+    public final void setWeights(List<Tensor> weights) {
+        network.setWeights(weights);
+    }
+
+    /** How many numbers the weights hold. */
+    public final long countParameters() {
+        return network.variables().stream().mapToLong(variable -> variable.buffer().length()).sum();
+    }
+
+    /** Its layers in order, without the Input. */
+    public final List<LayerState> layers() {
+        return network.layers();
+    }
+
+    /** A layer by its name. */
+    public final LayerState layer(String layerName) {
+        return network.layer(layerName);
+    }
+
+    /** Lets training change the weights of a layer, or not. */
+    public final void setTrainable(String layerName, boolean trainable) {
+        network.setTrainable(layerName, trainable);
+    }
+
+    /** What tables and pictures show of it. */
+    public final Outline outline() {
+        var compiled = trainer;
+        return Outlines.of(network, compiled == null || !network.isBuilt() ? 0 : compiled.state().size());
+    }
+
+    /** Prints layers, shapes and numbers of parameters, in Keras's text. */
+    public final void summary() {
+        Summary.print(outline());
+    }
+
+    /** Layers, shapes and numbers of parameters, in Keras's text. */
+    public final String summaryText(Summary.Options options) {
+        return Summary.of(outline(), options);
+    }
+
+    /**
+     * Draws the model, with shapes, names and activations.
+     *
+     * @param file ends in .svg, .png or .dot
+     * @throws IOException if the file cannot be written; a file that was there is unchanged then
+     */
+    public final void plot(Path file) throws IOException {
+        plot(file, PlotOptions.DEFAULT.withShowShapes(true).withShowLayerNames(true).withShowLayerActivations(true));
+    }
+
+    /** Draws the model. */
+    public final void plot(Path file, PlotOptions options) throws IOException {
+        ModelPlot.write(outline(), file, options);
+    }
+}

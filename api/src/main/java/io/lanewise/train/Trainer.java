@@ -1,0 +1,238 @@
+package io.lanewise.train;
+
+import io.lanewise.callback.Callback;
+import io.lanewise.callback.Logs;
+import io.lanewise.callback.Training;
+import io.lanewise.data.Samples;
+import io.lanewise.engine.Philox;
+import io.lanewise.model.Network;
+import io.lanewise.model.WeightLayout;
+import io.lanewise.optimizer.OptimizerState;
+import io.lanewise.optimizer.Parameters;
+import io.lanewise.tensor.DType;
+import io.lanewise.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Trains and evaluates a compiled model. Weights and the optimizer's state go on from call to call. For one thread at a time.
+ */
+public final class Trainer {
+    /** Streams of the order of samples, apart from those of weights and layers. */
+    private static final long SHUFFLE_STREAM = 1L << 40;
+
+    private final Network network;
+    private final Compilation compilation;
+    private @Nullable BatchRunner runner;
+    private @Nullable OptimizerState state;
+    private @Nullable WeightLayout layout;
+
+    /** A trainer before its first step. */
+    public Trainer(Network network, Compilation compilation) {
+        this.network = network;
+        this.compilation = compilation;
+    }
+
+    /** How the model is trained and judged. */
+    public Compilation compilation() {
+        return compilation;
+    }
+
+    /**
+     * What the optimizer remembers; it begins anew when layers are frozen or freed.
+     *
+     * @throws IllegalStateException if the model has no weights yet
+     */
+    public OptimizerState state() {
+        var present = state;
+        if (present == null || layout != network.layout()) {
+            var current = network.layout();
+            var windows = new ArrayList<Parameters.Window>();
+            for (var variable : current.variables()) {
+                windows.add(new Parameters.Window(variable.name(), variable.shape(), variable.buffer().offset()));
+            }
+            present = new OptimizerState(compilation.optimizer(), new Parameters(current.weights(), current.gradients(), windows));
+            state = present;
+            layout = current;
+            runner = new BatchRunner(network, compilation);
+        }
+        return present;
+    }
+
+    private BatchRunner runner() {
+        state();
+        var present = runner;
+        if (present == null) {
+            throw new IllegalStateException("the model has no weights yet");
+        }
+        return present;
+    }
+
+    /**
+     * Trains the model.
+     *
+     * @param samples features and labels
+     * @param fit how to go over them
+     * @param callbacks called on the way
+     * @return loss and metrics of each epoch
+     * @throws IllegalArgumentException if data, model, loss and metrics do not go together; nothing has changed then
+     */
+    public History fit(Samples samples, Fit fit, List<? extends Callback> callbacks) {
+        var accepted = DataCheck.accept("fit", network, samples);
+        var weights = SampleWeights.of(fit, accepted);
+        var validation = fit.find(Fit.VALIDATION_DATA).map(given -> batches(DataCheck.accept("fit, validation data", network, given), null)).orElse(null);
+        double split = fit.get(Fit.VALIDATION_SPLIT);
+        if (split > 0) {
+            var at = (int) Math.floor(accepted.count() * (1 - split));
+            if (at == 0) {
+                throw new IllegalArgumentException("fit: validation_split " + split + " leaves none of " + accepted.count() + " samples to train on");
+            }
+            validation = batches(accepted.slice(at, accepted.count()), weights == null ? null : weights.slice(at, accepted.count()));
+            weights = weights == null ? null : weights.slice(0, at);
+            accepted = accepted.slice(0, at);
+        }
+        var training = batches(accepted, weights);
+        check(training, fit.get(Fit.BATCH_SIZE), Mode.TRAIN);
+        if (validation != null) {
+            check(validation, fit.get(Fit.BATCH_SIZE), Mode.EVALUATE);
+        }
+        return new FitRun(training, validation, fit, List.copyOf(callbacks)).run();
+    }
+
+    /**
+     * Judges the model.
+     *
+     * @param sampleWeight a weight for each sample, or null
+     * @throws IllegalArgumentException if data, model, loss and metrics do not go together
+     */
+    public Scores evaluate(Samples samples, int batchSize, @Nullable Tensor sampleWeight, List<? extends Callback> callbacks) {
+        var batches = batches(DataCheck.accept("evaluate", network, samples), sampleWeight);
+        check(batches, batchSize, Mode.EVALUATE);
+        return evaluate(batches, batchSize, callbacks);
+    }
+
+    private Scores evaluate(Batches batches, int batchSize, List<? extends Callback> callbacks) {
+        var sums = new MetricSums();
+        Logs logs = sums::logs;
+        callbacks.forEach(callback -> callback.testBegin(Math.ceilDiv(batches.count(), batchSize)));
+        for (var from = 0; from < batches.count(); from += batchSize) {
+            var program = runner().program(batches.key(Mode.EVALUATE, Math.min(batchSize, batches.count() - from)));
+            batches.feed(program, from);
+            program.program().run();
+            sums.add(program);
+            for (var callback : callbacks) {
+                callback.testBatchEnd(from / batchSize, logs);
+            }
+        }
+        var found = sums.logs();
+        callbacks.forEach(callback -> callback.testEnd(found));
+        return sums.scores();
+    }
+
+    private Batches batches(Samples samples, @Nullable Tensor weights) {
+        return new Batches(samples, weights, network.sample().map(spec -> spec.dtype()).orElse(DType.FLOAT32));
+    }
+
+    /** Traces a batch, which fails before anything has changed if data, model, loss and metrics do not go together; checks labels. */
+    private void check(Batches batches, int batchSize, Mode mode) {
+        var program = runner().program(batches.key(mode, Math.min(batchSize, batches.count())));
+        compilation.loss().check(batches.labels(), program.output().spec().shape());
+    }
+
+    /** One call of fit. */
+    private final class FitRun implements Training {
+        private final Batches training;
+        private final @Nullable Batches validation;
+        private final Fit fit;
+        private final List<Callback> callbacks;
+        private final MetricSums sums = new MetricSums();
+        private final Logs logs = sums::logs;
+        private final int batchSize;
+        private boolean stopped;
+
+        FitRun(Batches training, @Nullable Batches validation, Fit fit, List<Callback> callbacks) {
+            this.training = training;
+            this.validation = validation;
+            this.fit = fit;
+            this.callbacks = callbacks;
+            this.batchSize = fit.get(Fit.BATCH_SIZE);
+        }
+
+        History run() {
+            var history = new History();
+            callbacks.forEach(callback -> callback.trainBegin(this));
+            for (int epoch = fit.get(Fit.INITIAL_EPOCH); epoch < fit.get(Fit.EPOCHS) && !stopped; epoch++) {
+                var number = epoch;
+                callbacks.forEach(callback -> callback.epochBegin(number));
+                shuffle(epoch);
+                trainEpoch();
+                var found = new TreeMap<>(sums.logs());
+                if (validation != null) {
+                    evaluate(validation, batchSize, List.of()).logs().forEach((name, value) -> found.put("val_" + name, value));
+                }
+                history.add(epoch, found);
+                callbacks.forEach(callback -> callback.epochEnd(number, found));
+            }
+            state().finish();
+            callbacks.forEach(Callback::trainEnd);
+            return history;
+        }
+
+        private void shuffle(int epoch) {
+            if (fit.get(Fit.SHUFFLE)) {
+                var stream = Philox.mix(SHUFFLE_STREAM + epoch, state().iterations());
+                Philox.permutation(network.seed(), stream, training.order(), training.count());
+            }
+        }
+
+        private void trainEpoch() {
+            sums.reset();
+            var full = runner().program(training.key(Mode.TRAIN, Math.min(batchSize, training.count())));
+            var batch = 0;
+            for (var from = 0; from < training.count(); from += batchSize) {
+                var left = training.count() - from;
+                step(left >= batchSize ? full : runner().program(training.key(Mode.TRAIN, left)), from);
+                for (var callback : callbacks) {
+                    callback.batchEnd(batch, logs);
+                }
+                batch++;
+            }
+        }
+
+        private void step(BatchProgram program, int from) {
+            training.feed(program, from);
+            program.setStep((int) state().iterations());
+            program.program().run();
+            sums.add(program);
+            state().step();
+        }
+
+        @Override
+        public int epochs() {
+            return fit.get(Fit.EPOCHS);
+        }
+
+        @Override
+        public int batches() {
+            return Math.ceilDiv(training.count(), batchSize);
+        }
+
+        @Override
+        public double learningRate() {
+            return state().learningRate();
+        }
+
+        @Override
+        public void setLearningRate(double rate) {
+            state().setLearningRate(rate);
+        }
+
+        @Override
+        public void stop() {
+            stopped = true;
+        }
+    }
+}
