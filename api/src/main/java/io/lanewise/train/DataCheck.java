@@ -22,7 +22,8 @@ final class DataCheck {
         if (samples.count() == 0) {
             throw new IllegalArgumentException(operation + ": expected at least one sample, received features of shape " + samples.features().shape());
         }
-        var fitted = Samples.of(fit(operation, network, samples.features()), samples.labels()).scaled(samples.scale());
+        var reshaped = Samples.of(fit(operation, network, samples.features()), samples.labels());
+        var fitted = samples.scale() == 1 ? reshaped : reshaped.scaled(samples.scale());
         warnOfNaN(operation, "features", fitted.features());
         warnOfNaN(operation, "labels", fitted.labels());
         return fitted;
