@@ -1,0 +1,40 @@
+package io.lanewise.engine;
+
+import static com.tngtech.archunit.core.domain.JavaModifier.NATIVE;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+    private static final JavaClasses ENGINE =
+            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("io.lanewise.engine");
+
+    @Test
+    void nothingIsNative() {
+        noMethods().should().haveModifier(NATIVE).check(ENGINE);
+        noClasses().should().dependOnClassesThat().resideInAnyPackage("java.lang.foreign..", "sun.misc..", "jdk.internal..").check(ENGINE);
+        for (Class<?> loads : new Class<?>[] {System.class, Runtime.class}) {
+            noClasses().should().callMethod(loads, "load", String.class).check(ENGINE);
+            noClasses().should().callMethod(loads, "loadLibrary", String.class).check(ENGINE);
+        }
+    }
+
+    @Test
+    void onlyTheVectorKernelsKnowTheVectorApi() {
+        noClasses().that().resideOutsideOfPackage("io.lanewise.engine.kernel.vector")
+                .should().dependOnClassesThat().resideInAPackage("jdk.incubator..")
+                .check(ENGINE);
+    }
+
+    @Test
+    void kernelsAreReachedThroughTheProviderOnly() {
+        noClasses().that().resideInAPackage("io.lanewise.engine").and().doNotHaveSimpleName("KernelProvider")
+                .and().doNotHaveFullyQualifiedName("io.lanewise.engine.KernelProvider$Vector")
+                .should().dependOnClassesThat().resideInAnyPackage("io.lanewise.engine.kernel.scalar", "io.lanewise.engine.kernel.vector")
+                .check(ENGINE);
+    }
+}
