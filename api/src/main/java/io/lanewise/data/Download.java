@@ -2,6 +2,7 @@ package io.lanewise.data;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -49,41 +50,37 @@ final class Download {
 
     private void receive(URI source, String name, Path file) throws IOException {
         if (!(source.toURL().openConnection() instanceof HttpURLConnection connection)) {
-            throw new IOException(source + ": expected an http or https address");
+            throw new IOException("expected an http or https address, received " + source);
         }
         connection.setConnectTimeout(TIMEOUT_MILLISECONDS);
         connection.setReadTimeout(TIMEOUT_MILLISECONDS);
         try {
             var status = connection.getResponseCode();
             if (status != HttpURLConnection.HTTP_OK) {
-                throw new IOException(source + ": expected status 200, received " + status);
+                throw new IOException("expected status 200, received " + status);
             }
-            try (var body = connection.getInputStream()) {
-                copy(source, name, body, connection.getContentLengthLong(), file);
+            try (var body = connection.getInputStream(); var out = Files.newOutputStream(file)) {
+                copy(name, body, connection.getContentLengthLong(), out);
             }
-        } catch (IOException e) {
-            // The JDK's messages for an unknown host or a refused connection do not name what was asked for.
-            throw String.valueOf(e.getMessage()).contains(source.toString()) ? e : new IOException(source + ": " + e, e);
         } finally {
             connection.disconnect();
         }
     }
 
-    private void copy(URI source, String name, InputStream body, long total, Path file) throws IOException {
+    private void copy(String name, InputStream body, long total, OutputStream out) throws IOException {
         var received = 0L;
-        try (var out = Files.newOutputStream(file)) {
+        try {
             var piece = new byte[1 << 16];
             for (var count = body.read(piece); count >= 0; count = body.read(piece)) {
                 out.write(piece, 0, count);
                 received += count;
                 if (received > LARGEST_FILE) {
-                    throw new IOException(source + ": expected at most " + LARGEST_FILE + " bytes, received more");
+                    throw new IOException("expected at most " + LARGEST_FILE + " bytes");
                 }
                 progress.received(name, received, total);
             }
-        }
-        if (total >= 0 && received != total) {
-            throw new IOException(source + ": the connection ended after " + received + " of " + total + " bytes");
+        } catch (IOException e) {
+            throw new IOException("after " + received + " of " + (total < 0 ? "an unknown number of" : total) + " bytes: " + e.getMessage(), e);
         }
     }
 

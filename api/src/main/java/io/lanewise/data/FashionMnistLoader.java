@@ -33,9 +33,10 @@ final class FashionMnistLoader {
     FashionMnist load(DownloadProgress progress) {
         var failures = new ArrayList<String>();
         failures.add("a given folder: none was given, FashionMnist.load(Path) takes one");
-        return local(failures).or(() -> downloaded(progress, failures)).orElseThrow(() -> new UncheckedIOException(new FileNotFoundException(
+        return local(failures).or(() -> downloaded(progress, failures)).orElseThrow(() -> new UncheckedIOException(
                 "FashionMnist.load: the data set was found in none of the four places:\n" + numbered(failures)
-                        + "\nPut the four files into one of the folders, or use FashionMnist.loadOrGenerate().")));
+                        + "\nPut the four files into one of the folders, or use FashionMnist.loadOrGenerate().",
+                new FileNotFoundException("Fashion-MNIST")));
     }
 
     FashionMnist loadOrGenerate(long seed) {
@@ -74,13 +75,24 @@ final class FashionMnistLoader {
             var base = URI.create(address.endsWith("/") ? address : address + "/");
             for (var entry : files.entries()) {
                 if (!isCached(entry)) {
-                    new Download(progress).fetch(base.resolve(entry.gzipName()), cache().resolve(entry.gzipName()), entry::readFile);
+                    fetch(base, entry, progress);
                 }
             }
             return Optional.of(files.read(cache()));
         } catch (IOException | IllegalArgumentException e) {
-            failures.add("download from " + address + " into " + cache() + ": " + (e instanceof java.nio.file.FileSystemException ? e : e.getMessage()));
+            failures.add("download from " + address + " into " + cache() + ": " + e.getMessage());
             return Optional.empty();
+        }
+    }
+
+    private void fetch(URI base, FashionMnistFiles.Entry entry, DownloadProgress progress) throws IOException {
+        var name = entry.gzipName();
+        try {
+            new Download(progress).fetch(base.resolve(name), cache().resolve(name), entry::readFile);
+        } catch (IOException e) {
+            // The messages of such as UnknownHostException and FileSystemException say little without the name of the class.
+            var reason = e.getClass() == IOException.class ? e.getMessage() : e.getClass().getSimpleName() + ": " + e.getMessage();
+            throw new IOException(name + ": " + reason, e);
         }
     }
 

@@ -13,7 +13,7 @@ public final class Preprocessing {
     public static Tensor toCategorical(int... labels) {
         var largest = Arrays.stream(labels).max().orElseThrow(() -> new IllegalArgumentException(
                 "toCategorical: expected at least one label to take the number of classes from, received none; or give numClasses"));
-        return toCategorical(labels, Math.addExact(largest, 1));
+        return toCategorical(labels, Math.max(1, Math.addExact(largest, 1)));
     }
 
     /**
@@ -26,14 +26,14 @@ public final class Preprocessing {
      * @throws IllegalArgumentException if a label lies outside that range
      */
     public static Tensor toCategorical(int[] labels, int numClasses) {
+        if (numClasses < 1) {
+            throw new IllegalArgumentException("toCategorical: numClasses must be 1 or more, received " + numClasses);
+        }
         for (var i = 0; i < labels.length; i++) {
             if (labels[i] < 0 || labels[i] >= numClasses) {
                 throw new IllegalArgumentException("toCategorical: a label must lie from 0 to " + (numClasses - 1) + " (numClasses " + numClasses
                         + "), received " + labels[i] + " at position " + i);
             }
-        }
-        if (numClasses < 1) {
-            throw new IllegalArgumentException("toCategorical: numClasses must be 1 or more, received " + numClasses);
         }
         var oneHot = new float[Math.multiplyExact(labels.length, numClasses)];
         for (var i = 0; i < labels.length; i++) {

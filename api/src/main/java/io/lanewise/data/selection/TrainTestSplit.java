@@ -104,6 +104,9 @@ public final class TrainTestSplit {
     private record Sizes(int train, int test) {}
 
     private Sizes sizes(int count) {
+        if (count < 0) {
+            throw new IllegalArgumentException("TrainTestSplit: the number of rows must be 0 or more, received " + count);
+        }
         var wantedTest = test == null && train == null ? new SplitSize.Fraction(0.25) : test;
         var testCount = switch (wantedTest) {
             case null -> -1;
