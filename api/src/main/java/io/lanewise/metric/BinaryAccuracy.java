@@ -17,7 +17,7 @@ import io.lanewise.tensor.DType;
 public final class BinaryAccuracy extends MeanMetric<BinaryAccuracy> {
     /** Predictions above it are 1. */
     public static final Option<Double> THRESHOLD =
-            Option.of("threshold", OptionType.NUMBER, 0.5).within("a number between 0 and 1", value -> value > 0 && value < 1);
+            Option.of("threshold", OptionType.NUMBER, 0.5);
 
     static final Kind<BinaryAccuracy> KIND = kind("BinaryAccuracy", BinaryAccuracy::new, THRESHOLD);
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
  */
 class GoldenTest {
     /** Who runs the cases of a kind. */
-    private static final Map<String, CaseRunner> RUNNERS = Map.of();
+    private static final Map<String, CaseRunner> RUNNERS = Map.of("train", new TrainRunner());
 
     @Test
     void everyCaseThatIsSupportedAgreesWithKeras() throws Exception {

@@ -1,0 +1,90 @@
+package io.lanewise.golden;
+
+import io.lanewise.Sequential;
+import io.lanewise.config.UnknownNameException;
+import io.lanewise.config.json.JsonArray;
+import io.lanewise.config.json.JsonView;
+import io.lanewise.data.Samples;
+import io.lanewise.io.CompilationJson;
+import io.lanewise.tensor.DType;
+import io.lanewise.tensor.Tensor;
+import io.lanewise.train.Fit;
+import io.lanewise.train.History;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/** Runs cases of kind {@code train}: a whole fit from given weights, then evaluate and predict. */
+final class TrainRunner implements CaseRunner {
+    private static final int ROWS_PREDICTED = 8;
+
+    @Override
+    public Outcome run(GoldenCase golden) {
+        var json = golden.json();
+        for (var callback : json.get("callbacks").elements()) {
+            throw new UnknownNameException("callback", callback.get("class").string(), List.of());
+        }
+        var model = Sequential.fromJson(json.get("model"));
+        model.compile(CompilationJson.read(json.get("model").get("compile_config")));
+        model.setWeights(golden.arrays("initial_weights").stream().map(weight -> Objects.requireNonNull(weight).tensor()).toList());
+        var samples = samples(json);
+
+        var history = model.fit(samples, fit(golden));
+
+        var comparison = new Comparison(golden.tolerance());
+        compareHistory(comparison, json.get("history"), history);
+        var weights = model.weights();
+        var expected = golden.arrays("final_weights");
+        for (var i = 0; i < expected.size(); i++) {
+            var weight = Objects.requireNonNull(expected.get(i));
+            comparison.array("final weight " + weight.name(), weight, weights.get(i));
+        }
+        var predicted = model.predict(samples.features().slice(0, ROWS_PREDICTED));
+        comparison.array("predictions_after", Objects.requireNonNull(golden.arrays("predictions_after").getFirst()), predicted);
+        compareScores(comparison, json.get("evaluate_after"), model.evaluate(samples).logs());
+        return comparison.outcome();
+    }
+
+    private static Fit fit(GoldenCase golden) {
+        var fit = Fit.KIND.read(golden.json().get("fit")).withVerbose(0);
+        var weights = golden.array("sample_weight");
+        if (weights != null) {
+            fit = fit.withSampleWeight(weights.tensor(DType.FLOAT32));
+        }
+        var validation = golden.json().find("validation_data");
+        return validation.isPresent() ? fit.withValidationData(samples(validation.get())) : fit;
+    }
+
+    /** Features and labels of a case or of its validation data, alone or as lists of one. */
+    private static Samples samples(JsonView json) {
+        return Samples.of(only(json.get("x")), only(json.get("y")));
+    }
+
+    private static Tensor only(JsonView json) {
+        var isList = json.json() instanceof JsonArray;
+        if (isList && json.elements().size() != 1) {
+            throw new UnknownNameException("model", "of " + json.elements().size() + " inputs or outputs", List.of());
+        }
+        return GoldenArray.read(isList ? json.element(0) : json).tensor();
+    }
+
+    private static void compareHistory(Comparison comparison, JsonView expected, History history) {
+        comparison.equal("metrics of the history", expected.members().keySet(), history.metrics().keySet());
+        for (var metric : expected.members().entrySet()) {
+            var numbers = metric.getValue().numbers();
+            var received = history.metrics().getOrDefault(metric.getKey(), List.of());
+            comparison.equal("epochs of " + metric.getKey(), numbers.length, received.size());
+            for (var epoch = 0; epoch < Math.min(numbers.length, received.size()); epoch++) {
+                comparison.number(metric.getKey() + " of epoch " + epoch, numbers[epoch], received.get(epoch));
+            }
+        }
+    }
+
+    private static void compareScores(Comparison comparison, JsonView expected, Map<String, Double> received) {
+        var numbers = new TreeMap<String, Double>();
+        expected.members().forEach((name, number) -> numbers.put(name, number.number()));
+        comparison.equal("metrics of evaluate", numbers.keySet(), received.keySet());
+        numbers.forEach((name, number) -> comparison.number("evaluate " + name, number, received.getOrDefault(name, Double.NaN)));
+    }
+}
