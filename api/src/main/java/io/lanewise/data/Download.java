@@ -80,7 +80,8 @@ final class Download {
                 progress.received(name, received, total);
             }
         } catch (IOException e) {
-            throw new IOException("after " + received + " of " + (total < 0 ? "an unknown number of" : total) + " bytes: " + e.getMessage(), e);
+            var expected = total < 0 ? "an unknown number of" : Long.toString(total);
+            throw new IOException("after " + received + " of " + expected + " bytes: " + e.getMessage(), e);
         }
     }
 

@@ -50,9 +50,11 @@ record FashionMnistFiles(Entry trainImages, Entry trainLabels, Entry testImages,
     }
 
     static final FashionMnistFiles PUBLISHED = new FashionMnistFiles(
-            new Entry("train-images-idx3-ubyte", Shape.of(60_000, 28, 28), "c59f468a2f672dc815687fe0f83887768d799fd8a3f3276145d20f83aa44d888"),
+            new Entry("train-images-idx3-ubyte", Shape.of(60_000, 28, 28),
+                    "c59f468a2f672dc815687fe0f83887768d799fd8a3f3276145d20f83aa44d888"),
             new Entry("train-labels-idx1-ubyte", Shape.of(60_000), "bad3541b69d912435c50bb6ba87bec294ff4f6a2e1246121d8633921760443d9"),
-            new Entry("t10k-images-idx3-ubyte", Shape.of(10_000, 28, 28), "5b4141f0afbad91edebe8549f8fcffe087ea10ca49f1dbef5c9a5cd8815ce37b"),
+            new Entry("t10k-images-idx3-ubyte", Shape.of(10_000, 28, 28),
+                    "5b4141f0afbad91edebe8549f8fcffe087ea10ca49f1dbef5c9a5cd8815ce37b"),
             new Entry("t10k-labels-idx1-ubyte", Shape.of(10_000), "0402a96d92fd2663957122ceb108a494c5af83dab82d92729df917d7dec38c34"));
 
     List<Entry> entries() {
@@ -65,7 +67,8 @@ record FashionMnistFiles(Entry trainImages, Entry trainLabels, Entry testImages,
             throw new FileNotFoundException(folder + " is not a folder");
         }
         return new FashionMnist(
-                Samples.of(trainImages.read(folder), trainLabels.read(folder)), Samples.of(testImages.read(folder), testLabels.read(folder)),
+                Samples.of(trainImages.read(folder), trainLabels.read(folder)),
+                Samples.of(testImages.read(folder), testLabels.read(folder)),
                 "Fashion-MNIST from " + folder);
     }
 }

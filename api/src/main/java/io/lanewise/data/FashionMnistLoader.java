@@ -25,8 +25,9 @@ final class FashionMnistLoader {
         try {
             return files.read(folder);
         } catch (IOException e) {
-            throw new UncheckedIOException("FashionMnist.load(" + folder + "): expected the four published files in this folder: " + e.getMessage()
-                    + ". FashionMnist.load() without a folder downloads them; Idx.read opens other files of this format.", e);
+            throw new UncheckedIOException("FashionMnist.load(" + folder + "): expected the four published files in this folder: "
+                    + e.getMessage() + ". FashionMnist.load() without a folder downloads them; Idx.read opens other files of this format.",
+                    e);
         }
     }
 
@@ -42,7 +43,8 @@ final class FashionMnistLoader {
     FashionMnist loadOrGenerate(long seed) {
         var failures = new ArrayList<String>();
         return local(failures).orElseGet(() -> {
-            LOG.log(System.Logger.Level.WARNING, "Fashion-MNIST is not on this computer, generated images take its place. FashionMnist.load() downloads it. "
+            LOG.log(System.Logger.Level.WARNING,
+                    "Fashion-MNIST is not on this computer, generated images take its place. FashionMnist.load() downloads it. "
                     + "Looked for in\n" + numbered(failures));
             return GarmentGenerator.generate(60_000, 10_000, seed);
         });

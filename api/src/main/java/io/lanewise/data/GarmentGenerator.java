@@ -33,7 +33,8 @@ final class GarmentGenerator {
 
     static FashionMnist generate(int trainCount, int testCount, long seed) {
         if (trainCount < 0 || testCount < 0) {
-            throw new IllegalArgumentException("FashionMnist.generate: counts must be 0 or more, received " + trainCount + " and " + testCount);
+            throw new IllegalArgumentException("FashionMnist.generate: counts must be 0 or more, received " + trainCount + " and "
+                    + testCount);
         }
         var generator = new GarmentGenerator(seed);
         return new FashionMnist(generator.samples(trainCount, 0), generator.samples(testCount, TEST_STREAMS),

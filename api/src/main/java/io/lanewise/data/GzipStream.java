@@ -95,7 +95,8 @@ final class GzipStream extends InputStream {
     private void readHeader(int magic) throws IOException {
         var method = nextByte();
         if (!isGzip(magic) || method != DEFLATE) {
-            throw new ZipException("gzip: expected a member beginning with the bytes 1f 8b 08, received %04x %02x".formatted(magic, method));
+            throw new ZipException(
+                    "gzip: expected a member beginning with the bytes 1f 8b 08, received %04x %02x".formatted(magic, method));
         }
         var flags = nextByte();
         if ((flags & RESERVED) != 0) {

@@ -60,9 +60,10 @@ public final class Idx {
             raw.reset();
             var gzip = start.length == 2 && GzipStream.isGzip(((start[0] & 0xff) << 8) | (start[1] & 0xff));
             var digest = sha256();
-            var content = new DigestInputStream(gzip ? new GzipStream(raw) : raw, digest);
-            var tensor = read(content, gzip ? size * LARGEST_COMPRESSION : size, gzip, expected);
-            return new Content(tensor, HexFormat.of().formatHex(digest.digest()));
+            try (var content = new DigestInputStream(gzip ? new GzipStream(raw) : raw, digest)) {
+                var tensor = read(content, gzip ? size * LARGEST_COMPRESSION : size, gzip, expected);
+                return new Content(tensor, HexFormat.of().formatHex(digest.digest()));
+            }
         } catch (IOException e) {
             throw new IOException("Idx " + file + ": " + e.getMessage(), e);
         }
@@ -81,7 +82,8 @@ public final class Idx {
         var type = (magic >>> 8) & 0xff;
         var rank = magic & 0xff;
         if (magic >>> 16 != 0 || rank < 1 || rank > LARGEST_RANK) {
-            throw new IOException("not an IDX file: expected two zero bytes, a type and a rank from 1 to %d, received %08x".formatted(LARGEST_RANK, magic));
+            throw new IOException("not an IDX file: expected two zero bytes, a type and a rank from 1 to %d, received %08x"
+                    .formatted(LARGEST_RANK, magic));
         }
         var dtype = switch (type) {
             case 0x08 -> DType.UINT8;

@@ -34,8 +34,8 @@ public final class Samples {
      */
     public static Samples of(Tensor features, Tensor labels) {
         if (features.shape().rank() == 0 || labels.shape().rank() == 0 || features.shape().size(0) != labels.shape().size(0)) {
-            throw new IllegalArgumentException("Samples: features and labels must have the same number of rows (first axis), received features "
-                    + features.shape() + " and labels " + labels.shape());
+            throw new IllegalArgumentException("Samples: features and labels must have the same number of rows (first axis), received "
+                    + "features " + features.shape() + " and labels " + labels.shape());
         }
         return new Samples(features, labels, 1);
     }
@@ -79,7 +79,9 @@ public final class Samples {
         if (!Double.isFinite(factor)) {
             throw new IllegalArgumentException("Samples.scaled: the factor must be a finite number, received " + factor);
         }
-        return features.dtype() == DType.FLOAT32 ? new Samples(multiplied(factor), labels, 1) : new Samples(features, labels, scale * factor);
+        return features.dtype() == DType.FLOAT32
+                ? new Samples(multiplied(factor), labels, 1)
+                : new Samples(features, labels, scale * factor);
     }
 
     private Tensor multiplied(double factor) {
@@ -110,7 +112,8 @@ public final class Samples {
      */
     public Samples slice(int from, int to) {
         if (from < 0 || from > to || to > count()) {
-            throw new IndexOutOfBoundsException("Samples.slice: the range must lie within 0 to " + count() + ", received " + from + " to " + to);
+            throw new IndexOutOfBoundsException("Samples.slice: the range must lie within 0 to " + count() + ", received " + from + " to "
+                    + to);
         }
         return new Samples(features.slice(from, to), labels.slice(from, to), scale);
     }
@@ -191,7 +194,8 @@ public final class Samples {
      */
     public int[] classes() {
         if (labels.dtype() == DType.FLOAT32 || labels.elements() != count()) {
-            throw new IllegalArgumentException("Samples: class labels must be uint8 or int32 of shape (" + count() + ",), received " + labels);
+            throw new IllegalArgumentException("Samples: class labels must be uint8 or int32 of shape (" + count() + ",), received "
+                    + labels);
         }
         return labels.to(DType.INT32).ints().clone();
     }

@@ -86,7 +86,8 @@ class FashionMnistLoaderTest {
         var contents = Map.of("train-images-idx3-ubyte", TRAIN_IMAGES, "train-labels-idx1-ubyte", TRAIN_LABELS,
                 "t10k-images-idx3-ubyte", TEST_IMAGES, "t10k-labels-idx1-ubyte", TEST_LABELS);
         for (var entry : contents.entrySet()) {
-            Files.write(place.resolve(entry.getKey() + (compressed ? ".gz" : "")), compressed ? IdxTest.gzip(entry.getValue()) : entry.getValue());
+            var name = entry.getKey() + (compressed ? ".gz" : "");
+            Files.write(place.resolve(name), compressed ? IdxTest.gzip(entry.getValue()) : entry.getValue());
         }
     }
 
@@ -115,7 +116,8 @@ class FashionMnistLoaderTest {
         assertThatThrownBy(() -> loader().load(folder.resolve("empty"))).isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("empty is not a folder").hasMessageContaining("FashionMnist.load() without a folder downloads them");
         Files.delete(cache().resolve("t10k-labels-idx1-ubyte.gz"));
-        assertThatThrownBy(() -> loader().load(cache())).hasMessageContaining("holds neither t10k-labels-idx1-ubyte.gz nor t10k-labels-idx1-ubyte");
+        assertThatThrownBy(() -> loader().load(cache()))
+                .hasMessageContaining("holds neither t10k-labels-idx1-ubyte.gz nor t10k-labels-idx1-ubyte");
         assertThat(server.requested()).isEmpty();
     }
 
@@ -162,7 +164,8 @@ class FashionMnistLoaderTest {
 
     @Test
     void leavesNothingOfAWrongDownload() throws IOException {
-        server.files().put("train-images-idx3-ubyte.gz", IdxTest.gzip(IdxTest.hex("00000803 00000003 00000002 00000002 0001020304050607080900ff")));
+        server.files().put("train-images-idx3-ubyte.gz",
+                IdxTest.gzip(IdxTest.hex("00000803 00000003 00000002 00000002 0001020304050607080900ff")));
         assertThatThrownBy(() -> load(loader())).isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("expected content with SHA-256 " + sha256(TRAIN_IMAGES));
         assertThat(filesIn(cache())).isEmpty();
@@ -189,7 +192,8 @@ class FashionMnistLoaderTest {
         // A file where a folder is needed, as nothing can be written on a full or read-only disk.
         Files.createDirectories(folder.resolve("home"));
         Files.writeString(folder.resolve("home/.cache"), "in the way");
-        assertThatThrownBy(() -> load(loader())).isInstanceOf(UncheckedIOException.class).hasMessageContaining("4. download from " + server.url() + " into " + cache() + ": train-images-idx3-ubyte.gz: File");
+        assertThatThrownBy(() -> load(loader())).isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("4. download from " + server.url() + " into " + cache() + ": train-images-idx3-ubyte.gz: File");
         assertThat(server.requested()).isEmpty();
     }
 
@@ -213,7 +217,8 @@ class FashionMnistLoaderTest {
                         + "  3. the cache: " + cache() + " is not a folder\n"
                         + "  4. download from " + server.url() + " into " + cache() + ": train-images-idx3-ubyte.gz: ConnectException: ")
                 .hasMessageContaining("loadOrGenerate()");
-        assertThatThrownBy(() -> load(loader())).hasMessageContaining("2. $LANEWISE_DATA/fashion-mnist: the environment variable LANEWISE_DATA is not set");
+        assertThatThrownBy(() -> load(loader()))
+                .hasMessageContaining("2. $LANEWISE_DATA/fashion-mnist: the environment variable LANEWISE_DATA is not set");
     }
 
     @Test
@@ -235,8 +240,10 @@ class FashionMnistLoaderTest {
     void findsTheCacheOfEachSystem() {
         var home = Map.of("user.home", folder.toString());
         assertThat(new Environment(Map.of(), home).cache()).isEqualTo(folder.resolve(".cache/lanewise"));
-        assertThat(new Environment(Map.of("LOCALAPPDATA", folder.resolve("local").toString()), home).cache()).isEqualTo(folder.resolve("local/lanewise"));
-        assertThat(new Environment(Map.of("XDG_CACHE_HOME", folder.resolve("xdg").toString()), home).cache()).isEqualTo(folder.resolve("xdg/lanewise"));
+        assertThat(new Environment(Map.of("LOCALAPPDATA", folder.resolve("local").toString()), home).cache())
+                .isEqualTo(folder.resolve("local/lanewise"));
+        assertThat(new Environment(Map.of("XDG_CACHE_HOME", folder.resolve("xdg").toString()), home).cache())
+                .isEqualTo(folder.resolve("xdg/lanewise"));
         assertThat(new Environment(Map.of("XDG_CACHE_HOME", "relative"), home).cache()).isEqualTo(folder.resolve(".cache/lanewise"));
         assertThat(new Environment(Map.of("LANEWISE_DATA", " "), home).data()).isEmpty();
     }

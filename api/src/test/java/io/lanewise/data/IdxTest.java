@@ -82,10 +82,12 @@ class IdxTest {
         return List.of(
                 arguments("empty", new byte[0], "truncated: expected 4 bytes for the magic number, received 0"),
                 arguments("one byte", hex("00"), "received 1"),
-                arguments("foreign", hex("89504e47 0d0a1a0a"), "not an IDX file: expected two zero bytes, a type and a rank from 1 to 8, received 89504e47"),
+                arguments("foreign", hex("89504e47 0d0a1a0a"),
+                        "not an IDX file: expected two zero bytes, a type and a rank from 1 to 8, received 89504e47"),
                 arguments("rank 0", hex("00000800"), "a rank from 1 to 8, received 00000800"),
                 arguments("rank 9", hex("00000809"), "received 00000809"),
-                arguments("type", hex("00000e01 00000001 0000000000000000"), "expected element type 08 (uint8), 0c (int32) or 0d (float32), received 0e"),
+                arguments("type", hex("00000e01 00000001 0000000000000000"),
+                        "expected element type 08 (uint8), 0c (int32) or 0d (float32), received 0e"),
                 arguments("sizes cut", hex("00000803 00000002 0000"), "expected 12 bytes for the sizes of 3 axes, received 6"),
                 arguments("elements cut", Arrays.copyOf(IMAGES, 20),
                         "the header says uint8 (2, 1, 3), a file of 22 bytes, but the file has 20 bytes"),
@@ -95,13 +97,16 @@ class IdxTest {
                 arguments("product overflows twice", hex("00000804 7fffffff 7fffffff 7fffffff 7fffffff"), "are more than"),
                 arguments("large promise", hex("00000801 7ffffff0"), "a file of 2147483640 bytes, but the file has 8 bytes"),
                 arguments("large promise in gzip", promise, "but the file cannot hold more than"),
-                arguments("gzip elements cut", gzip(Arrays.copyOf(IMAGES, 20)), "truncated: expected 6 bytes for the elements of uint8 (2, 1, 3), received 4"),
-                arguments("gzip trailing", gzip(Arrays.copyOf(IMAGES, 23)), "expected the end of the file after the elements of uint8 (2, 1, 3)"),
+                arguments("gzip elements cut", gzip(Arrays.copyOf(IMAGES, 20)),
+                        "truncated: expected 6 bytes for the elements of uint8 (2, 1, 3), received 4"),
+                arguments("gzip trailing", gzip(Arrays.copyOf(IMAGES, 23)),
+                        "expected the end of the file after the elements of uint8 (2, 1, 3)"),
                 arguments("gzip header cut", Arrays.copyOf(gzip, 5), "it is truncated"),
                 arguments("gzip body cut", Arrays.copyOf(gzip, gzip.length - 12), "it is truncated"),
                 arguments("gzip trailer cut", Arrays.copyOf(gzip, gzip.length - 1), "it is truncated"),
                 arguments("gzip checksum", wrongChecksum, "does not agree with its stored checksum and length"),
-                arguments("gzip garbage after", concat(gzip, hex("00000000")), "expected a member beginning with the bytes 1f 8b 08, received 0000 00"),
+                arguments("gzip garbage after", concat(gzip, hex("00000000")),
+                        "expected a member beginning with the bytes 1f 8b 08, received 0000 00"),
                 arguments("gzip method", hex("1f8b 07 00 00000000 00 03"), "received 1f8b 07"),
                 arguments("gzip flags", hex("1f8b 08 e0 00000000 00 03"), "unknown flags 0xe0"),
                 arguments("gzip damaged", concat(Arrays.copyOf(gzip, 10), hex("ffffffffffffffff")), "damaged compressed data"));
@@ -126,6 +131,7 @@ class IdxTest {
 
     @Test
     void namesAMissingFile() {
-        assertThatThrownBy(() -> Idx.read(folder.resolve("nothing"))).isInstanceOf(UncheckedIOException.class).hasMessageContaining("nothing");
+        assertThatThrownBy(() -> Idx.read(folder.resolve("nothing"))).isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("nothing");
     }
 }

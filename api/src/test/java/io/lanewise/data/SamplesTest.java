@@ -14,7 +14,8 @@ class SamplesTest {
     private static final Samples PIXELS = Samples.of(
             Tensor.of(new byte[] {0, 1, 2, 3, 4, 5, (byte) 250, (byte) 251, (byte) 252, (byte) 253, (byte) 254, (byte) 255}, 3, 2, 2),
             Tensor.of(new byte[] {7, 8, 9}));
-    private static final Samples FLOATS = Samples.of(Tensor.of(new float[][] {{1, 2}, {3, 4}, {5, 6}, {7, 8}}), Tensor.of(new int[] {0, 1, 0, 1}));
+    private static final Samples FLOATS =
+            Samples.of(Tensor.of(new float[][] {{1, 2}, {3, 4}, {5, 6}, {7, 8}}), Tensor.of(new int[] {0, 1, 0, 1}));
 
     @Test
     void wholeNumbersKeepTheirTypeWhenScaled() {
@@ -81,14 +82,19 @@ class SamplesTest {
     @Test
     void refusesWrongUse() {
         assertThatIllegalArgumentException().isThrownBy(() -> Samples.of(Tensor.zeros(3, 2), Tensor.zeros(2)))
-                .withMessage("Samples: features and labels must have the same number of rows (first axis), received features (3, 2) and labels (2,)");
-        assertThatIllegalArgumentException().isThrownBy(() -> Samples.of(Tensor.scalar(1), Tensor.scalar(1))).withMessageContaining("features ()");
-        assertThatIllegalArgumentException().isThrownBy(() -> PIXELS.scaled(Double.NaN)).withMessageContaining("finite number, received NaN");
+                .withMessage("Samples: features and labels must have the same number of rows (first axis), "
+                        + "received features (3, 2) and labels (2,)");
+        assertThatIllegalArgumentException().isThrownBy(() -> Samples.of(Tensor.scalar(1), Tensor.scalar(1)))
+                .withMessageContaining("features ()");
+        assertThatIllegalArgumentException().isThrownBy(() -> PIXELS.scaled(Double.NaN))
+                .withMessageContaining("finite number, received NaN");
         assertThatIllegalArgumentException().isThrownBy(() -> PIXELS.reshape(3)).withMessageContaining("(3, 3)");
         assertThatIllegalArgumentException().isThrownBy(() -> Samples.of(Tensor.zeros(2), Tensor.zeros(2)).classes())
                 .withMessage("Samples: class labels must be uint8 or int32 of shape (2,), received float32 (2,)");
-        assertThatThrownBy(() -> PIXELS.slice(1, 4)).isInstanceOf(IndexOutOfBoundsException.class).hasMessageContaining("0 to 3, received 1 to 4");
+        assertThatThrownBy(() -> PIXELS.slice(1, 4)).isInstanceOf(IndexOutOfBoundsException.class)
+                .hasMessageContaining("0 to 3, received 1 to 4");
         assertThatThrownBy(() -> PIXELS.take(-1)).isInstanceOf(IndexOutOfBoundsException.class).hasMessageContaining("received 0 to -1");
-        assertThatThrownBy(() -> PIXELS.rows(0, 3)).isInstanceOf(IndexOutOfBoundsException.class).hasMessageContaining("0 to 2, received 3");
+        assertThatThrownBy(() -> PIXELS.rows(0, 3)).isInstanceOf(IndexOutOfBoundsException.class)
+                .hasMessageContaining("0 to 2, received 3");
     }
 }

@@ -11,7 +11,8 @@ class SplitMixTest {
     void isUniformWithinAStreamAndAcrossStreams() {
         var within = new SplitMix(1, 2);
         assertThat(LongStream.range(0, 100_000).mapToDouble(i -> within.between(0, 1)).average().orElseThrow()).isBetween(0.495, 0.505);
-        assertThat(LongStream.range(0, 100_000).mapToDouble(i -> new SplitMix(1, i).between(0, 1)).average().orElseThrow()).isBetween(0.495, 0.505);
+        assertThat(LongStream.range(0, 100_000).mapToDouble(i -> new SplitMix(1, i).between(0, 1)).average().orElseThrow())
+                .isBetween(0.495, 0.505);
     }
 
     @Test

@@ -44,11 +44,13 @@ public record ClassificationReport(List<Score> classes, double accuracy, Score m
                 predicted += confusion[other][k];
             }
             var hits = confusion[k][k];
-            scores.add(new Score(names.get(k), ratio(hits, predicted), ratio(hits, support), ratio(2.0 * hits, support + predicted), support));
+            var f1 = ratio(2.0 * hits, support + predicted);
+            scores.add(new Score(names.get(k), ratio(hits, predicted), ratio(hits, support), f1, support));
             right += hits;
             total += support;
         }
-        return new ClassificationReport(scores, ratio(right, total), average("macro avg", scores, score -> 1), average("weighted avg", scores, Score::support));
+        return new ClassificationReport(scores, ratio(right, total),
+                average("macro avg", scores, score -> 1), average("weighted avg", scores, Score::support));
     }
 
     private static double ratio(double part, int whole) {

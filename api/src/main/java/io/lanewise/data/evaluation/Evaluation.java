@@ -26,7 +26,8 @@ public final class Evaluation {
     }
 
     /**
-     * How often label i was predicted as label j, in row i, column j. Samples with a true or predicted label that is not listed are left out.
+     * How often label i was predicted as label j, in row i, column j. Samples with a true or predicted label that is not listed are left
+     * out.
      *
      * @param labels which labels, in which order, each once
      * @throws IllegalArgumentException if there are no labels, not as many predictions, or a label is listed twice
@@ -79,8 +80,8 @@ public final class Evaluation {
 
     private static void check(String operation, int[] yTrue, int[] yPred) {
         if (yTrue.length == 0 || yTrue.length != yPred.length) {
-            throw new IllegalArgumentException(operation + ": expected as many predicted labels as true ones, at least 1, received " + yTrue.length
-                    + " true and " + yPred.length + " predicted");
+            throw new IllegalArgumentException(operation + ": expected as many predicted labels as true ones, at least 1, received "
+                    + yTrue.length + " true and " + yPred.length + " predicted");
         }
     }
 }

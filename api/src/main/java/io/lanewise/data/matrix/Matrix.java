@@ -28,12 +28,13 @@ public final class Matrix {
     public static int check(String operation, double[][] rows, int columns) {
         for (var row = 0; row < rows.length; row++) {
             if (rows[row].length != columns) {
-                throw new IllegalArgumentException(operation + ": expected rows of " + columns + " numbers, received " + rows[row].length + " in row " + row);
+                throw new IllegalArgumentException(operation + ": expected rows of " + columns + " numbers, received " + rows[row].length
+                        + " in row " + row);
             }
             for (var column = 0; column < columns; column++) {
                 if (!Double.isFinite(rows[row][column])) {
-                    throw new IllegalArgumentException(operation + ": expected finite numbers, received " + rows[row][column] + " in row " + row
-                            + ", column " + column + "; fill in or leave out missing values first");
+                    throw new IllegalArgumentException(operation + ": expected finite numbers, received " + rows[row][column] + " in row "
+                            + row + ", column " + column + "; fill in or leave out missing values first");
                 }
             }
         }

@@ -21,7 +21,8 @@ public final class FittedNeighbors {
         classes = Arrays.stream(labels).sorted().distinct().toArray();
         classOfRow = Arrays.stream(labels).map(label -> Arrays.binarySearch(classes, label)).toArray();
         var treePays = columns <= LARGEST_TREE_COLUMNS && classifier.neighbors() < rows.length / 2;
-        tree = new KdTree(Arrays.stream(rows).map(double[]::clone).toArray(double[][]::new), classifier.p(), treePays ? LEAF_SIZE : rows.length);
+        var copies = Arrays.stream(rows).map(double[]::clone).toArray(double[][]::new);
+        tree = new KdTree(copies, classifier.p(), treePays ? LEAF_SIZE : rows.length);
     }
 
     /** The classes in ascending order; a copy. */
@@ -81,8 +82,8 @@ public final class FittedNeighbors {
      */
     public double score(double[][] points, int[] labels) {
         if (points.length == 0 || points.length != labels.length) {
-            throw new IllegalArgumentException("KNeighborsClassifier.score: expected a label for each point, at least 1, received " + points.length
-                    + " points and " + labels.length + " labels");
+            throw new IllegalArgumentException("KNeighborsClassifier.score: expected a label for each point, at least 1, received "
+                    + points.length + " points and " + labels.length + " labels");
         }
         var predicted = predict(points);
         return IntStream.range(0, labels.length).filter(i -> predicted[i] == labels[i]).count() / (double) labels.length;

@@ -45,15 +45,18 @@ public record KNeighborsClassifier(int neighbors, Weights weights, int p) {
      *
      * @param rows (samples, columns), all finite; copied
      * @param labels a class for each row
-     * @throws IllegalArgumentException if there are fewer rows than neighbours, not as many labels, or the rows are not a matrix of finite numbers
+     * @throws IllegalArgumentException if there are fewer rows than neighbours, not as many labels, or the rows are not a matrix of finite
+     *     numbers
      */
     public FittedNeighbors fit(double[][] rows, int[] labels) {
         var columns = Matrix.columns("KNeighborsClassifier.fit", rows);
         if (labels.length != rows.length) {
-            throw new IllegalArgumentException("KNeighborsClassifier.fit: expected a label for each of " + rows.length + " rows, received " + labels.length);
+            throw new IllegalArgumentException("KNeighborsClassifier.fit: expected a label for each of " + rows.length + " rows, received "
+                    + labels.length);
         }
         if (neighbors > rows.length) {
-            throw new IllegalArgumentException("KNeighborsClassifier.fit: expected at least as many rows as neighbors, " + neighbors + ", received " + rows.length);
+            throw new IllegalArgumentException("KNeighborsClassifier.fit: expected at least as many rows as neighbors, " + neighbors
+                    + ", received " + rows.length);
         }
         return new FittedNeighbors(this, rows, columns, labels);
     }

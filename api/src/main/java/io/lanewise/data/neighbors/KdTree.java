@@ -18,12 +18,12 @@ final class KdTree {
     /** Node i has the children 2i + 1 and 2i + 2. */
     private final Node[] nodes;
 
-    /** The rows {@code order[from]} to {@code order[to - 1]}. */
-    private record Node(int from, int to) {}
-
     /** For each node the smallest number in each column, and the largest: the box its rows lie in. */
     private final double[][] low;
     private final double[][] high;
+
+    /** The rows {@code order[from]} to {@code order[to - 1]}. */
+    private record Node(int from, int to) {}
 
     /**
      * Builds the tree.

@@ -36,7 +36,8 @@ public final class MinMaxScaler {
      */
     public static MinMaxScaler fit(double[][] rows, double low, double high) {
         if (!(low < high) || Double.isInfinite(low) || Double.isInfinite(high)) {
-            throw new IllegalArgumentException("MinMaxScaler.fit: expected a finite range with low less than high, received " + low + " to " + high);
+            throw new IllegalArgumentException("MinMaxScaler.fit: expected a finite range with low less than high, received " + low + " to "
+                    + high);
         }
         var columns = Matrix.columns("MinMaxScaler.fit", rows);
         var scale = new double[columns];

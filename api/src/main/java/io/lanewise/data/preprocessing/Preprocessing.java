@@ -31,8 +31,8 @@ public final class Preprocessing {
         }
         for (var i = 0; i < labels.length; i++) {
             if (labels[i] < 0 || labels[i] >= numClasses) {
-                throw new IllegalArgumentException("toCategorical: a label must lie from 0 to " + (numClasses - 1) + " (numClasses " + numClasses
-                        + "), received " + labels[i] + " at position " + i);
+                throw new IllegalArgumentException("toCategorical: a label must lie from 0 to " + (numClasses - 1) + " (numClasses "
+                        + numClasses + "), received " + labels[i] + " at position " + i);
             }
         }
         var oneHot = new float[Math.multiplyExact(labels.length, numClasses)];
@@ -52,7 +52,8 @@ public final class Preprocessing {
      */
     public static Tensor toCategorical(Tensor labels, int numClasses) {
         if (labels.dtype() == DType.FLOAT32) {
-            throw new IllegalArgumentException("toCategorical: labels must be uint8 or int32, received " + labels + "; convert with to(DType.INT32)");
+            throw new IllegalArgumentException("toCategorical: labels must be uint8 or int32, received " + labels
+                    + "; convert with to(DType.INT32)");
         }
         var shape = labels.shape();
         var rank = shape.rank() > 1 && shape.size(-1) == 1 ? shape.rank() - 1 : shape.rank();
@@ -67,7 +68,8 @@ public final class Preprocessing {
     }
 
     /**
-     * Every vector along an axis divided by its norm {@code (Σ |x|^order)^(1/order)}; a vector of zeros stays as it is. Computed in float64.
+     * Every vector along an axis divided by its norm {@code (Σ |x|^order)^(1/order)}; a vector of zeros stays as it is. Computed in
+     * float64.
      *
      * <p><b>Shapes.</b> Any but a scalar; the result has the same, float32.
      *

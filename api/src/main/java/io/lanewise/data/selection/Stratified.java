@@ -43,8 +43,8 @@ final class Stratified {
             }
         }
         if (trainCount < classes.length || testCount < classes.length) {
-            throw new IllegalArgumentException("TrainTestSplit.stratified: both parts must have at least as many rows as there are classes, "
-                    + classes.length + ", received " + trainCount + " to train and " + testCount + " to test");
+            throw new IllegalArgumentException("TrainTestSplit.stratified: both parts must have at least as many rows as there are "
+                    + "classes, " + classes.length + ", received " + trainCount + " to train and " + testCount + " to test");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.lanewise.data.selection;
 
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -91,7 +92,8 @@ public final class TrainTestSplit {
      */
     public SplitIndices stratified(int[] labels) {
         if (!shuffle) {
-            throw new IllegalStateException("TrainTestSplit: a stratified split shuffles, but this one was asked to keep the order; leave out inOrder()");
+            throw new IllegalStateException(
+                    "TrainTestSplit: a stratified split shuffles, but this one was asked to keep the order; leave out inOrder()");
         }
         var sizes = sizes(labels.length);
         return Stratified.choose(labels, sizes.train, sizes.test, new MersenneTwister(seed));
@@ -122,12 +124,13 @@ public final class TrainTestSplit {
             testCount = count - trainCount;
         }
         if ((long) trainCount + testCount > count || sumOfFractions() > 1) {
-            throw new IllegalArgumentException("TrainTestSplit: of " + count + " rows, train size " + train + " (" + trainCount + " rows) and test size "
-                    + wantedTest + " (" + testCount + " rows) are more than there are; reduce one of them");
+            throw new IllegalArgumentException("TrainTestSplit: of " + count + " rows, train size " + train + " (" + trainCount
+                    + " rows) and test size " + wantedTest + " (" + testCount + " rows) are more than there are; reduce one of them");
         }
         if (trainCount == 0) {
-            throw new IllegalArgumentException("TrainTestSplit: of " + count + " rows, test size " + (wantedTest == null ? "(the rest)" : wantedTest)
-                    + " and train size " + (train == null ? "(the rest)" : train) + " leave none to train with");
+            throw new IllegalArgumentException("TrainTestSplit: of " + count + " rows, test size "
+                    + Objects.toString(wantedTest, "(the rest)") + " and train size " + Objects.toString(train, "(the rest)")
+                    + " leave none to train with");
         }
         return new Sizes(trainCount, testCount);
     }
@@ -138,7 +141,8 @@ public final class TrainTestSplit {
 
     private static int fitting(String part, int rows, int count) {
         if (rows >= count) {
-            throw new IllegalArgumentException("TrainTestSplit: " + part + " count must be less than the number of rows, " + count + ", received " + rows);
+            throw new IllegalArgumentException("TrainTestSplit: " + part + " count must be less than the number of rows, " + count
+                    + ", received " + rows);
         }
         return rows;
     }

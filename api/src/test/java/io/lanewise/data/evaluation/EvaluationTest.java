@@ -36,7 +36,8 @@ class EvaluationTest {
     @Test
     void countsOnlyTheLabelsAskedFor() {
         // Row: true label, column: predicted label, in the order asked for.
-        assertThat(Evaluation.confusionMatrix(new int[] {0, 1, 2, 2}, new int[] {0, 2, 2, 1}, new int[] {2, 1})).isDeepEqualTo(new int[][] {{1, 1}, {1, 0}});
+        assertThat(Evaluation.confusionMatrix(new int[] {0, 1, 2, 2}, new int[] {0, 2, 2, 1}, new int[] {2, 1}))
+                .isDeepEqualTo(new int[][] {{1, 1}, {1, 0}});
     }
 
     @Test
@@ -52,13 +53,15 @@ class EvaluationTest {
     void refusesWrongUse() {
         var one = new int[] {1};
         var two = new int[] {1, 2};
-        wrong(() -> Evaluation.accuracyScore(one, two), "accuracyScore: expected as many predicted labels as true ones, at least 1, received 1 true and 2 predicted");
+        wrong(() -> Evaluation.accuracyScore(one, two),
+                "accuracyScore: expected as many predicted labels as true ones, at least 1, received 1 true and 2 predicted");
         wrong(() -> Evaluation.accuracyScore(new int[0], new int[0]), "received 0 true and 0 predicted");
         wrong(() -> Evaluation.confusionMatrix(one, two), "confusionMatrix: expected as many");
         wrong(() -> Evaluation.confusionMatrix(two, two, new int[] {1, 1}), "expected labels listed once each, received [1, 1]");
         wrong(() -> Evaluation.confusionMatrix(two, two, new int[0]), "received []");
         wrong(() -> Evaluation.classificationReport(one, two), "classificationReport: expected as many");
-        wrong(() -> Evaluation.classificationReport(two, two, List.of("a")), "expected a name for each of the labels [1, 2], received 1 names [a]");
+        wrong(() -> Evaluation.classificationReport(two, two, List.of("a")),
+                "expected a name for each of the labels [1, 2], received 1 names [a]");
         wrong(() -> Evaluation.classificationReport(two, two).toString(-1), "digits must be 0 or more, received -1");
     }
 

@@ -44,7 +44,8 @@ class KNeighborsClassifierTest {
 
             var neighbors = fitted.kneighbors(test);
             assertThat(Fixtures.sha256(neighbors.indices())).as(row.toString()).isEqualTo(row.get("neighbors").textValue());
-            assertThat(Arrays.stream(neighbors.distances()).flatMapToDouble(Arrays::stream).sum()).isCloseTo(row.get("distance").doubleValue(), within(1e-9));
+            var distance = Arrays.stream(neighbors.distances()).flatMapToDouble(Arrays::stream).sum();
+            assertThat(distance).isCloseTo(row.get("distance").doubleValue(), within(1e-9));
             var proba = Arrays.stream(fitted.predictProba(test)).mapToDouble(p -> p[0] + 10 * p[1] + 100 * p[2]).sum();
             assertThat(proba).isCloseTo(row.get("proba").doubleValue(), within(1e-8));
         }
@@ -129,7 +130,8 @@ class KNeighborsClassifierTest {
         wrong(() -> one.fit(new double[][] {{1}, {2, 3}}, new int[2]), "expected rows of 1 numbers, received 2 in row 1");
         wrong(() -> one.fit(new double[][] {{1}, {Double.NaN}}, new int[2]), "expected finite numbers, received NaN in row 1, column 0");
         wrong(() -> one.fit(new double[][] {{1}, {2}}, new int[3]), "expected a label for each of 2 rows, received 3");
-        wrong(() -> KNeighborsClassifier.of(3).fit(new double[][] {{1}, {2}}, new int[2]), "at least as many rows as neighbors, 3, received 2");
+        wrong(() -> KNeighborsClassifier.of(3).fit(new double[][] {{1}, {2}}, new int[2]),
+                "at least as many rows as neighbors, 3, received 2");
         wrong(() -> fitted.predict(new double[][] {{1}}), "expected rows of 2 numbers, received 1 in row 0");
         wrong(() -> fitted.score(new double[][] {{1, 2}}, new int[2]), "received 1 points and 2 labels");
         wrong(() -> fitted.score(new double[0][], new int[0]), "received 0 points and 0 labels");

@@ -29,7 +29,8 @@ class PreprocessingTest {
         assertThat(Preprocessing.normalize(x)).isEqualTo(Tensor.of(new float[][] {{0.6f, -0.8f}, {0, 0}, {0, 1}}));
         assertThat(Preprocessing.normalize(x, 1, 1)).isEqualTo(Tensor.of(new float[][] {{3 / 7f, -4 / 7f}, {0, 0}, {0, 1}}));
         assertThat(Preprocessing.normalize(x, 0, 1)).isEqualTo(Tensor.of(new float[][] {{1, -4 / 6f}, {0, 0}, {0, 2 / 6f}}));
-        assertThat(Preprocessing.normalize(x, -1, Double.POSITIVE_INFINITY)).isEqualTo(Tensor.of(new float[][] {{0.75f, -1}, {0, 0}, {0, 1}}));
+        assertThat(Preprocessing.normalize(x, -1, Double.POSITIVE_INFINITY))
+                .isEqualTo(Tensor.of(new float[][] {{0.75f, -1}, {0, 0}, {0, 1}}));
         assertThat(Preprocessing.normalize(Tensor.of(new float[] {1, 2, 2, 1}), 0, 3).floats()[0]).isEqualTo((float) (1 / Math.cbrt(18)));
         assertThat(Preprocessing.normalize(Tensor.of(new float[] {1, 1, 2, 2, 3, 3, 4, 4}, 2, 2, 2), 1, 1).floats())
                 .containsExactly(1 / 3f, 1 / 3f, 2 / 3f, 2 / 3f, 3 / 7f, 3 / 7f, 4 / 7f, 4 / 7f);
@@ -70,7 +71,8 @@ class PreprocessingTest {
     void refusesWrongUse() {
         wrong(() -> Preprocessing.toCategorical(), "expected at least one label to take the number of classes from, received none");
         wrong(() -> Preprocessing.toCategorical(0, -1), "a label must lie from 0 to 0 (numClasses 1), received -1 at position 1");
-        wrong(() -> Preprocessing.toCategorical(new int[] {0, 3}, 3), "a label must lie from 0 to 2 (numClasses 3), received 3 at position 1");
+        wrong(() -> Preprocessing.toCategorical(new int[] {0, 3}, 3),
+                "a label must lie from 0 to 2 (numClasses 3), received 3 at position 1");
         wrong(() -> Preprocessing.toCategorical(new int[0], 0), "numClasses must be 1 or more, received 0");
         wrong(() -> Preprocessing.toCategorical(new int[] {-1}, -5), "numClasses must be 1 or more, received -5");
         wrong(() -> Preprocessing.toCategorical(Tensor.zeros(2), 3), "labels must be uint8 or int32, received float32 (2,)");
@@ -81,7 +83,8 @@ class PreprocessingTest {
         wrong(() -> PadSequences.defaults().apply(new int[0][]), "expected at least one sequence to take the length from, received none");
         wrong(() -> PadSequences.defaults().withValue(0.5).apply(new int[][] {{1}}), "need a whole number as value, received 0.5");
         wrong(() -> Side.of("middle"), "Side: expected pre or post, received middle");
-        assertThatThrownBy(() -> Preprocessing.normalize(Tensor.zeros(2), 1, 2)).isInstanceOf(IndexOutOfBoundsException.class).hasMessageContaining("axis 1");
+        assertThatThrownBy(() -> Preprocessing.normalize(Tensor.zeros(2), 1, 2)).isInstanceOf(IndexOutOfBoundsException.class)
+                .hasMessageContaining("axis 1");
     }
 
     private static void wrong(Runnable use, String message) {

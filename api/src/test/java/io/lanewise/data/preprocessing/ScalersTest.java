@@ -66,14 +66,21 @@ class ScalersTest {
         var minMax = MinMaxScaler.fit(ODD);
         wrong(() -> StandardScaler.fit(new double[0][]), "StandardScaler.fit: expected at least one row, received none");
         wrong(() -> MinMaxScaler.fit(new double[0][]), "MinMaxScaler.fit: expected at least one row, received none");
-        wrong(() -> StandardScaler.fit(new double[][] {{1, 2}, {3}}), "StandardScaler.fit: expected rows of 2 numbers, received 1 in row 1");
-        wrong(() -> MinMaxScaler.fit(new double[][] {{1}, {Double.POSITIVE_INFINITY}}), "expected finite numbers, received Infinity in row 1, column 0");
-        wrong(() -> standard.transform(new double[][] {{1, 2, 3}}), "StandardScaler.transform: expected rows of 4 numbers, received 3 in row 0");
-        wrong(() -> standard.inverseTransform(new double[][] {{1}}), "StandardScaler.inverseTransform: expected rows of 4 numbers, received 1 in row 0");
-        wrong(() -> minMax.transform(new double[][] {{1, 2, 3}}), "MinMaxScaler.transform: expected rows of 4 numbers, received 3 in row 0");
-        wrong(() -> minMax.inverseTransform(new double[][] {{1}}), "MinMaxScaler.inverseTransform: expected rows of 4 numbers, received 1 in row 0");
+        wrong(() -> StandardScaler.fit(new double[][] {{1, 2}, {3}}),
+                "StandardScaler.fit: expected rows of 2 numbers, received 1 in row 1");
+        wrong(() -> MinMaxScaler.fit(new double[][] {{1}, {Double.POSITIVE_INFINITY}}),
+                "expected finite numbers, received Infinity in row 1, column 0");
+        wrong(() -> standard.transform(new double[][] {{1, 2, 3}}),
+                "StandardScaler.transform: expected rows of 4 numbers, received 3 in row 0");
+        wrong(() -> standard.inverseTransform(new double[][] {{1}}),
+                "StandardScaler.inverseTransform: expected rows of 4 numbers, received 1 in row 0");
+        wrong(() -> minMax.transform(new double[][] {{1, 2, 3}}),
+                "MinMaxScaler.transform: expected rows of 4 numbers, received 3 in row 0");
+        wrong(() -> minMax.inverseTransform(new double[][] {{1}}),
+                "MinMaxScaler.inverseTransform: expected rows of 4 numbers, received 1 in row 0");
         wrong(() -> MinMaxScaler.fit(ODD, 1, 1), "expected a finite range with low less than high, received 1.0 to 1.0");
-        wrong(() -> StandardScaler.fit(Tensor.zeros(3)), "StandardScaler.fit: expected a tensor of rank 2 (rows, columns), received float32 (3,)");
+        wrong(() -> StandardScaler.fit(Tensor.zeros(3)),
+                "StandardScaler.fit: expected a tensor of rank 2 (rows, columns), received float32 (3,)");
     }
 
     private static void wrong(Runnable use, String message) {

@@ -31,7 +31,8 @@ class MersenneTwisterTest {
         }
         assertThat(words[1299]).isEqualTo(row.get("last").longValue());
         var doubles = seeded(row);
-        assertThat(new double[] {doubles.nextDouble(), doubles.nextDouble(), doubles.nextDouble()}).isEqualTo(Fixtures.doubles(row.get("doubles")));
+        assertThat(new double[] {doubles.nextDouble(), doubles.nextDouble(), doubles.nextDouble()})
+                .isEqualTo(Fixtures.doubles(row.get("doubles")));
         assertThat(seeded(row).permutation(17)).isEqualTo(Fixtures.ints(row.get("permutation")));
     }
 
@@ -52,7 +53,8 @@ class MersenneTwisterTest {
 
     @Test
     void refusesWrongUse() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new MersenneTwister(-1)).withMessage("MersenneTwister: seed must lie from 0 to 4294967295, received -1");
+        assertThatIllegalArgumentException().isThrownBy(() -> new MersenneTwister(-1))
+                .withMessage("MersenneTwister: seed must lie from 0 to 4294967295, received -1");
         assertThatIllegalArgumentException().isThrownBy(() -> new MersenneTwister(1L << 32)).withMessageContaining("received 4294967296");
         assertThatIllegalArgumentException().isThrownBy(MersenneTwister::ofKey).withMessageContaining("at least one word");
         assertThatIllegalArgumentException().isThrownBy(() -> new MersenneTwister(1).permutation(-3)).withMessageContaining("received -3");

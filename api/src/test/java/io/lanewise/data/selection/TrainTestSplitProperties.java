@@ -21,7 +21,8 @@ class TrainTestSplitProperties {
     }
 
     @Property(tries = 300)
-    void stratifiedPartsHoldEveryClassInProportion(@ForAll @IntRange(min = 2, max = 6) int classes, @ForAll @IntRange(min = 60, max = 400) int count,
+    void stratifiedPartsHoldEveryClassInProportion(@ForAll @IntRange(min = 2, max = 6) int classes,
+            @ForAll @IntRange(min = 60, max = 400) int count,
             @ForAll @DoubleRange(min = 0.2, max = 0.8) double testSize, @ForAll @LongRange(min = 0, max = 1000) long seed) {
         var labels = IntStream.range(0, count).map(i -> i * i % classes).toArray();
         var indices = TrainTestSplit.of(testSize, seed).stratified(labels);

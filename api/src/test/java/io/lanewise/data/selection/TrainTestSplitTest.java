@@ -36,7 +36,9 @@ class TrainTestSplitTest {
         var rows = Fixtures.rows("splits.json");
         assertThat(rows).hasSizeGreaterThan(300);
         for (var row : rows) {
-            var indices = row.has("labels") ? choice(row).stratified(Fixtures.ints(row.get("labels"))) : choice(row).indices(row.get("n").intValue());
+            var indices = row.has("labels")
+                    ? choice(row).stratified(Fixtures.ints(row.get("labels")))
+                    : choice(row).indices(row.get("n").intValue());
             if (row.has("train")) {
                 assertThat(indices.train()).as(row.toString()).isEqualTo(Fixtures.ints(row.get("train")));
                 assertThat(indices.test()).as(row.toString()).isEqualTo(Fixtures.ints(row.get("test")));
@@ -107,7 +109,8 @@ class TrainTestSplitTest {
                 wrong(() -> quarter.indices(-1), "the number of rows must be 0 or more, received -1"),
                 wrong(() -> quarter.inOrder().stratified(new int[] {0, 0, 1, 1}), "a stratified split shuffles"),
                 wrong(() -> quarter.stratified(new int[] {0, 0, 5, 0}), "every class needs at least 2 rows, but class 5 has only row 2"),
-                wrong(() -> quarter.stratified(new int[] {0, 0, 1, 1, 2, 2}), "as many rows as there are classes, 3, received 4 to train and 2 to test")).toList();
+                wrong(() -> quarter.stratified(new int[] {0, 0, 1, 1, 2, 2}),
+                        "as many rows as there are classes, 3, received 4 to train and 2 to test")).toList();
     }
 
     private static Arguments wrong(Executable use, String message) {
@@ -117,6 +120,7 @@ class TrainTestSplitTest {
     @ParameterizedTest
     @MethodSource("wrongUses")
     void refusesWrongUse(Executable use, String message) {
-        assertThatThrownBy(use::execute).isInstanceOfAny(IllegalArgumentException.class, IllegalStateException.class).hasMessageContaining(message);
+        assertThatThrownBy(use::execute).isInstanceOfAny(IllegalArgumentException.class, IllegalStateException.class)
+                .hasMessageContaining(message);
     }
 }
