@@ -1,6 +1,8 @@
 package io.lanewise.train;
 
 import io.lanewise.data.Samples;
+import io.lanewise.engine.Reduce;
+import io.lanewise.engine.Reduction;
 import io.lanewise.graph.Spec;
 import io.lanewise.model.Network;
 import io.lanewise.tensor.DType;
@@ -51,18 +53,15 @@ final class DataCheck {
     }
 
     private static void warnOfNaN(String operation, String what, Tensor tensor) {
-        if (tensor.dtype() != DType.FLOAT32) {
+        // The largest number is NaN if any is: one fast pass tells, before a slow one counts.
+        if (tensor.dtype() != DType.FLOAT32 || !Float.isNaN(Reduce.all(Reduction.MAX, tensor.elements(), tensor.floats(), 0))) {
             return;
         }
-        var count = 0L;
+        var count = 0;
         for (var number : tensor.floats()) {
-            if (Float.isNaN(number)) {
-                count++;
-            }
+            count += Float.isNaN(number) ? 1 : 0;
         }
-        if (count > 0) {
-            LOG.log(System.Logger.Level.WARNING, operation + ": {0} of {1} numbers in the {2} are NaN; weights and loss will become NaN. "
-                    + "Remove or replace them first.", count, tensor.elements(), what);
-        }
+        LOG.log(System.Logger.Level.WARNING, operation + ": {0} of {1} numbers in the {2} are NaN; weights and loss will become NaN. "
+                + "Remove or replace them first.", count, tensor.elements(), what);
     }
 }
