@@ -15,7 +15,18 @@ import org.junit.jupiter.api.Test;
  */
 class GoldenTest {
     /** Who runs the cases of a kind. */
-    private static final Map<String, CaseRunner> RUNNERS = Map.of("train", new TrainRunner());
+    private static final Map<String, CaseRunner> RUNNERS = Map.ofEntries(
+            Map.entry("activation", new ActivationRunner()),
+            Map.entry("initializer", new InitializerRunner()),
+            Map.entry("layer", new LayerRunner()),
+            Map.entry("layer_random", new RandomLayerRunner()),
+            Map.entry("loss", new LossRunner()),
+            Map.entry("metric", new MetricRunner()),
+            Map.entry("optimizer", new OptimizerRunner()),
+            Map.entry("preprocessing", new PreprocessingRunner()),
+            Map.entry("regularizer", new RegularizerRunner()),
+            Map.entry("summary", new SummaryRunner()),
+            Map.entry("train", new TrainRunner()));
 
     @Test
     void everyCaseThatIsSupportedAgreesWithKeras() throws Exception {
