@@ -88,7 +88,7 @@ public final class Activations {
     public static final Activation SOFTMAX = define("softmax", (f, x) -> along(x, f.get(AXIS), Ops::softmax), AXIS);
     /** The logarithm of softmax. */
     public static final Activation LOG_SOFTMAX = define("log_softmax", (f, x) -> along(x, f.get(AXIS), Ops::logSoftmax), AXIS);
-    /** Softmax's sparse sibling: the projection onto the probability simplex (Martins and Astudillo, 2016). */
+    /** Softmax's sparse sibling; see {@link io.lanewise.op.Sparsemax} for how Keras computes it. */
     public static final Activation SPARSEMAX = define("sparsemax", (f, x) -> along(x, f.get(AXIS), Ops::sparsemax), AXIS);
     /** y = a · σ(b), where a and b are the halves of x along an axis (Dauphin et al., 2017). */
     public static final Activation GLU = define("glu", Activations::gatedLinearUnit, AXIS);

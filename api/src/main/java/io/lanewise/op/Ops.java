@@ -241,7 +241,7 @@ public final class Ops {
         return x.tape().append(new LogSoftmax(), x);
     }
 
-    /** The projection of each row onto the probability simplex. */
+    /** Sparsemax along the last axis. */
     public static Value sparsemax(Value x) {
         return x.tape().append(new Sparsemax(), x);
     }

@@ -7,10 +7,14 @@ import io.lanewise.graph.Spec;
 import io.lanewise.graph.Value;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The Euclidean projection of each row (the last axis) onto the probability simplex: yᵢ = max(xᵢ − τ, 0) with τ such that Σ yᵢ = 1
- * (Martins and Astudillo, 2016).
+ * Keras's sparsemax of each row (the last axis): yᵢ = max(xᵢ − τ, 0). With the row sorted downwards, x₍₁₎ ≥ x₍₂₎ ≥ …, and its running
+ * sums sⱼ, k is the number of those j with x₍ⱼ₎ &gt; (sⱼ − 1) / j, and τ = (s₁ + … + sₖ − 1) / k.
+ *
+ * <p>Where k = 1 this is the projection onto the probability simplex (Martins and Astudillo, 2016), whose τ is (sₖ − 1) / k; for
+ * larger k Keras adds up the running sums, and Keras's numbers are what counts here.
  */
 public record Sparsemax() implements Op {
     @Override
@@ -29,6 +33,7 @@ public record Sparsemax() implements Op {
                 for (var i = 0; i < columns; i++) {
                     sorted[i] = x.floats()[x.offset() + row * columns + i];
                 }
+                Arrays.sort(sorted);
                 var threshold = threshold(sorted);
                 for (var i = row * columns; i < (row + 1) * columns; i++) {
                     output.floats()[output.offset() + i] = (float) Math.max(x.floats()[x.offset() + i] - threshold, 0);
@@ -37,26 +42,34 @@ public record Sparsemax() implements Op {
         };
     }
 
-    /** τ of a row, which is left sorted. */
-    private static double threshold(double[] row) {
-        Arrays.sort(row);
+    /** k of a row that is sorted upwards. */
+    static int support(double[] sorted) {
         var sum = 0.0;
-        var threshold = 0.0;
-        for (var count = 1; count <= row.length; count++) {
-            var next = row[row.length - count];
-            sum += next;
-            if (1 + count * next > sum) {
-                threshold = (sum - 1) / count;
+        var support = 0;
+        for (var j = 1; j <= sorted.length; j++) {
+            sum += sorted[sorted.length - j];
+            if (sorted[sorted.length - j] > (sum - 1) / j) {
+                support++;
             }
         }
-        return threshold;
+        return support;
+    }
+
+    /** τ of a row that is sorted upwards. */
+    private static double threshold(double[] sorted) {
+        var support = support(sorted);
+        var sum = 0.0;
+        var total = 0.0;
+        for (var j = 1; j <= support; j++) {
+            sum += sorted[sorted.length - j];
+            total += sum;
+        }
+        return (total - 1) / support;
     }
 
     @Override
-    public Value gradient(int index, List<Value> inputs, Value output, Value upstream) {
-        var support = Ops.sign(output);
-        var mean = Ops.divide(Ops.sumLast(Ops.multiply(support, upstream)), Ops.sumLast(support));
-        return Ops.multiply(support, Ops.subtract(upstream, mean));
+    public @Nullable Value gradient(int index, List<Value> inputs, Value output, Value upstream) {
+        return upstream.tape().append(new SparsemaxGradient(), inputs.getFirst(), output, upstream);
     }
 
     @Override
@@ -64,15 +77,12 @@ public record Sparsemax() implements Op {
         var columns = output.shape().size(-1);
         for (var start = 0; start < output.data().length; start += columns) {
             var row = Arrays.copyOfRange(inputs.getFirst().data(), start, start + columns);
-            var threshold = threshold(row.clone());
+            var sorted = row.clone();
+            Arrays.sort(sorted);
+            var threshold = threshold(sorted);
             for (var i = 0; i < columns; i++) {
                 output.data()[start + i] = Math.max(row[i] - threshold, 0);
             }
         }
-    }
-
-    @Override
-    public boolean inPlace() {
-        return true;
     }
 }
