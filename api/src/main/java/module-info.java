@@ -7,6 +7,7 @@ module io.lanewise {
     exports io.lanewise;
     exports io.lanewise.activation;
     exports io.lanewise.callback;
+    exports io.lanewise.check;
     exports io.lanewise.config;
     exports io.lanewise.config.json;
     exports io.lanewise.data;

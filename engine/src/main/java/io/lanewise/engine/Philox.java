@@ -174,7 +174,7 @@ public final class Philox {
     }
 
     /** Two of the four words of a block, the lower first: words 0 and 1, or words 2 and 3. */
-    private static long half(long seed, long stream, long block, boolean second) {
+    static long half(long seed, long stream, long block, boolean second) {
         int c0 = (int) block;
         int c1 = (int) (block >>> 32);
         int c2 = (int) stream;

@@ -70,20 +70,20 @@ public final class ScalarMath {
 
     /** tanh x, from 0.55 on as 1 − 2 / (e^|2x| + 1); error at most 2 ulp. */
     public static float tanh(float x) {
-        float t = x * x;
+        float a = Math.abs(x);
+        float t = a * a;
         float p = -0.0062459926f;
         p = Math.fma(p, t, 0.021052472f);
         p = Math.fma(p, t, -0.05384785f);
         p = Math.fma(p, t, 0.13332546f);
         p = Math.fma(p, t, -0.33333316f);
-        float near = Math.fma(x * t, p, x);
+        float near = Math.fma(a * t, p, a);
 
-        float a = Math.abs(x);
         float c = 2f * (a > 10f ? 10f : a);
         float z = Math.fma(c, LOG2_E, ROUNDER);
         float s = powerOfTwo(exponent(z));
         float far = 1f - 2f / Math.fma(expm1Reduced(c, 0f, z - ROUNDER), s, s + 1f);
-        return a < 0.55f ? near : withSign(far, x);
+        return withSign(a < 0.55f ? near : far, x);
     }
 
     /** 1 / (1 + e⁻ˣ), as u / (u + u e⁻ˣ) with the power of two u nearest eˣ; error at most 2 ulp. */

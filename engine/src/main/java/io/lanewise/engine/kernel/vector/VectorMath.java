@@ -62,21 +62,21 @@ final class VectorMath {
     }
 
     static FloatVector tanh(FloatVector x) {
-        FloatVector t = x.mul(x);
+        FloatVector a = x.abs();
+        FloatVector t = a.mul(a);
         FloatVector p = constant(-0.0062459926f);
         p = p.fma(t, constant(0.021052472f));
         p = p.fma(t, constant(-0.05384785f));
         p = p.fma(t, constant(0.13332546f));
         p = p.fma(t, constant(-0.33333316f));
-        FloatVector near = x.mul(t).fma(p, x);
+        FloatVector near = a.mul(t).fma(p, a);
 
-        FloatVector a = x.abs();
         FloatVector c = a.blend(10f, a.compare(GT, 10f)).mul(2f);
         FloatVector z = c.fma(LOG2_E, ROUNDER);
         FloatVector s = powerOfTwo(exponent(z));
         FloatVector divisor = expm1Reduced(c, z.sub(ROUNDER)).fma(s, s.add(1f));
         FloatVector far = constant(1f).sub(constant(2f).div(divisor));
-        return withSign(far, x).blend(near, a.compare(LT, 0.55f));
+        return withSign(far.blend(near, a.compare(LT, 0.55f)), x);
     }
 
     static FloatVector sigmoid(FloatVector x) {

@@ -1,0 +1,43 @@
+package io.lanewise.check;
+
+import io.lanewise.graph.ReferenceRun;
+import io.lanewise.graph.Value;
+
+/**
+ * The derivative of a scalar by one element of a leaf, differenced in float64.
+ *
+ * @param element the element's place in the row-major order
+ * @param value the derivative
+ * @param disagreement how far apart estimates from two step sizes, and from either side, lie: large at a kink
+ */
+record Slope(int element, double value, double disagreement) {
+    /**
+     * Central differences at two steps, extrapolated; the function is evaluated at x, x ± h and x ± h/2.
+     *
+     * @param step h as a fraction of max(1, |x|)
+     */
+    static Slope of(ReferenceRun run, Value scalar, Value leaf, int element, double step) {
+        var numbers = run.get(leaf).data();
+        var x = numbers[element];
+        var h = step * Math.max(1, Math.abs(x));
+        var middle = run.get(scalar).data()[0];
+        var above = at(run, scalar, leaf, element, x + h);
+        var below = at(run, scalar, leaf, element, x - h);
+        var nearAbove = at(run, scalar, leaf, element, x + h / 2);
+        var nearBelow = at(run, scalar, leaf, element, x - h / 2);
+        numbers[element] = x;
+        run.changed(leaf);
+
+        var wide = (above - below) / (2 * h);
+        var narrow = (nearAbove - nearBelow) / h;
+        var right = (4 * (nearAbove - middle) - (above - middle)) / h;
+        var left = (4 * (middle - nearBelow) - (middle - below)) / h;
+        return new Slope(element, (4 * narrow - wide) / 3, Math.max(Math.abs(wide - narrow), Math.abs(right - left)));
+    }
+
+    private static double at(ReferenceRun run, Value scalar, Value leaf, int element, double x) {
+        run.get(leaf).data()[element] = x;
+        run.changed(leaf);
+        return run.get(scalar).data()[0];
+    }
+}

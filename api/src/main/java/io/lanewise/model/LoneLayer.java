@@ -1,0 +1,45 @@
+package io.lanewise.model;
+
+import io.lanewise.graph.Spec;
+import io.lanewise.graph.Tape;
+import io.lanewise.graph.Value;
+import io.lanewise.graph.Variable;
+import io.lanewise.layer.Layer;
+import io.lanewise.tensor.Shape;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A layer without a model around it, with weights of its own: for checks of the layer alone. */
+public final class LoneLayer {
+    private final LayerState state;
+    private final long seed;
+
+    /**
+     * A layer; its weights are created when it is traced first.
+     *
+     * @param seed where its initial weights and random numbers come from
+     */
+    public LoneLayer(Layer layer, long seed) {
+        this.state = new LayerState(layer, layer.name().orElse("layer"), 0);
+        this.seed = seed;
+    }
+
+    /**
+     * Traces the layer.
+     *
+     * @param tape where to; its int32 input {@code step} numbers the steps
+     * @param inputs values on that tape
+     * @param training whether for training
+     */
+    public Trace trace(Tape tape, List<Value> inputs, boolean training) {
+        var step = tape.input("step", Spec.ints(Shape.scalar()));
+        var penalties = new ArrayList<Value>();
+        var output = state.layer().call(new TraceScope(state, tape, step, seed, training, penalties), inputs);
+        return new Trace(output, penalties);
+    }
+
+    /** Its variables, once it has been traced: weights first, then state. */
+    public List<Variable> variables() {
+        return state.variables();
+    }
+}
