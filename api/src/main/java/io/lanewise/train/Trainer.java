@@ -140,6 +140,9 @@ public final class Trainer {
     private void check(Batches batches, int batchSize, Mode mode) {
         var program = runner().program(batches.key(mode, Math.min(batchSize, batches.count())));
         compilation.loss().check(batches.labels(), program.output().spec().shape());
+        if (mode == Mode.TRAIN) {
+            PairingCheck.warn(network, compilation.loss(), program.output().spec().shape());
+        }
     }
 
     /** One call of fit. */

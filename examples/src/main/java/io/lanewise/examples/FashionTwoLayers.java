@@ -10,6 +10,7 @@ import io.lanewise.Sequential;
 import io.lanewise.data.FashionMnist;
 import io.lanewise.layer.Dense;
 import io.lanewise.layer.Flatten;
+import io.lanewise.optimizer.Optimizer;
 import io.lanewise.optimizer.Sgd;
 import io.lanewise.train.Fit;
 import io.lanewise.train.Scores;
@@ -22,13 +23,13 @@ public final class FashionTwoLayers {
 
     /** Trains on Fashion-MNIST, or on generated garments where the real ones are not at hand. */
     public static void main(String[] arguments) throws IOException {
-        run(FashionMnist.loadOrGenerate(), 5, Path.of("model.svg"));
+        run(FashionMnist.loadOrGenerate(), Sgd.of(), 5, 42, Path.of("model.svg"));
     }
 
     /** Trains and draws the model; returns how well it does on the samples kept for validation. */
-    static Scores run(FashionMnist data, int epochs, Path drawing) throws IOException {
+    static Scores run(FashionMnist data, Optimizer<?> optimizer, int epochs, long seed, Path drawing) throws IOException {
         System.out.println(data.source());
-        Lanewise.seed(42);
+        Lanewise.seed(seed);
         var split = data.train().scaled(1 / 255.0).split(0.2, 42);
         System.out.println("training " + split.train() + ", validation " + split.test());
 
@@ -36,7 +37,7 @@ public final class FashionTwoLayers {
                 Flatten.of(28, 28),
                 Dense.of(100).withActivation(RELU),
                 Dense.of(10).withActivation(SOFTMAX));
-        model.compile(Sgd.of(), SPARSE_CATEGORICAL_CROSSENTROPY, ACCURACY);
+        model.compile(optimizer, SPARSE_CATEGORICAL_CROSSENTROPY, ACCURACY);
         model.summary();
         model.plot(drawing);
 
