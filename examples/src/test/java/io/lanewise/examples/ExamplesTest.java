@@ -1,0 +1,65 @@
+package io.lanewise.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.lanewise.data.FashionMnist;
+import io.lanewise.optimizer.Sgd;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every example runs, on little data, and ends in the number it should. */
+class ExamplesTest {
+    private static final FashionMnist LITTLE = FashionMnist.generate(2000, 100, 1);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void firstNetworkLearnsItsAnswer() {
+        assertThat(FirstNetwork.run(200)).isLessThan(1e-8);
+    }
+
+    @Test
+    void basicSampleLearnsRandomLabelsByHeart() {
+        assertThat(BasicSample.run(60)).isLessThan(0.6);
+    }
+
+    /** scikit-learn's own figure for this split, scaling and number of neighbours: 24 of 38. */
+    @Test
+    void irisNeighboursAreRightAsOftenAsInScikitLearn() {
+        assertThat(IrisNeighbours.run()).isCloseTo(24.0 / 38, within(1e-12));
+    }
+
+    @Test
+    void oneLayerLearnsGarments() throws IOException {
+        var drawing = folder.resolve("model.svg");
+        assertThat(FashionOneLayer.run(LITTLE, 5, 42, drawing).get("accuracy")).isGreaterThan(0.6);
+        assertThat(Files.readString(drawing)).contains("(None, 10)");
+    }
+
+    @Test
+    void twoLayersLearnGarments() throws IOException {
+        var drawing = folder.resolve("model.png");
+        assertThat(FashionTwoLayers.run(LITTLE, Sgd.of(0.05), 8, 42, drawing).get("accuracy")).isGreaterThan(0.6);
+        assertThat(drawing).isNotEmptyFile();
+    }
+
+    @Test
+    void regressionFindsTheFunction() {
+        assertThat(Regression.run(40)).isLessThan(0.08);
+    }
+
+    @Test
+    void wrongPairingsThatShapesGiveAwayAreRefused() {
+        assertThat(WhichLoss.run()).isEqualTo(4);
+    }
+
+    @Test
+    void someHyperParametersAreBetterThanOthers() {
+        assertThat(HyperParameters.run(LITTLE, 2000, 2)).isGreaterThan(0.5);
+    }
+}
