@@ -4,4 +4,5 @@ module io.lanewise.engine {
     requires jdk.incubator.vector;
 
     exports io.lanewise.engine;
+    exports io.lanewise.engine.kernel;
 }

@@ -46,18 +46,6 @@ final class VectorLaneSums {
         return fold(t);
     }
 
-    /** Σ exp(x[i] − shift). */
-    static float sumExp(int n, float[] x, int xOffset, float shift) {
-        FloatVector t = sumExpPass(0, n, x, xOffset, shift);
-        if (LANES == 8) {
-            t = t.add(sumExpPass(8, n, x, xOffset, shift));
-        }
-        if (LANES == 4) {
-            t = t.add(sumExpPass(8, n, x, xOffset, shift))
-                    .add(sumExpPass(4, n, x, xOffset, shift).add(sumExpPass(12, n, x, xOffset, shift)));
-        }
-        return fold(t);
-    }
 
     private static FloatVector sumPass(int lane, int n, float[] x, int xOffset) {
         FloatVector s0 = FloatVector.zero(FLOAT);
@@ -105,25 +93,6 @@ final class VectorLaneSums {
         return s0.add(s2).add(s1.add(s3));
     }
 
-    private static FloatVector sumExpPass(int lane, int n, float[] x, int xOffset, float shift) {
-        return sumExpLane(lane, n, x, xOffset, shift)
-                .add(sumExpLane(lane + 32, n, x, xOffset, shift))
-                .add(sumExpLane(lane + 16, n, x, xOffset, shift).add(sumExpLane(lane + 48, n, x, xOffset, shift)));
-    }
-
-    /** One accumulator alone, since the work of exp hides the latency of the addition. */
-    private static FloatVector sumExpLane(int lane, int n, float[] x, int xOffset, float shift) {
-        FloatVector s = FloatVector.zero(FLOAT);
-        int i = lane;
-        for (; i <= n - LANES; i += BLOCK) {
-            s = s.add(VectorMath.exp(load(x, xOffset + i).sub(shift)));
-        }
-        if (i < n) {
-            VectorMask<Float> mask = within(i, n);
-            s = s.add(VectorMath.exp(load(x, xOffset + i, mask).sub(shift)), mask);
-        }
-        return s;
-    }
 
     /** Adds the lanes of a vector: each half onto the other, down to one. */
     private static float fold(FloatVector v) {

@@ -61,23 +61,6 @@ final class VectorMath {
         return y.blend(Float.NaN, x.compare(LT, -1f));
     }
 
-    static FloatVector tanh(FloatVector x) {
-        FloatVector a = x.abs();
-        FloatVector t = a.mul(a);
-        FloatVector p = constant(-0.0062459926f);
-        p = p.fma(t, constant(0.021052472f));
-        p = p.fma(t, constant(-0.05384785f));
-        p = p.fma(t, constant(0.13332546f));
-        p = p.fma(t, constant(-0.33333316f));
-        FloatVector near = a.mul(t).fma(p, a);
-
-        FloatVector c = a.blend(10f, a.compare(GT, 10f)).mul(2f);
-        FloatVector z = c.fma(LOG2_E, ROUNDER);
-        FloatVector s = powerOfTwo(exponent(z));
-        FloatVector divisor = expm1Reduced(c, z.sub(ROUNDER)).fma(s, s.add(1f));
-        FloatVector far = constant(1f).sub(constant(2f).div(divisor));
-        return withSign(far.blend(near, a.compare(LT, 0.55f)), x);
-    }
 
     static FloatVector sigmoid(FloatVector x) {
         FloatVector c = x.blend(30f, x.compare(GT, 30f));
@@ -92,44 +75,6 @@ final class VectorMath {
         return u.div(expm1Reduced(c, z.sub(ROUNDER)).add(lost).add(sum)).mul(v);
     }
 
-    static FloatVector softplus(FloatVector x) {
-        FloatVector positive = constant(0f).blend(x, x.compare(GT, 0f));
-        return positive.add(log1pFinite(exp(x.abs().neg())));
-    }
-
-    static FloatVector erf(FloatVector x) {
-        FloatVector t = x.mul(x);
-        FloatVector p = constant(7.995175e-5f);
-        p = p.fma(t, constant(-0.00080495304f));
-        p = p.fma(t, constant(0.005192393f));
-        p = p.fma(t, constant(-0.02685573f));
-        p = p.fma(t, constant(0.11283626f));
-        p = p.fma(t, constant(-0.3761263f));
-        p = p.fma(t, constant(0.12837917f));
-        return erfFar(x).blend(x.fma(p, x), x.abs().compare(LT, 0.9f));
-    }
-
-    static FloatVector pow(FloatVector a, FloatVector b) {
-        FloatVector x = a.abs();
-        FloatVector e = exponentOf(x);
-        FloatVector f = mantissa(x).sub(1f);
-
-        FloatVector d = f.add(2f);
-        FloatVector dLow = f.sub(d.sub(2f));
-        FloatVector s = f.div(d);
-        FloatVector minusS = s.neg();
-        FloatVector sLow = minusS.fma(dLow, minusS.fma(d, f)).div(d);
-        FloatVector low = e.fma(constant(LN2_LOW), artanhRest(s, sLow));
-        FloatVector whole = e.mul(LN2_HIGH);
-        FloatVector twice = s.mul(2f);
-        FloatVector sum = whole.add(twice);
-        low = low.add(twice.sub(sum.sub(whole)));
-        FloatVector ln = sum.add(low);
-        FloatVector lnLow = low.sub(ln.sub(sum));
-        ln = x.blend(ln, x.compare(LT, Float.POSITIVE_INFINITY));
-        ln = ln.blend(Float.NEGATIVE_INFINITY, x.compare(EQ, 0f));
-        return powerOf(a, b, expOfProduct(b, ln, lnLow));
-    }
 
     static FloatVector floor(FloatVector x) {
         FloatVector a = x.abs();
@@ -164,52 +109,6 @@ final class VectorMath {
         return constant(0f).blend(1f, mask);
     }
 
-    /** What erf is from 0.9 on. */
-    private static FloatVector erfFar(FloatVector x) {
-        FloatVector a = x.abs();
-        FloatVector c = a.blend(4f, a.compare(GT, 4f));
-        FloatVector q = constant(0.00019823473f);
-        q = q.fma(c, constant(-0.003065597f));
-        q = q.fma(c, constant(0.022315511f));
-        q = q.fma(c, constant(-0.1041141f));
-        q = q.fma(c, constant(-0.63697577f));
-        q = q.fma(c, constant(-1.1277974f));
-        q = q.fma(c, constant(-0.00016642819f));
-        FloatVector z = q.fma(LOG2_E, ROUNDER);
-        FloatVector s = powerOfTwo(exponent(z));
-        return withSign(s.neg().fma(expm1Reduced(q, z.sub(ROUNDER)), constant(1f).sub(s)), x);
-    }
-
-    /** 2 artanh (s + sLow) − 2s. */
-    private static FloatVector artanhRest(FloatVector s, FloatVector sLow) {
-        FloatVector t = s.mul(s);
-        FloatVector cube = s.mul(t);
-        FloatVector cubeLow = s.fma(s.fma(s, t.neg()), s.fma(t, cube.neg()));
-        FloatVector q = constant(0.24279211f);
-        q = q.fma(t, constant(0.28498787f));
-        q = q.fma(t, constant(0.40000972f));
-        q = q.fma(t, constant(0.6666666f));
-        return cube.fma(q, cubeLow.fma(q, t.fma(sLow, sLow).mul(2f)));
-    }
-
-    /** exp (b · (ln + lnLow)). */
-    private static FloatVector expOfProduct(FloatVector b, FloatVector ln, FloatVector lnLow) {
-        FloatVector y = b.mul(ln);
-        FloatVector yLow = b.fma(lnLow, b.fma(ln, y.neg()));
-        yLow = constant(0f).blend(yLow, y.abs().compare(LT, 128f));
-        FloatVector c = expRange(y);
-        FloatVector z = c.fma(LOG2_E, ROUNDER);
-        return scale(expm1Reduced(c, yLow, z.sub(ROUNDER)).add(1f), exponent(z));
-    }
-
-    /** The power where |a|ᵇ is known: its exceptions and its sign. */
-    private static FloatVector powerOf(FloatVector a, FloatVector b, FloatVector magnitude) {
-        FloatVector power = magnitude.blend(1f, b.compare(EQ, 0f).or(a.abs().compare(EQ, 1f)));
-        VectorMask<Float> integral = isInteger(b);
-        power = power.blend(withSign(power, a), integral.andNot(isInteger(b.mul(0.5f))));
-        VectorMask<Float> negative = a.compare(LT, 0f).and(a.compare(GT, Float.NEGATIVE_INFINITY));
-        return power.blend(Float.NaN, negative.andNot(integral));
-    }
 
     private static FloatVector expRange(FloatVector x) {
         FloatVector c = x.blend(EXP_HIGHEST, x.compare(GT, EXP_HIGHEST));
@@ -283,11 +182,6 @@ final class VectorMath {
 
     private static FloatVector toFloat(IntVector k) {
         return k.add(ROUNDER_BITS).reinterpretAsFloats().sub(ROUNDER);
-    }
-
-    private static VectorMask<Float> isInteger(FloatVector b) {
-        FloatVector magnitude = b.abs();
-        return magnitude.compare(GE, INTEGERS).or(magnitude.add(INTEGERS).sub(INTEGERS).compare(EQ, magnitude));
     }
 
     private static FloatVector withSign(FloatVector magnitude, FloatVector sign) {

@@ -5,11 +5,14 @@ import static io.lanewise.engine.kernel.vector.Species.LANES;
 
 import io.lanewise.engine.kernel.SoftmaxKernels;
 import io.lanewise.engine.kernel.scalar.ScalarMath;
+import io.lanewise.engine.kernel.scalar.ScalarSoftmax;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 
 /** Softmax and the losses that go with it on vectors. */
 public final class VectorSoftmax implements SoftmaxKernels {
+    private final SoftmaxKernels scalar = new ScalarSoftmax();
+
     @Override
     public void softmax(int rows, int columns, float[] x, int xOffset, float[] y, int yOffset) {
         for (int r = 0; r < rows; r++) {
@@ -20,14 +23,10 @@ public final class VectorSoftmax implements SoftmaxKernels {
         }
     }
 
+    /** Plain loops: as vectors the sum of exponentials is too large for C2 to inline, and every vector would be an object. */
     @Override
     public void logSoftmax(int rows, int columns, float[] x, int xOffset, float[] y, int yOffset) {
-        for (int r = 0; r < rows; r++) {
-            int from = xOffset + r * columns;
-            float max = VectorReduce.max(columns, x, from);
-            float logSum = ScalarMath.log(VectorLaneSums.sumExp(columns, x, from, max));
-            subtract(columns, x, from, max, logSum, y, yOffset + r * columns);
-        }
+        scalar.logSoftmax(rows, columns, x, xOffset, y, yOffset);
     }
 
     @Override
@@ -39,20 +38,11 @@ public final class VectorSoftmax implements SoftmaxKernels {
         }
     }
 
+    /** Plain loops, for the same reason. */
     @Override
     public void sparseCrossEntropy(
             int rows, int columns, float[] logits, int logitsOffset, int[] labels, int labelsOffset, float[] loss, int lossOffset) {
-        for (int r = 0; r < rows; r++) {
-            int row = logitsOffset + r * columns;
-            int label = labels[labelsOffset + r];
-            if (label < 0 || label >= columns) {
-                loss[lossOffset + r] = Float.NaN;
-                continue;
-            }
-            float max = VectorReduce.max(columns, logits, row);
-            float sum = VectorLaneSums.sumExp(columns, logits, row, max);
-            loss[lossOffset + r] = ScalarMath.log(sum) - (logits[row + label] - max);
-        }
+        scalar.sparseCrossEntropy(rows, columns, logits, logitsOffset, labels, labelsOffset, loss, lossOffset);
     }
 
     @Override
@@ -96,16 +86,6 @@ public final class VectorSoftmax implements SoftmaxKernels {
         }
     }
 
-    /** y = (x − first) − second. */
-    private static void subtract(int n, float[] x, int xOffset, float first, float second, float[] y, int yOffset) {
-        int i = 0;
-        for (; i <= n - LANES; i += LANES) {
-            load(x, xOffset + i).sub(first).sub(second).intoArray(y, yOffset + i);
-        }
-        for (; i < n; i++) {
-            y[yOffset + i] = (x[xOffset + i] - first) - second;
-        }
-    }
 
     /** dx = y · (dy − sum). */
     private static void multiplyDifference(

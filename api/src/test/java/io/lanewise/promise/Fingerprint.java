@@ -1,0 +1,78 @@
+package io.lanewise.promise;
+
+import static io.lanewise.activation.Activations.RELU;
+import static io.lanewise.activation.Activations.SOFTMAX;
+import static io.lanewise.activation.Activations.TANH;
+import static io.lanewise.loss.Losses.SPARSE_CATEGORICAL_CROSSENTROPY;
+import static io.lanewise.metric.Metrics.ACCURACY;
+
+import io.lanewise.Sequential;
+import io.lanewise.data.Samples;
+import io.lanewise.engine.Philox;
+import io.lanewise.layer.Dense;
+import io.lanewise.layer.Dropout;
+import io.lanewise.layer.Input;
+import io.lanewise.optimizer.Adam;
+import io.lanewise.optimizer.Optimizer;
+import io.lanewise.optimizer.Sgd;
+import io.lanewise.tensor.Shape;
+import io.lanewise.tensor.Tensor;
+import io.lanewise.train.Fit;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** A program that trains two models and prints a digest of the bits of their weights: the same in every fork that keeps the promise. */
+public final class Fingerprint {
+    private static final int FEATURES = 200;
+    private static final int CLASSES = 7;
+    private static final int BATCH = 50;
+    /** Three whole batches and a short one. */
+    private static final int SAMPLES = 3 * BATCH + 17;
+
+    private Fingerprint() {}
+
+    /** Trains for as many epochs of four steps as the argument says. */
+    public static void main(String[] arguments) {
+        System.out.println(of(Integer.parseInt(arguments[0])));
+    }
+
+    /** The digest after some epochs. */
+    static String of(int epochs) {
+        return digest(train(Sgd.of(0.05).withMomentum(0.9), epochs)) + " " + digest(train(Adam.of(0.01).withClipnorm(1), epochs));
+    }
+
+    private static Sequential train(Optimizer<?> optimizer, int epochs) {
+        var features = new float[SAMPLES * FEATURES];
+        Philox.normal(1, 0, 0, features.length, 0, 1, features, 0);
+        var labels = new int[SAMPLES];
+        for (var i = 0; i < SAMPLES; i++) {
+            labels[i] = Integer.remainderUnsigned(Philox.bits(1, 1, i), CLASSES);
+        }
+        var model = Sequential.of(
+                Input.of(FEATURES),
+                Dense.of(256).withActivation(RELU),
+                Dropout.of(0.3),
+                Dense.of(64).withActivation(TANH),
+                Dense.of(CLASSES).withActivation(SOFTMAX));
+        model.compile(optimizer, SPARSE_CATEGORICAL_CROSSENTROPY, ACCURACY);
+        var samples = Samples.of(Tensor.wrap(features, Shape.of(SAMPLES, FEATURES)), Tensor.wrap(labels, Shape.of(SAMPLES)));
+        model.fit(samples, Fit.epochs(epochs).withBatchSize(BATCH).withVerbose(0));
+        return model;
+    }
+
+    private static String digest(Sequential model) {
+        try {
+            var sha = MessageDigest.getInstance("SHA-256");
+            for (var weight : model.weights()) {
+                var bytes = ByteBuffer.allocate(weight.elements() * Float.BYTES);
+                bytes.asFloatBuffer().put(weight.floats());
+                sha.update(bytes);
+            }
+            return HexFormat.of().formatHex(sha.digest(), 0, 8);
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException(missing);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.lanewise.promise;
+
+import static io.lanewise.activation.Activations.RELU;
+import static io.lanewise.activation.Activations.SOFTMAX;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lanewise.Lanewise;
+import io.lanewise.Sequential;
+import io.lanewise.layer.Dense;
+import io.lanewise.layer.Input;
+import io.lanewise.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+
+/** A prediction does not depend on who else predicts, nor on the other rows. */
+class PredictionTest {
+    private static final int THREADS = 8;
+
+    private final Sequential model =
+            Sequential.of(Input.of(300), Dense.of(200).withActivation(RELU), Dense.of(10).withActivation(SOFTMAX));
+    private final Tensor x = Tensor.of(new SplittableRandom(1).doubles(1000 * 300).toArray(), 1000, 300);
+
+    @Test
+    void eightThreadsAtOnceGetTheBitsOfOne() throws Exception {
+        var alone = model.predict(x);
+        var calls = new ArrayList<Callable<Tensor>>();
+        for (var i = 0; i < THREADS * 4; i++) {
+            calls.add(() -> model.predict(x));
+        }
+        try (var pool = Executors.newFixedThreadPool(THREADS)) {
+            for (var result : pool.invokeAll(calls)) {
+                assertThat(result.get()).isEqualTo(alone);
+            }
+        }
+    }
+
+    @Test
+    void rowsDoNotDependOnEachOther() {
+        var all = model.predict(x);
+        for (var count : new int[] {1, 7, 31, 32, 33, 64, 999}) {
+            assertThat(model.predict(x.slice(0, count))).as("the first " + count + " rows").isEqualTo(all.slice(0, count));
+            assertThat(model.predict(x.slice(0, count), 13)).as(count + " rows in batches of 13").isEqualTo(all.slice(0, count));
+        }
+        assertThat(model.predict(x.slice(0, 0)).shape().toArray()).containsExactly(0, 10);
+    }
+
+    @Test
+    void goesOnAfterTheWorkersWereClosed() {
+        var before = model.predict(x, 500);
+        Lanewise.close();
+        assertThat(model.predict(x, 500)).isEqualTo(before);
+    }
+}

@@ -1,0 +1,64 @@
+package io.lanewise.promise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lanewise.engine.Workers;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The same seed gives the same bits, whatever the threads, the width of vectors and the state of the JIT. */
+class SameBitsTest {
+    /** 300 steps: 75 epochs of four. */
+    private static final int MANY = 75;
+
+    @AfterEach
+    void restore() {
+        Workers.resize(Runtime.getRuntime().availableProcessors());
+    }
+
+    @Test
+    void forOneTwoAndFourThreads() {
+        var threads = List.of(1, 2, 4);
+        var prints = new ArrayList<String>();
+        for (var count : threads) {
+            Workers.resize(count);
+            prints.add(Fingerprint.of(MANY));
+        }
+        assertThat(prints).as("weights after 300 steps with " + threads + " threads").containsOnly(prints.getFirst());
+    }
+
+    @Test
+    void forEveryWidthOfVectorsAndPlainLoopsAndOverSixForks() throws Exception {
+        var here = Fingerprint.of(MANY);
+        assertThat(fork(MANY, "-Dlanewise.threads=2")).as("another fork").isEqualTo(here);
+        assertThat(fork(MANY, "-XX:MaxVectorSize=64")).as("512 bits").isEqualTo(here);
+        assertThat(fork(MANY, "-XX:UseAVX=2")).as("256 bits").isEqualTo(here);
+        assertThat(fork(MANY, "-XX:MaxVectorSize=16")).as("128 bits").isEqualTo(here);
+        assertThat(fork(MANY, "-Dlanewise.kernels=scalar")).as("plain loops").isEqualTo(here);
+        assertThat(fork(MANY, "-Dlanewise.threads=4", "-XX:+UseSerialGC")).as("a sixth fork").isEqualTo(here);
+    }
+
+    /** One epoch is four steps; three of them are whole batches. */
+    @Test
+    void interpreted() throws Exception {
+        assertThat(fork(1, "-Xint")).as("interpreted").isEqualTo(Fingerprint.of(1));
+    }
+
+    private static String fork(int epochs, String... options) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(List.of("--add-modules", "jdk.incubator.vector", "-classpath", System.getProperty("java.class.path")));
+        command.addAll(List.of(options));
+        command.addAll(List.of(Fingerprint.class.getName(), Integer.toString(epochs)));
+        var process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        var printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.exitValue()).as("exit status of " + command).isZero();
+        return printed.lines().filter(line -> line.matches("[0-9a-f]{16} [0-9a-f]{16}")).findFirst().orElse(printed);
+    }
+}
