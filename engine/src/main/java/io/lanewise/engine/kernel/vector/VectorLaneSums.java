@@ -3,9 +3,8 @@ package io.lanewise.engine.kernel.vector;
 import static io.lanewise.engine.kernel.vector.Species.FLOAT;
 import static io.lanewise.engine.kernel.vector.Species.LANES;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorShuffle;
 
 /**
  * Sums over the 64 logical lanes that belong to the library's definition, with the tree that combines them: what the scalar kernels
@@ -14,40 +13,42 @@ import jdk.incubator.vector.VectorShuffle;
  */
 final class VectorLaneSums {
     private static final int BLOCK = 64;
-    private static final VectorShuffle<Float> DOWN8 = down(8);
-    private static final VectorShuffle<Float> DOWN4 = down(4);
-    private static final VectorShuffle<Float> DOWN2 = down(2);
-    private static final VectorShuffle<Float> DOWN1 = down(1);
+
+    /** Logical lanes that are left when the four accumulators have been added. */
+    private static final int ACCUMULATORS = 16;
+    /** Where in the scratch what is left of a row lies, with zeros behind it, and of a second row. */
+    private static final int A = ACCUMULATORS;
+    private static final int B = A + BLOCK;
+
+    /** Of each thread. Sums pass through memory because C2 boxes a vector that a method returns without being inlined. */
+    private static final ThreadLocal<float[]> SCRATCH = ThreadLocal.withInitial(() -> new float[B + BLOCK]);
 
     private VectorLaneSums() {}
 
+    private static void fill(int count, float[] from, int offset, float[] rest, int at) {
+        System.arraycopy(from, offset, rest, at, count);
+        Arrays.fill(rest, at + count, at + BLOCK, 0);
+    }
+
     /** Σ x[i]. */
     static float sum(int n, float[] x, int xOffset) {
-        FloatVector t = sumPass(0, n, x, xOffset);
-        if (LANES == 8) {
-            t = t.add(sumPass(8, n, x, xOffset));
+        float[] scratch = SCRATCH.get();
+        for (int lane = 0; lane < ACCUMULATORS; lane += LANES) {
+            sumPass(lane, n, x, xOffset, scratch);
         }
-        if (LANES == 4) {
-            t = t.add(sumPass(8, n, x, xOffset)).add(sumPass(4, n, x, xOffset).add(sumPass(12, n, x, xOffset)));
-        }
-        return fold(t);
+        return fold(scratch);
     }
 
     /** Σ a[i] · b[i], each lane a chain of fused multiply-adds. */
     static float dot(int n, float[] a, int aOffset, float[] b, int bOffset) {
-        FloatVector t = dotPass(0, n, a, aOffset, b, bOffset);
-        if (LANES == 8) {
-            t = t.add(dotPass(8, n, a, aOffset, b, bOffset));
+        float[] scratch = SCRATCH.get();
+        for (int lane = 0; lane < ACCUMULATORS; lane += LANES) {
+            dotPass(lane, n, a, aOffset, b, bOffset, scratch);
         }
-        if (LANES == 4) {
-            t = t.add(dotPass(8, n, a, aOffset, b, bOffset))
-                    .add(dotPass(4, n, a, aOffset, b, bOffset).add(dotPass(12, n, a, aOffset, b, bOffset)));
-        }
-        return fold(t);
+        return fold(scratch);
     }
 
-
-    private static FloatVector sumPass(int lane, int n, float[] x, int xOffset) {
+    private static void sumPass(int lane, int n, float[] x, int xOffset, float[] scratch) {
         FloatVector s0 = FloatVector.zero(FLOAT);
         FloatVector s1 = s0;
         FloatVector s2 = s0;
@@ -60,15 +61,17 @@ final class VectorLaneSums {
             s3 = s3.add(load(x, xOffset + i + 48));
         }
         if (i < n) {
-            s0 = s0.add(load(x, xOffset + i, within(i, n)));
-            s1 = s1.add(load(x, xOffset + i + 16, within(i + 16, n)));
-            s2 = s2.add(load(x, xOffset + i + 32, within(i + 32, n)));
-            s3 = s3.add(load(x, xOffset + i + 48, within(i + 48, n)));
+            int from = i - lane;
+            fill(n - from, x, xOffset + from, scratch, A);
+            s0 = s0.add(load(scratch, A + lane));
+            s1 = s1.add(load(scratch, A + lane + 16));
+            s2 = s2.add(load(scratch, A + lane + 32));
+            s3 = s3.add(load(scratch, A + lane + 48));
         }
-        return s0.add(s2).add(s1.add(s3));
+        s0.add(s2).add(s1.add(s3)).intoArray(scratch, lane);
     }
 
-    private static FloatVector dotPass(int lane, int n, float[] a, int aOffset, float[] b, int bOffset) {
+    private static void dotPass(int lane, int n, float[] a, int aOffset, float[] b, int bOffset, float[] scratch) {
         FloatVector s0 = FloatVector.zero(FLOAT);
         FloatVector s1 = s0;
         FloatVector s2 = s0;
@@ -81,46 +84,28 @@ final class VectorLaneSums {
             s3 = load(a, aOffset + i + 48).fma(load(b, bOffset + i + 48), s3);
         }
         if (i < n) {
-            VectorMask<Float> m0 = within(i, n);
-            VectorMask<Float> m1 = within(i + 16, n);
-            VectorMask<Float> m2 = within(i + 32, n);
-            VectorMask<Float> m3 = within(i + 48, n);
-            s0 = load(a, aOffset + i, m0).fma(load(b, bOffset + i, m0), s0);
-            s1 = load(a, aOffset + i + 16, m1).fma(load(b, bOffset + i + 16, m1), s1);
-            s2 = load(a, aOffset + i + 32, m2).fma(load(b, bOffset + i + 32, m2), s2);
-            s3 = load(a, aOffset + i + 48, m3).fma(load(b, bOffset + i + 48, m3), s3);
+            int from = i - lane;
+            fill(n - from, a, aOffset + from, scratch, A);
+            fill(n - from, b, bOffset + from, scratch, B);
+            s0 = load(scratch, A + lane).fma(load(scratch, B + lane), s0);
+            s1 = load(scratch, A + lane + 16).fma(load(scratch, B + lane + 16), s1);
+            s2 = load(scratch, A + lane + 32).fma(load(scratch, B + lane + 32), s2);
+            s3 = load(scratch, A + lane + 48).fma(load(scratch, B + lane + 48), s3);
         }
-        return s0.add(s2).add(s1.add(s3));
+        s0.add(s2).add(s1.add(s3)).intoArray(scratch, lane);
     }
 
-
-    /** Adds the lanes of a vector: each half onto the other, down to one. */
-    private static float fold(FloatVector v) {
-        FloatVector t = v;
-        if (LANES == 16) {
-            t = t.add(t.rearrange(DOWN8));
+    /** Adds the sixteen lanes: each half onto the other, down to one. */
+    private static float fold(float[] lanes) {
+        for (int half = ACCUMULATORS / 2; half > 0; half /= 2) {
+            for (int lane = 0; lane < half; lane++) {
+                lanes[lane] += lanes[lane + half];
+            }
         }
-        if (LANES >= 8) {
-            t = t.add(t.rearrange(DOWN4));
-        }
-        t = t.add(t.rearrange(DOWN2));
-        t = t.add(t.rearrange(DOWN1));
-        return t.lane(0);
-    }
-
-    private static VectorShuffle<Float> down(int by) {
-        return VectorShuffle.iota(FLOAT, by, 1, true);
-    }
-
-    private static VectorMask<Float> within(int i, int n) {
-        return FLOAT.indexInRange(i, n);
+        return lanes[0];
     }
 
     private static FloatVector load(float[] x, int offset) {
         return FloatVector.fromArray(FLOAT, x, offset);
-    }
-
-    private static FloatVector load(float[] x, int offset, VectorMask<Float> mask) {
-        return FloatVector.fromArray(FLOAT, x, offset, mask);
     }
 }
