@@ -16,8 +16,6 @@ import jdk.incubator.vector.FloatVector;
  * ones, after which C2 is never asked.
  */
 final class VectorGemmPanelTiles {
-    private static final FloatVector ZERO = FloatVector.zero(FLOAT);
-
     private VectorGemmPanelTiles() {}
 
     /** The chains of {@code rows} rows of A with {@code width} columns of B; the inner steps of A and B are given. */
@@ -38,17 +36,18 @@ final class VectorGemmPanelTiles {
 
     private static void wide11(
             int k, float[] a, int aOffset, int aStep, float[] b, int bOffset, int bStep, float[] tile) {
-        FloatVector c0l = ZERO; FloatVector c0r = ZERO;
-        FloatVector c1l = ZERO; FloatVector c1r = ZERO;
-        FloatVector c2l = ZERO; FloatVector c2r = ZERO;
-        FloatVector c3l = ZERO; FloatVector c3r = ZERO;
-        FloatVector c4l = ZERO; FloatVector c4r = ZERO;
-        FloatVector c5l = ZERO; FloatVector c5r = ZERO;
-        FloatVector c6l = ZERO; FloatVector c6r = ZERO;
-        FloatVector c7l = ZERO; FloatVector c7r = ZERO;
-        FloatVector c8l = ZERO; FloatVector c8r = ZERO;
-        FloatVector c9l = ZERO; FloatVector c9r = ZERO;
-        FloatVector c10l = ZERO; FloatVector c10r = ZERO;
+        FloatVector zero = FloatVector.zero(FLOAT);
+        FloatVector c0l = zero; FloatVector c0r = zero;
+        FloatVector c1l = zero; FloatVector c1r = zero;
+        FloatVector c2l = zero; FloatVector c2r = zero;
+        FloatVector c3l = zero; FloatVector c3r = zero;
+        FloatVector c4l = zero; FloatVector c4r = zero;
+        FloatVector c5l = zero; FloatVector c5r = zero;
+        FloatVector c6l = zero; FloatVector c6r = zero;
+        FloatVector c7l = zero; FloatVector c7r = zero;
+        FloatVector c8l = zero; FloatVector c8r = zero;
+        FloatVector c9l = zero; FloatVector c9r = zero;
+        FloatVector c10l = zero; FloatVector c10r = zero;
         for (int p = 0; p < k; p++) {
             FloatVector left = FloatVector.fromArray(FLOAT, b, bOffset);
             FloatVector right = FloatVector.fromArray(FLOAT, b, bOffset + LANES);
@@ -114,17 +113,18 @@ final class VectorGemmPanelTiles {
 
     private static void narrow11(
             int k, float[] a, int aOffset, int aStep, float[] b, int bOffset, int bStep, float[] tile) {
-        FloatVector c0 = ZERO;
-        FloatVector c1 = ZERO;
-        FloatVector c2 = ZERO;
-        FloatVector c3 = ZERO;
-        FloatVector c4 = ZERO;
-        FloatVector c5 = ZERO;
-        FloatVector c6 = ZERO;
-        FloatVector c7 = ZERO;
-        FloatVector c8 = ZERO;
-        FloatVector c9 = ZERO;
-        FloatVector c10 = ZERO;
+        FloatVector zero = FloatVector.zero(FLOAT);
+        FloatVector c0 = zero;
+        FloatVector c1 = zero;
+        FloatVector c2 = zero;
+        FloatVector c3 = zero;
+        FloatVector c4 = zero;
+        FloatVector c5 = zero;
+        FloatVector c6 = zero;
+        FloatVector c7 = zero;
+        FloatVector c8 = zero;
+        FloatVector c9 = zero;
+        FloatVector c10 = zero;
         for (int p = 0; p < k; p++) {
             FloatVector row = FloatVector.fromArray(FLOAT, b, bOffset);
             FloatVector x = FloatVector.broadcast(FLOAT, a[aOffset]);
@@ -167,10 +167,11 @@ final class VectorGemmPanelTiles {
 
     private static void wide4(
             int k, float[] a, int aOffset, int aStep, float[] b, int bOffset, int bStep, float[] tile) {
-        FloatVector c0l = ZERO; FloatVector c0r = ZERO;
-        FloatVector c1l = ZERO; FloatVector c1r = ZERO;
-        FloatVector c2l = ZERO; FloatVector c2r = ZERO;
-        FloatVector c3l = ZERO; FloatVector c3r = ZERO;
+        FloatVector zero = FloatVector.zero(FLOAT);
+        FloatVector c0l = zero; FloatVector c0r = zero;
+        FloatVector c1l = zero; FloatVector c1r = zero;
+        FloatVector c2l = zero; FloatVector c2r = zero;
+        FloatVector c3l = zero; FloatVector c3r = zero;
         for (int p = 0; p < k; p++) {
             FloatVector left = FloatVector.fromArray(FLOAT, b, bOffset);
             FloatVector right = FloatVector.fromArray(FLOAT, b, bOffset + LANES);
@@ -201,10 +202,11 @@ final class VectorGemmPanelTiles {
 
     private static void narrow4(
             int k, float[] a, int aOffset, int aStep, float[] b, int bOffset, int bStep, float[] tile) {
-        FloatVector c0 = ZERO;
-        FloatVector c1 = ZERO;
-        FloatVector c2 = ZERO;
-        FloatVector c3 = ZERO;
+        FloatVector zero = FloatVector.zero(FLOAT);
+        FloatVector c0 = zero;
+        FloatVector c1 = zero;
+        FloatVector c2 = zero;
+        FloatVector c3 = zero;
         for (int p = 0; p < k; p++) {
             FloatVector row = FloatVector.fromArray(FLOAT, b, bOffset);
             FloatVector x = FloatVector.broadcast(FLOAT, a[aOffset]);

@@ -10,8 +10,6 @@ import jdk.incubator.vector.FloatVector;
  * spare repeat the last one. See {@link VectorGemmPanelTiles}.
  */
 final class VectorGemmRowTiles {
-    private static final FloatVector ZERO = FloatVector.zero(FLOAT);
-
     private VectorGemmRowTiles() {}
 
     /** The chains of {@code rows} rows of A, {@code lda} apart, with {@code width} columns of B, whose rows are {@code bStep} apart. */
@@ -32,17 +30,18 @@ final class VectorGemmRowTiles {
 
     private static void wide11(
             int k, int rows, float[] a, int aOffset, int lda, float[] b, int bOffset, int bStep, float[] tile) {
-        FloatVector c0l = ZERO; FloatVector c0r = ZERO;
-        FloatVector c1l = ZERO; FloatVector c1r = ZERO;
-        FloatVector c2l = ZERO; FloatVector c2r = ZERO;
-        FloatVector c3l = ZERO; FloatVector c3r = ZERO;
-        FloatVector c4l = ZERO; FloatVector c4r = ZERO;
-        FloatVector c5l = ZERO; FloatVector c5r = ZERO;
-        FloatVector c6l = ZERO; FloatVector c6r = ZERO;
-        FloatVector c7l = ZERO; FloatVector c7r = ZERO;
-        FloatVector c8l = ZERO; FloatVector c8r = ZERO;
-        FloatVector c9l = ZERO; FloatVector c9r = ZERO;
-        FloatVector c10l = ZERO; FloatVector c10r = ZERO;
+        FloatVector zero = FloatVector.zero(FLOAT);
+        FloatVector c0l = zero; FloatVector c0r = zero;
+        FloatVector c1l = zero; FloatVector c1r = zero;
+        FloatVector c2l = zero; FloatVector c2r = zero;
+        FloatVector c3l = zero; FloatVector c3r = zero;
+        FloatVector c4l = zero; FloatVector c4r = zero;
+        FloatVector c5l = zero; FloatVector c5r = zero;
+        FloatVector c6l = zero; FloatVector c6r = zero;
+        FloatVector c7l = zero; FloatVector c7r = zero;
+        FloatVector c8l = zero; FloatVector c8r = zero;
+        FloatVector c9l = zero; FloatVector c9r = zero;
+        FloatVector c10l = zero; FloatVector c10r = zero;
         int last = rows - 1;
         int a0 = aOffset;
         int a1 = aOffset + Math.min(1, last) * lda;
@@ -119,17 +118,18 @@ final class VectorGemmRowTiles {
 
     private static void narrow11(
             int k, int rows, float[] a, int aOffset, int lda, float[] b, int bOffset, int bStep, float[] tile) {
-        FloatVector c0 = ZERO;
-        FloatVector c1 = ZERO;
-        FloatVector c2 = ZERO;
-        FloatVector c3 = ZERO;
-        FloatVector c4 = ZERO;
-        FloatVector c5 = ZERO;
-        FloatVector c6 = ZERO;
-        FloatVector c7 = ZERO;
-        FloatVector c8 = ZERO;
-        FloatVector c9 = ZERO;
-        FloatVector c10 = ZERO;
+        FloatVector zero = FloatVector.zero(FLOAT);
+        FloatVector c0 = zero;
+        FloatVector c1 = zero;
+        FloatVector c2 = zero;
+        FloatVector c3 = zero;
+        FloatVector c4 = zero;
+        FloatVector c5 = zero;
+        FloatVector c6 = zero;
+        FloatVector c7 = zero;
+        FloatVector c8 = zero;
+        FloatVector c9 = zero;
+        FloatVector c10 = zero;
         int last = rows - 1;
         int a0 = aOffset;
         int a1 = aOffset + Math.min(1, last) * lda;
@@ -183,10 +183,11 @@ final class VectorGemmRowTiles {
 
     private static void wide4(
             int k, int rows, float[] a, int aOffset, int lda, float[] b, int bOffset, int bStep, float[] tile) {
-        FloatVector c0l = ZERO; FloatVector c0r = ZERO;
-        FloatVector c1l = ZERO; FloatVector c1r = ZERO;
-        FloatVector c2l = ZERO; FloatVector c2r = ZERO;
-        FloatVector c3l = ZERO; FloatVector c3r = ZERO;
+        FloatVector zero = FloatVector.zero(FLOAT);
+        FloatVector c0l = zero; FloatVector c0r = zero;
+        FloatVector c1l = zero; FloatVector c1r = zero;
+        FloatVector c2l = zero; FloatVector c2r = zero;
+        FloatVector c3l = zero; FloatVector c3r = zero;
         int last = rows - 1;
         int a0 = aOffset;
         int a1 = aOffset + Math.min(1, last) * lda;
@@ -221,10 +222,11 @@ final class VectorGemmRowTiles {
 
     private static void narrow4(
             int k, int rows, float[] a, int aOffset, int lda, float[] b, int bOffset, int bStep, float[] tile) {
-        FloatVector c0 = ZERO;
-        FloatVector c1 = ZERO;
-        FloatVector c2 = ZERO;
-        FloatVector c3 = ZERO;
+        FloatVector zero = FloatVector.zero(FLOAT);
+        FloatVector c0 = zero;
+        FloatVector c1 = zero;
+        FloatVector c2 = zero;
+        FloatVector c3 = zero;
         int last = rows - 1;
         int a0 = aOffset;
         int a1 = aOffset + Math.min(1, last) * lda;
