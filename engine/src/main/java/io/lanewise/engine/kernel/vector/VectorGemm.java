@@ -40,7 +40,8 @@ public final class VectorGemm implements GemmKernels {
      * Of each thread: a tile's chains, a panel of A, a strip of B in panels, sums, a transposed strip of C, the same turned back;
      * grown to what a call needs and kept. They are bare arrays so that a thread which outlives the engine keeps none of its classes.
      */
-    private final ThreadLocal<float[][]> scratch = ThreadLocal.withInitial(() -> new float[][] {new float[ROWS * WIDTH], {}, {}, {}, {}, {}});
+    private final ThreadLocal<float[][]> scratch =
+            ThreadLocal.withInitial(() -> new float[][] {new float[ROWS * WIDTH], {}, {}, {}, {}, {}});
 
     /** {@code elementwise} applies SIGMOID and TANH, so that a product's activation is the very function applied alone. */
     public VectorGemm(ElementwiseKernels elementwise) {
