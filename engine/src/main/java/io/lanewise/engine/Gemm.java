@@ -78,7 +78,9 @@ public final class Gemm {
         int parts = Workers.parts((long) m * n * Math.max(1, k), Tuning.CURRENT.gemmWorkPerPart());
         if (parts > 1 && Workers.tryAcquire()) {
             try {
-                CALL.set(transposeA, transposeB, m, n, k, a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc, accumulate, bias, biasOffset, activation);
+                CALL.set(
+                        transposeA, transposeB, m, n, k, a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc, accumulate, bias, biasOffset,
+                        activation);
                 Workers.run(CALL, CALL.split(parts));
             } finally {
                 CALL.clear();
@@ -117,8 +119,8 @@ public final class Gemm {
         private int share;
 
         void set(
-                boolean transposeA, boolean transposeB, int m, int n, int k, float[] a, int aOffset, int lda, float[] b, int bOffset, int ldb,
-                float[] c, int cOffset, int ldc, boolean accumulate, float @Nullable [] bias, int biasOffset, Unary activation) {
+                boolean transposeA, boolean transposeB, int m, int n, int k, float[] a, int aOffset, int lda, float[] b, int bOffset,
+                int ldb, float[] c, int cOffset, int ldc, boolean accumulate, float @Nullable [] bias, int biasOffset, Unary activation) {
             this.transposeA = transposeA;
             this.transposeB = transposeB;
             this.m = m;
@@ -166,8 +168,9 @@ public final class Gemm {
             int from = part * share;
             int to = from + share;
             KERNELS.multiply(
-                    transposeA, transposeB, byRows ? from : 0, byRows ? Math.min(to, m) : m, byRows ? 0 : from, byRows ? n : Math.min(to, n),
-                    k, a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc, accumulate, bias, biasOffset, activation);
+                    transposeA, transposeB, byRows ? from : 0, byRows ? Math.min(to, m) : m, byRows ? 0 : from,
+                    byRows ? n : Math.min(to, n), k, a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc, accumulate, bias, biasOffset,
+                    activation);
         }
 
         /** The largest part of {@code length}, a multiple of {@code unit}. */

@@ -43,7 +43,8 @@ final class GemmChecks {
     private static void checkApart(String operand, float[] x, int offset, long end, float[] c, int cOffset, long endOfC) {
         if (x == c && offset < endOfC && cOffset < end && offset < end && cOffset < endOfC) {
             throw new IllegalArgumentException("gemm: expected C apart from " + operand + ", received the same array with " + operand
-                    + " at elements " + offset + " to " + end + " and C at " + cOffset + " to " + endOfC + ". Give C its own array or window.");
+                    + " at elements " + offset + " to " + end + " and C at " + cOffset + " to " + endOfC
+                    + ". Give C its own array or window.");
         }
     }
 

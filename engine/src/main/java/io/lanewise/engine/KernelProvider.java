@@ -27,7 +27,10 @@ public final class KernelProvider {
     /** In this order, because the width may only be asked for where the module is there, and says nothing without C2. */
     private static final List<Reason> REASONS = List.of(
             new Reason("module jdk.incubator.vector is not there", REMEDY, () -> !hasModule()),
-            new Reason("the VM only interprets, so that every vector would be an object", "leave out -Xint", () -> vmSays("info", "interpreted")),
+            new Reason(
+                    "the VM only interprets, so that every vector would be an object",
+                    "leave out -Xint",
+                    () -> vmSays("info", "interpreted")),
             new Reason(
                     "the VM compiles with C1 only, so that every vector would be an object",
                     "leave out -XX:TieredStopAtLevel and -client",
@@ -60,10 +63,14 @@ public final class KernelProvider {
 
     private static KernelSet choose(@Nullable String told) {
         if (told == null) {
-            return REASONS.stream().filter(reason -> reason.holds().getAsBoolean()).findFirst().map(KernelProvider::fallBack).orElseGet(() -> {
-                LOG.log(DEBUG, "Kernels: {0}.", Vector.KERNELS.name());
-                return Vector.KERNELS;
-            });
+            for (Reason reason : REASONS) {
+                if (reason.holds().getAsBoolean()) {
+                    LOG.log(INFO, "Kernels: scalar, the slow ones, because {0}. Remedy: {1}.", reason.text(), reason.remedy());
+                    return SCALAR;
+                }
+            }
+            LOG.log(DEBUG, "Kernels: {0}.", Vector.KERNELS.name());
+            return Vector.KERNELS;
         }
         KernelSet kernels = switch (told) {
             case "scalar" -> SCALAR;
@@ -73,11 +80,6 @@ public final class KernelProvider {
         };
         LOG.log(DEBUG, "Kernels: {0}, as told by -D" + PROPERTY + ".", kernels.name());
         return kernels;
-    }
-
-    private static KernelSet fallBack(Reason reason) {
-        LOG.log(INFO, "Kernels: scalar, many times slower than vector ones, because {0}. Remedy: {1}.", reason.text(), reason.remedy());
-        return SCALAR;
     }
 
     private static boolean hasModule() {

@@ -137,7 +137,8 @@ public final class Workers {
         Thread current = Thread.currentThread();
         if (current instanceof Worker || OWNER.get() == current) {
             throw new IllegalStateException(
-                    "Workers." + operation + ": expected a call from outside, received one from inside a task, which the team cannot outlive.");
+                    "Workers." + operation + ": expected a call from outside, received one from inside a task. Call it when the work"
+                            + " is done.");
         }
         while (!tryAcquire()) {
             LockSupport.parkNanos(100_000);

@@ -12,7 +12,7 @@ final class Allocation {
 
     private Allocation() {}
 
-    /** Fails if the caller's thread still allocates after a minute, time for any compiler: vectors are objects until it has done its work. */
+    /** Fails if this thread still allocates after a minute, time for any compiler: until it has done its work vectors are objects. */
     static void assertNoneOnceWarm(Runnable work) {
         long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
         long allocated = 1;

@@ -55,7 +55,8 @@ record GemmCase(
         if (accumulate) {
             Gemm.multiply(transposeA, transposeB, m, n, k, a, aOffset, lda, b, bOffset, ldb, result, cOffset, ldc, true);
         } else {
-            Gemm.multiply(transposeA, transposeB, m, n, k, a, aOffset, lda, b, bOffset, ldb, result, cOffset, ldc, bias, biasOffset, activation);
+            Gemm.multiply(
+                    transposeA, transposeB, m, n, k, a, aOffset, lda, b, bOffset, ldb, result, cOffset, ldc, bias, biasOffset, activation);
         }
         return result;
     }

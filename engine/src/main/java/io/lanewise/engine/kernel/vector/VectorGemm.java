@@ -19,10 +19,10 @@ public final class VectorGemm implements GemmKernels {
 
     private static final int WIDTH = 2 * LANES;
 
-    /** Columns of a strip: with a whole block 2 MB, about a second cache. More of them pack A less often. */
-    private static final int STRIP = 512;
+    /** Columns of a strip: with a whole block 1 MB, half a second cache. More of them pack A less often. */
+    private static final int STRIP = 256;
 
-    /** Rows of a strip whose sums need a place of their own (360 KB); B is packed again for each. */
+    /** Rows of a strip whose sums need a place of their own (180 KB); B is packed again for each. */
     private static final int SUM_ROWS = 176;
 
     /** Panels of B that must read a panel of A to pay for packing it, one element at a time. */
@@ -31,13 +31,17 @@ public final class VectorGemm implements GemmKernels {
     /** Panels of A that must read a panel of B to pay for packing it, a vector at a time. */
     private static final int PACK_B = 12;
 
+    /** Rows of A up to which A·Bᵀ is made as the transpose of B·Aᵀ. */
+    private static final int TURN_ROWS = 128;
+
     private final ElementwiseKernels elementwise;
 
     /**
-     * Of each thread: a tile's chains, a panel of A, a strip of B in panels, sums; grown to what a call needs and kept. They are bare
-     * arrays so that a thread which outlives the engine keeps none of its classes.
+     * Of each thread: a tile's chains, a panel of A, a strip of B in panels, sums, a transposed strip of C, the same turned back;
+     * grown to what a call needs and kept. They are bare arrays so that a thread which outlives the engine keeps none of its classes.
      */
-    private final ThreadLocal<float[][]> scratch = ThreadLocal.withInitial(() -> new float[][] {new float[ROWS * WIDTH], {}, {}, {}});
+    private final ThreadLocal<float[][]> scratch =
+            ThreadLocal.withInitial(() -> new float[][] {new float[ROWS * WIDTH], {}, {}, {}, {}, {}});
 
     /** {@code elementwise} applies SIGMOID and TANH, so that a product's activation is the very function applied alone. */
     public VectorGemm(ElementwiseKernels elementwise) {
@@ -46,6 +50,45 @@ public final class VectorGemm implements GemmKernels {
 
     @Override
     public void multiply(
+            boolean transposeA, boolean transposeB, int fromRow, int toRow, int fromColumn, int toColumn, int k,
+            float[] a, int aOffset, int lda, float[] b, int bOffset, int ldb, float[] c, int cOffset, int ldc,
+            boolean accumulate, float @Nullable [] bias, int biasOffset, Unary activation) {
+        int rows = toRow - fromRow;
+        if (transposeB && !transposeA && rows <= TURN_ROWS && 2 * rows <= toColumn - fromColumn) {
+            multiplyTurned(
+                    rows, fromColumn, toColumn, k, a, aOffset + fromRow * lda, lda, b, bOffset, ldb, c, cOffset + fromRow * ldc, ldc,
+                    accumulate, bias, biasOffset, activation);
+        } else {
+            multiplyStrips(
+                    transposeA, transposeB, fromRow, toRow, fromColumn, toColumn, k, a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc,
+                    accumulate, bias, biasOffset, activation);
+        }
+    }
+
+    /**
+     * C = A·Bᵀ for few rows of A, the gradient of a layer's input: as Cᵀ = B·Aᵀ, strip by strip. Then it is A, and C, that must be
+     * turned one element at a time, and not the larger B.
+     */
+    private void multiplyTurned(
+            int rows, int fromColumn, int toColumn, int k, float[] a, int aOffset, int lda, float[] b, int bOffset, int ldb,
+            float[] c, int cOffset, int ldc, boolean accumulate, float @Nullable [] bias, int biasOffset, Unary activation) {
+        float[][] buffers = scratch.get();
+        float[] turned = grow(buffers, 4, STRIP * rows);
+        float[] sums = grow(buffers, 5, STRIP * rows);
+        for (int column = fromColumn; column < toColumn; column += STRIP) {
+            int columns = Math.min(STRIP, toColumn - column);
+            multiplyStrips(
+                    false, true, 0, columns, 0, rows, k, b, bOffset + column * ldb, ldb, a, aOffset, lda, turned, 0, rows,
+                    false, null, 0, Unary.IDENTITY);
+            VectorGemmPacking.transpose(columns, columns, rows, turned, 0, rows, sums, 0);
+            VectorGemmSums.finish(
+                    rows, columns, sums, 0, columns, c, cOffset + column, ldc, accumulate, bias, biasOffset + column,
+                    activation == Unary.RELU);
+            activate(activation, rows, columns, c, cOffset + column, ldc);
+        }
+    }
+
+    private void multiplyStrips(
             boolean transposeA, boolean transposeB, int fromRow, int toRow, int fromColumn, int toColumn, int k,
             float[] a, int aOffset, int lda, float[] b, int bOffset, int ldb, float[] c, int cOffset, int ldc,
             boolean accumulate, float @Nullable [] bias, int biasOffset, Unary activation) {
@@ -86,14 +129,20 @@ public final class VectorGemm implements GemmKernels {
     /** Packs all panels of a strip of B, or only a last one that could not be read in place to its full width. */
     private static void packPanels(
             boolean transposeB, boolean packB, int columns, int inner, float[] b, int bOffset, int ldb, float[] panels) {
-        for (int j = 0; j < columns; j += WIDTH) {
-            int lines = Math.min(WIDTH, columns - j);
-            int width = width(lines);
-            if (transposeB) {
-                VectorGemmPacking.transpose(lines, width, inner, b, bOffset + j * ldb, ldb, panels, j * inner);
-            } else if (packB || !readable(inner, b, bOffset + j, ldb, width)) {
-                VectorGemmPacking.copy(lines, width, inner, b, bOffset + j, ldb, panels, j * inner);
+        int whole = columns / WIDTH * WIDTH;
+        int rest = columns - whole;
+        if (transposeB) {
+            for (int j = 0; j < columns; j += WIDTH) {
+                int lines = Math.min(WIDTH, columns - j);
+                VectorGemmPacking.transpose(lines, width(lines), inner, b, bOffset + j * ldb, ldb, panels, j * inner);
             }
+            return;
+        }
+        if (packB) {
+            VectorGemmPacking.copyPanels(whole, WIDTH, inner, b, bOffset, ldb, panels);
+        }
+        if (rest > 0 && (packB || !readable(inner, b, bOffset + whole, ldb, width(rest)))) {
+            VectorGemmPacking.copy(rest, width(rest), inner, b, bOffset + whole, ldb, panels, whole * inner);
         }
     }
 
@@ -140,7 +189,14 @@ public final class VectorGemm implements GemmKernels {
                 }
             }
         }
-        if (last && activation != Unary.IDENTITY && activation != Unary.RELU) {
+        if (last) {
+            activate(activation, rows, columns, c, cOffset, ldc);
+        }
+    }
+
+    /** Applies what {@link VectorGemmSums#finish} does not. */
+    private void activate(Unary activation, int rows, int columns, float[] c, int cOffset, int ldc) {
+        if (activation != Unary.IDENTITY && activation != Unary.RELU) {
             for (int i = 0; i < rows; i++) {
                 elementwise.unary(activation, columns, c, cOffset + i * ldc, c, cOffset + i * ldc);
             }

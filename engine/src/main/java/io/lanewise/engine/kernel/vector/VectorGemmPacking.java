@@ -23,7 +23,22 @@ final class VectorGemmPacking {
         }
         for (int from = 0; from < k; from += STEP) {
             int to = Math.min(from + STEP, k);
-            for (int l = 0; l < lines; l++) {
+            int l = 0;
+            for (; l + 4 <= lines; l += 4) {
+                int line0 = xOffset + l * stride;
+                int line1 = line0 + stride;
+                int line2 = line1 + stride;
+                int line3 = line2 + stride;
+                int element = panelOffset + from * width + l;
+                for (int p = from; p < to; p++) {
+                    panel[element] = x[line0 + p];
+                    panel[element + 1] = x[line1 + p];
+                    panel[element + 2] = x[line2 + p];
+                    panel[element + 3] = x[line3 + p];
+                    element += width;
+                }
+            }
+            for (; l < lines; l++) {
                 int line = xOffset + l * stride;
                 int element = panelOffset + from * width + l;
                 for (int p = from; p < to; p++) {
@@ -34,18 +49,26 @@ final class VectorGemmPacking {
         }
     }
 
-    /** panel[p, l] = x[p, l] for {@code lines} columns of x, and 0 up to {@code width}: columns of B, or of an A stored transposed. */
-    static void copy(int lines, int width, int k, float[] x, int xOffset, int stride, float[] panel, int panelOffset) {
-        if (lines == width && width % LANES == 0) {
-            for (int p = 0; p < k; p++) {
+    /**
+     * Whole panels of {@code width} columns, side by side in x: panel j[p, l] = x[p, j · width + l]. It goes along the rows of x,
+     * because going down the columns would touch another page at each step.
+     */
+    static void copyPanels(int columns, int width, int k, float[] x, int xOffset, int stride, float[] panels) {
+        for (int p = 0; p < k; p++) {
+            int element = xOffset + p * stride;
+            int packed = p * width;
+            for (int j = 0; j < columns; j += width) {
                 for (int l = 0; l < width; l += LANES) {
-                    FloatVector.fromArray(FLOAT, x, xOffset + l).intoArray(panel, panelOffset + l);
+                    FloatVector.fromArray(FLOAT, x, element + l).intoArray(panels, packed + l);
                 }
-                xOffset += stride;
-                panelOffset += width;
+                element += width;
+                packed += k * width;
             }
-            return;
         }
+    }
+
+    /** panel[p, l] = x[p, l] for {@code lines} columns of x, and 0 up to {@code width}: a narrow panel of B, or an A stored transposed. */
+    static void copy(int lines, int width, int k, float[] x, int xOffset, int stride, float[] panel, int panelOffset) {
         for (int p = 0; p < k; p++) {
             for (int l = 0; l < lines; l++) {
                 panel[panelOffset + l] = x[xOffset + l];

@@ -7,13 +7,13 @@ import jdk.incubator.vector.FloatVector;
 
 /**
  * Tiles of a product where the elements of A for one inner index lie side by side: A packed into panels, or transposed. A tile
- * of 11 or 4 rows and two vectors (or one) holds its accumulators in local variables, which C2 keeps in registers, starts them at
- * zero (starting from loads was 2.5 times slower) and leaves them in {@code tile}, row by row, for the caller to finish.
+ * of 11 or 4 rows and two vectors (or one) holds its accumulators in local variables, which C2 keeps in registers, and leaves them
+ * in {@code tile}, row by row, for the caller to finish. They start at a zero made in the method: from loads they were 2.5 times
+ * slower, and from a constant vector C2 made an object of each at every step.
  *
  * <p>11 × 2 accumulators + 2 + 1 fill 25 of 32 registers and divide batches of 32, 64, 128 … almost evenly; taller tiles gain a
- * little on large products but lose there, and some JVM runs never compiled them. 4 × 2 is what 16 registers hold, and serves
- * the last rows everywhere. A tile is one method without branches, masks or variants of its end, because C1 gives up on larger
- * ones, after which C2 is never asked.
+ * little on large products but lose there. 4 × 2 is what 16 registers hold, and serves the last rows everywhere. A tile is one
+ * method without branches, masks or variants of its end, because C1 gives up on larger ones, after which C2 is never asked.
  */
 final class VectorGemmPanelTiles {
     private VectorGemmPanelTiles() {}
