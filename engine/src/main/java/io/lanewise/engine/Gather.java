@@ -11,6 +11,9 @@ import io.lanewise.engine.kernel.GatherKernels;
  */
 public final class Gather {
     private static final GatherKernels KERNELS = KernelProvider.kernels().gather();
+    private static final byte[] NO_BYTES = {};
+    private static final float[] NO_FLOATS = {};
+    private static final Call CALL = new Call();
 
     private Gather() {}
 
@@ -29,7 +32,9 @@ public final class Gather {
         Checks.window(operation, "y", y, yOffset, n);
         Checks.apart(operation, "x", x, xOffset, (long) tableRows * rowLength, "y", y, yOffset, n);
         indices(operation, tableRows, count, indices, indicesOffset);
-        KERNELS.rows(count, rowLength, x, xOffset, indices, indicesOffset, y, yOffset);
+        if (!CALL.split(count, rowLength, x, NO_BYTES, xOffset, indices, indicesOffset, 1, 0, y, yOffset)) {
+            KERNELS.rows(count, rowLength, x, xOffset, indices, indicesOffset, y, yOffset);
+        }
     }
 
     /** From uint8 (0 to 255): y = x · scale + shift, rounded once. The table reaches to the end of x. */
@@ -49,7 +54,9 @@ public final class Gather {
         Checks.window(operation, "x", x, xOffset, (long) tableRows * rowLength);
         Checks.window(operation, "y", y, yOffset, n);
         indices(operation, tableRows, count, indices, indicesOffset);
-        KERNELS.rows(count, rowLength, x, xOffset, indices, indicesOffset, scale, shift, y, yOffset);
+        if (!CALL.split(count, rowLength, NO_FLOATS, x, xOffset, indices, indicesOffset, scale, shift, y, yOffset)) {
+            KERNELS.rows(count, rowLength, x, xOffset, indices, indicesOffset, scale, shift, y, yOffset);
+        }
     }
 
     /** Rows of the array as far as the indices reach. */
@@ -78,6 +85,67 @@ public final class Gather {
                 throw new IndexOutOfBoundsException(
                         operation + ": indices[" + i + "] is " + index + ", but the table has " + tableRows + " rows; give 0 to "
                                 + (tableRows - 1));
+            }
+        }
+    }
+
+    /** The arguments of the gather that has the workers. */
+    private static final class Call implements Workers.Task {
+        private static final int[] NO_INDICES = {};
+
+        private int count;
+        private int rowLength;
+        private float[] floats = NO_FLOATS;
+        private byte[] bytes = NO_BYTES;
+        private int xOffset;
+        private int[] indices = NO_INDICES;
+        private int indicesOffset;
+        private float scale;
+        private float shift;
+        private float[] y = NO_FLOATS;
+        private int yOffset;
+        private int share;
+
+        /** Gathers in parts, from floats or else from bytes; returns false, with nothing done, if one thread is to do it. */
+        boolean split(
+                int count, int rowLength, float[] floats, byte[] bytes, int xOffset, int[] indices, int indicesOffset, float scale,
+                float shift, float[] y, int yOffset) {
+            int parts = Math.min(count, Workers.parts((long) count * rowLength, Tuning.CURRENT.gatherWorkPerPart()));
+            if (parts <= 1 || !Workers.tryAcquire()) {
+                return false;
+            }
+            try {
+                this.count = count;
+                this.rowLength = rowLength;
+                this.floats = floats;
+                this.bytes = bytes;
+                this.xOffset = xOffset;
+                this.indices = indices;
+                this.indicesOffset = indicesOffset;
+                this.scale = scale;
+                this.shift = shift;
+                this.y = y;
+                this.yOffset = yOffset;
+                this.share = Math.ceilDiv(count, parts);
+                Workers.run(this, Math.ceilDiv(count, share));
+            } finally {
+                this.floats = NO_FLOATS;
+                this.bytes = NO_BYTES;
+                this.indices = NO_INDICES;
+                this.y = NO_FLOATS;
+                Workers.release();
+            }
+            return true;
+        }
+
+        @Override
+        public void run(int part) {
+            int from = part * share;
+            int rows = Math.min(share, count - from);
+            if (floats.length > 0) {
+                KERNELS.rows(rows, rowLength, floats, xOffset, indices, indicesOffset + from, y, yOffset + from * rowLength);
+            } else {
+                KERNELS.rows(rows, rowLength, bytes, xOffset, indices, indicesOffset + from, scale, shift, y, yOffset + from * rowLength);
             }
         }
     }

@@ -1,9 +1,6 @@
 package io.lanewise.engine;
 
 import static io.lanewise.engine.Unary.IDENTITY;
-import static io.lanewise.engine.Unary.RELU;
-import static io.lanewise.engine.Unary.SIGMOID;
-import static io.lanewise.engine.Unary.TANH;
 
 import io.lanewise.engine.kernel.GemmKernels;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +19,9 @@ public final class Gemm {
      * order. It is part of what a product means, because another length rounds differently; it is never tuned.
      */
     public static final int BLOCK = 1024;
+
+    /** Instead of a leading dimension, of B where it is not transposed and of C: the matrix is stored in {@link ColumnBlocks}. */
+    public static final int COLUMN_BLOCKS = -1;
 
     /** Columns of C are split at multiples of this many, a line of the cache, so that two threads seldom write the same line. */
     private static final int COLUMN_UNIT = 16;
@@ -42,9 +42,9 @@ public final class Gemm {
      * @param a stored m×k, or k×m if {@code transposeA}. Not modified.
      * @param lda distance between the rows of A as stored
      * @param b stored k×n, or n×k if {@code transposeB}. Not modified.
-     * @param ldb distance between the rows of B as stored
+     * @param ldb distance between the rows of B as stored, or {@link #COLUMN_BLOCKS} if it is stored k×n
      * @param c m×n, apart from A and B. Modified.
-     * @param ldc distance between the rows of C
+     * @param ldc distance between the rows of C, or {@link #COLUMN_BLOCKS}
      * @throws IllegalArgumentException if a size is negative, a leading dimension below the row length, an operand beyond its
      *     array, or C overlaps A or B; C is untouched then
      */
@@ -63,11 +63,7 @@ public final class Gemm {
     public static void multiply(
             boolean transposeA, boolean transposeB, int m, int n, int k, float[] a, int aOffset, int lda, float[] b, int bOffset, int ldb,
             float[] c, int cOffset, int ldc, float @Nullable [] bias, int biasOffset, Unary activation) {
-        if (activation != IDENTITY && activation != RELU && activation != SIGMOID && activation != TANH) {
-            throw new IllegalArgumentException(
-                    "gemm: expected activation IDENTITY, RELU, SIGMOID or TANH, received " + activation
-                            + ". Apply it with Elementwise.unary after a product with IDENTITY.");
-        }
+        GemmChecks.activation(activation);
         multiply(transposeA, transposeB, m, n, k, a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc, false, bias, biasOffset, activation);
     }
 
@@ -87,9 +83,33 @@ public final class Gemm {
                 Workers.release();
             }
         } else {
+            part(
+                    transposeA, transposeB, 0, m, 0, n, m, n, k, a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc, accumulate, bias,
+                    biasOffset, activation);
+        }
+    }
+
+    /** Some rows and columns of C, block by block if B or C is in blocks. */
+    private static void part(
+            boolean transposeA, boolean transposeB, int fromRow, int toRow, int fromColumn, int toColumn, int m, int n, int k,
+            float[] a, int aOffset, int lda, float[] b, int bOffset, int ldb, float[] c, int cOffset, int ldc, boolean accumulate,
+            float @Nullable [] bias, int biasOffset, Unary activation) {
+        boolean bBlocks = ldb == COLUMN_BLOCKS;
+        boolean cBlocks = ldc == COLUMN_BLOCKS;
+        if (!bBlocks && !cBlocks) {
             KERNELS.multiply(
-                    transposeA, transposeB, 0, m, 0, n, k, a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc, accumulate, bias, biasOffset,
-                    activation);
+                    transposeA, transposeB, fromRow, toRow, fromColumn, toColumn, k, a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc,
+                    accumulate, bias, biasOffset, activation);
+            return;
+        }
+        int width = ColumnBlocks.width(n);
+        for (int first = fromColumn; first < toColumn; first += width) {
+            int columns = Math.min(width, toColumn - first);
+            KERNELS.multiply(
+                    transposeA, transposeB, fromRow, toRow, 0, columns, k, a, aOffset, lda,
+                    b, bOffset + first * (bBlocks ? k : 1), bBlocks ? columns : ldb,
+                    c, cOffset + first * (cBlocks ? m : 1), cBlocks ? columns : ldc,
+                    accumulate, bias, biasOffset + first, activation);
         }
     }
 
@@ -149,16 +169,20 @@ public final class Gemm {
         }
 
         /**
-         * Splits rows or columns of C, whichever leaves the largest share smaller, or if neither does, whichever there are more of;
-         * returns in how many parts.
+         * Splits rows or columns of C, and returns in how many parts: columns if there are blocks enough, so that each thread has the
+         * same blocks in all products and updates; else whichever leaves the largest share smaller, or if neither does, whichever
+         * there are more of.
          */
         int split(int parts) {
             int rowUnit = Tuning.CURRENT.gemmRowUnit();
+            boolean blocks = ldb == COLUMN_BLOCKS || ldc == COLUMN_BLOCKS;
+            int columnUnit = blocks ? ColumnBlocks.width(n) : COLUMN_UNIT;
             int rows = share(m, rowUnit, parts);
-            int columns = share(n, COLUMN_UNIT, parts);
+            int columns = share(n, columnUnit, parts);
             long byRowsWork = (long) rows * roundUp(n, COLUMN_UNIT);
             long byColumnsWork = (long) columns * roundUp(m, rowUnit);
-            byRows = byRowsWork < byColumnsWork || (byRowsWork == byColumnsWork && m >= n);
+            boolean enoughBlocks = blocks && Math.ceilDiv(n, columnUnit) >= parts;
+            byRows = !enoughBlocks && (byRowsWork < byColumnsWork || (byRowsWork == byColumnsWork && m >= n));
             share = byRows ? rows : columns;
             return Math.ceilDiv(byRows ? m : n, share);
         }
@@ -167,9 +191,9 @@ public final class Gemm {
         public void run(int part) {
             int from = part * share;
             int to = from + share;
-            KERNELS.multiply(
+            part(
                     transposeA, transposeB, byRows ? from : 0, byRows ? Math.min(to, m) : m, byRows ? 0 : from,
-                    byRows ? n : Math.min(to, n), k, a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc, accumulate, bias, biasOffset,
+                    byRows ? n : Math.min(to, n), m, n, k, a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc, accumulate, bias, biasOffset,
                     activation);
         }
 

@@ -9,8 +9,11 @@ package io.lanewise.engine;
  * @param gemmWorkPerPart multiply-adds of a product that pay for handing a part to another thread: about 5 µs of arithmetic
  *     with vectors, where a hand-off costs up to 1 µs and cold caches some more.
  * @param gemmRowUnit rows of a product that are better not split: the height of the vector kernels' tiles.
+ * @param gatherWorkPerPart elements gathered that pay for handing rows to another thread: about 5 µs of reading from memory.
+ * @param updateWorkPerPart numbers (weights and slots) of an optimizer's step that pay for handing a part to another thread: about
+ *     3 µs of reading and writing in the second cache.
  */
-public record Tuning(long spinNanos, long gemmWorkPerPart, int gemmRowUnit) {
+public record Tuning(long spinNanos, long gemmWorkPerPart, int gemmRowUnit, int gatherWorkPerPart, int updateWorkPerPart) {
     /** The numbers in use. */
-    public static final Tuning CURRENT = new Tuning(50_000, 300_000, 11);
+    public static final Tuning CURRENT = new Tuning(50_000, 300_000, 11, 10_000, 24_000);
 }

@@ -61,7 +61,8 @@ public final class ScalarReduce implements ReduceKernels {
         }
     }
 
-    static float max(int n, float[] x, int xOffset) {
+    /** The largest of x[0 … n-1]; NaN if any is. */
+    public static float max(int n, float[] x, int xOffset) {
         float max = Float.NEGATIVE_INFINITY;
         for (int i = 0; i < n; i++) {
             max = Math.max(max, x[xOffset + i]);

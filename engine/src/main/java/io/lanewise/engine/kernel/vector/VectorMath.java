@@ -61,7 +61,6 @@ final class VectorMath {
         return y.blend(Float.NaN, x.compare(LT, -1f));
     }
 
-
     static FloatVector sigmoid(FloatVector x) {
         FloatVector c = x.blend(30f, x.compare(GT, 30f));
         c = c.blend(EXP_LOWEST, c.compare(LT, EXP_LOWEST)).neg();
@@ -75,6 +74,65 @@ final class VectorMath {
         return u.div(expm1Reduced(c, z.sub(ROUNDER)).add(lost).add(sum)).mul(v);
     }
 
+
+    /** |tanh x| for |x| ≥ 0.55, see {@link #tanh}. */
+    static FloatVector farTanh(FloatVector x) {
+        FloatVector a = x.abs();
+        FloatVector c = a.blend(10f, a.compare(GT, 10f)).mul(2f);
+        FloatVector z = c.fma(LOG2_E, ROUNDER);
+        FloatVector s = powerOfTwo(exponent(z));
+        return constant(1f).sub(constant(2f).div(expm1Reduced(c, z.sub(ROUNDER)).fma(s, s.add(1f))));
+    }
+
+    /** |tanh x| for |x| &lt; 0.55. */
+    static FloatVector nearTanh(FloatVector x) {
+        FloatVector a = x.abs();
+        FloatVector t = a.mul(a);
+        FloatVector p = constant(-0.0062459926f);
+        p = p.fma(t, constant(0.021052472f));
+        p = p.fma(t, constant(-0.05384785f));
+        p = p.fma(t, constant(0.13332546f));
+        p = p.fma(t, constant(-0.33333316f));
+        return a.mul(t).fma(p, a);
+    }
+
+    static FloatVector tanh(FloatVector x, FloatVector far, FloatVector near) {
+        return withSign(far.blend(near, x.abs().compare(LT, 0.55f)), x);
+    }
+
+    /** erf x for |x| &lt; 0.9, see {@link #erf}. */
+    static FloatVector nearErf(FloatVector x) {
+        FloatVector t = x.mul(x);
+        FloatVector p = constant(7.995175e-5f);
+        p = p.fma(t, constant(-0.00080495304f));
+        p = p.fma(t, constant(0.005192393f));
+        p = p.fma(t, constant(-0.02685573f));
+        p = p.fma(t, constant(0.11283626f));
+        p = p.fma(t, constant(-0.3761263f));
+        p = p.fma(t, constant(0.12837917f));
+        return x.fma(p, x);
+    }
+
+    static FloatVector erf(FloatVector x, FloatVector near) {
+        FloatVector a = x.abs();
+        FloatVector c = a.blend(4f, a.compare(GT, 4f));
+        FloatVector q = constant(0.00019823473f);
+        q = q.fma(c, constant(-0.003065597f));
+        q = q.fma(c, constant(0.022315511f));
+        q = q.fma(c, constant(-0.1041141f));
+        q = q.fma(c, constant(-0.63697577f));
+        q = q.fma(c, constant(-1.1277974f));
+        q = q.fma(c, constant(-0.00016642819f));
+        FloatVector z = q.fma(LOG2_E, ROUNDER);
+        FloatVector s = powerOfTwo(exponent(z));
+        FloatVector far = s.neg().fma(expm1Reduced(q, z.sub(ROUNDER)), constant(1f).sub(s));
+        return withSign(far, x).blend(near, a.compare(LT, 0.9f));
+    }
+
+    /** x if it is above 0, else 0, also for NaN. */
+    static FloatVector positive(FloatVector x) {
+        return constant(0f).blend(x, x.compare(GT, 0f));
+    }
 
     static FloatVector floor(FloatVector x) {
         FloatVector a = x.abs();
@@ -108,7 +166,6 @@ final class VectorMath {
     static FloatVector indicator(VectorMask<Float> mask) {
         return constant(0f).blend(1f, mask);
     }
-
 
     private static FloatVector expRange(FloatVector x) {
         FloatVector c = x.blend(EXP_HIGHEST, x.compare(GT, EXP_HIGHEST));

@@ -9,7 +9,10 @@ import io.lanewise.engine.kernel.scalar.ScalarReduce;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
-/** Reductions on vectors. */
+/**
+ * Reductions on vectors: those that training needs. The others are plain loops, because each further vector loop that C2 can inline
+ * into a common caller brings all of them nearer to the size at which it stops, and makes an object of every vector.
+ */
 public final class VectorReduce implements ReduceKernels {
     /** Vectors side by side going down the rows: enough to hide the latency of an addition. */
     private static final int ABREAST = 4;
@@ -21,7 +24,7 @@ public final class VectorReduce implements ReduceKernels {
         return switch (reduction) {
             case SUM -> VectorLaneSums.sum(n, x, xOffset);
             case MAX -> max(n, x, xOffset);
-            case MIN -> min(n, x, xOffset);
+            case MIN -> scalar.all(reduction, n, x, xOffset);
         };
     }
 
@@ -39,12 +42,8 @@ public final class VectorReduce implements ReduceKernels {
             for (; c <= columns - ABREAST * LANES; c += ABREAST * LANES) {
                 sumColumnsAbreast(rows, stride, x, xOffset + c, y, yOffset + c);
             }
-        }
-        for (; c <= columns - LANES; c += LANES) {
-            switch (reduction) {
-                case SUM -> sumColumns(rows, stride, x, xOffset + c, y, yOffset + c);
-                case MAX -> maxColumns(rows, stride, x, xOffset + c, y, yOffset + c);
-                case MIN -> minColumns(rows, stride, x, xOffset + c, y, yOffset + c);
+            for (; c <= columns - LANES; c += LANES) {
+                sumColumns(rows, stride, x, xOffset + c, y, yOffset + c);
             }
         }
         scalar.columns(reduction, rows, columns - c, stride, x, xOffset + c, y, yOffset + c);
@@ -81,19 +80,6 @@ public final class VectorReduce implements ReduceKernels {
         return max;
     }
 
-    private static float min(int n, float[] x, int xOffset) {
-        FloatVector m = FloatVector.broadcast(FLOAT, Float.POSITIVE_INFINITY);
-        int i = 0;
-        for (int end = FLOAT.loopBound(n); i < end; i += LANES) {
-            m = m.min(load(x, xOffset + i));
-        }
-        float min = m.reduceLanes(VectorOperators.MIN);
-        for (; i < n; i++) {
-            min = Math.min(min, x[xOffset + i]);
-        }
-        return min;
-    }
-
     private static void sumColumnsAbreast(int rows, int stride, float[] x, int xOffset, float[] y, int yOffset) {
         FloatVector s0 = FloatVector.zero(FLOAT);
         FloatVector s1 = s0;
@@ -118,22 +104,6 @@ public final class VectorReduce implements ReduceKernels {
             s = s.add(load(x, xOffset + r * stride));
         }
         s.intoArray(y, yOffset);
-    }
-
-    private static void maxColumns(int rows, int stride, float[] x, int xOffset, float[] y, int yOffset) {
-        FloatVector m = FloatVector.broadcast(FLOAT, Float.NEGATIVE_INFINITY);
-        for (int r = 0; r < rows; r++) {
-            m = m.max(load(x, xOffset + r * stride));
-        }
-        m.intoArray(y, yOffset);
-    }
-
-    private static void minColumns(int rows, int stride, float[] x, int xOffset, float[] y, int yOffset) {
-        FloatVector m = FloatVector.broadcast(FLOAT, Float.POSITIVE_INFINITY);
-        for (int r = 0; r < rows; r++) {
-            m = m.min(load(x, xOffset + r * stride));
-        }
-        m.intoArray(y, yOffset);
     }
 
     private static FloatVector load(float[] x, int offset) {

@@ -5,28 +5,35 @@ import static io.lanewise.engine.kernel.vector.Species.LANES;
 
 import io.lanewise.engine.kernel.SoftmaxKernels;
 import io.lanewise.engine.kernel.scalar.ScalarMath;
-import io.lanewise.engine.kernel.scalar.ScalarSoftmax;
+import io.lanewise.engine.kernel.scalar.ScalarMath;
+import io.lanewise.engine.kernel.scalar.ScalarReduce;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 
 /** Softmax and the losses that go with it on vectors. */
 public final class VectorSoftmax implements SoftmaxKernels {
-    private final SoftmaxKernels scalar = new ScalarSoftmax();
-
     @Override
     public void softmax(int rows, int columns, float[] x, int xOffset, float[] y, int yOffset) {
+        expOfDifferences(rows, columns, x, xOffset, y, yOffset);
         for (int r = 0; r < rows; r++) {
-            int from = xOffset + r * columns;
-            int to = yOffset + r * columns;
-            exp(columns, x, from, VectorReduce.max(columns, x, from), y, to);
-            multiply(columns, y, to, 1f / VectorLaneSums.sum(columns, y, to), y, to);
+            int row = yOffset + r * columns;
+            multiply(columns, y, row, 1f / VectorLaneSums.sum(columns, y, row), y, row);
         }
     }
 
-    /** Plain loops: as vectors the sum of exponentials is too large for C2 to inline, and every vector would be an object. */
     @Override
     public void logSoftmax(int rows, int columns, float[] x, int xOffset, float[] y, int yOffset) {
-        scalar.logSoftmax(rows, columns, x, xOffset, y, yOffset);
+        int rowsAtOnce = rowsAtOnce(columns);
+        float[] exp = Scratch.of(rowsAtOnce * columns);
+        for (int first = 0; first < rows; first += rowsAtOnce) {
+            int count = Math.min(rowsAtOnce, rows - first);
+            expOfDifferences(count, columns, x, xOffset + first * columns, exp, 0);
+            for (int r = 0; r < count; r++) {
+                int from = xOffset + (first + r) * columns;
+                float max = max(columns, x, from);
+                float logSum = ScalarMath.log(VectorLaneSums.sum(columns, exp, r * columns));
+                subtractTwice(columns, x, from, max, logSum, y, yOffset + (first + r) * columns);
+            }
+        }
     }
 
     @Override
@@ -38,11 +45,22 @@ public final class VectorSoftmax implements SoftmaxKernels {
         }
     }
 
-    /** Plain loops, for the same reason. */
     @Override
     public void sparseCrossEntropy(
             int rows, int columns, float[] logits, int logitsOffset, int[] labels, int labelsOffset, float[] loss, int lossOffset) {
-        scalar.sparseCrossEntropy(rows, columns, logits, logitsOffset, labels, labelsOffset, loss, lossOffset);
+        int rowsAtOnce = rowsAtOnce(columns);
+        float[] exp = Scratch.of(rowsAtOnce * columns);
+        for (int first = 0; first < rows; first += rowsAtOnce) {
+            int count = Math.min(rowsAtOnce, rows - first);
+            expOfDifferences(count, columns, logits, logitsOffset + first * columns, exp, 0);
+            for (int r = 0; r < count; r++) {
+                int row = logitsOffset + (first + r) * columns;
+                int label = labels[labelsOffset + first + r];
+                float logSum = ScalarMath.log(VectorLaneSums.sum(columns, exp, r * columns));
+                loss[lossOffset + first + r] =
+                        label >= 0 && label < columns ? logSum - (logits[row + label] - max(columns, logits, row)) : Float.NaN;
+            }
+        }
     }
 
     @Override
@@ -63,15 +81,48 @@ public final class VectorSoftmax implements SoftmaxKernels {
         }
     }
 
-    /** y = exp(x − shift). */
-    private static void exp(int n, float[] x, int xOffset, float shift, float[] y, int yOffset) {
+    /** Whole rows that fill a scratch, at least one. */
+    private static int rowsAtOnce(int columns) {
+        return Math.max(1, Scratch.PIECE / Math.max(1, columns));
+    }
+
+    /** y = exp(x − the largest of the row). The exponentials run over the ends of rows, since rows are often short. */
+    private static void expOfDifferences(int rows, int columns, float[] x, int xOffset, float[] y, int yOffset) {
+        for (int r = 0; r < rows; r++) {
+            int from = xOffset + r * columns;
+            subtract(columns, x, from, max(columns, x, from), y, yOffset + r * columns);
+        }
+        int n = rows * columns;
+        int end = FLOAT.loopBound(n);
+        VectorUnary.exp(end, y, yOffset, y, yOffset);
+        for (int i = end; i < n; i++) {
+            y[yOffset + i] = ScalarMath.exp(y[yOffset + i]);
+        }
+    }
+
+    private static float max(int n, float[] x, int xOffset) {
+        return n < LANES ? ScalarReduce.max(n, x, xOffset) : VectorReduce.max(n, x, xOffset);
+    }
+
+    /** y = x − number. */
+    private static void subtract(int n, float[] x, int xOffset, float number, float[] y, int yOffset) {
         int i = 0;
         for (; i <= n - LANES; i += LANES) {
-            VectorMath.exp(load(x, xOffset + i).sub(shift)).intoArray(y, yOffset + i);
+            load(x, xOffset + i).sub(number).intoArray(y, yOffset + i);
         }
-        if (i < n) {
-            VectorMask<Float> mask = FLOAT.indexInRange(i, n);
-            VectorMath.exp(FloatVector.fromArray(FLOAT, x, xOffset + i, mask).sub(shift)).intoArray(y, yOffset + i, mask);
+        for (; i < n; i++) {
+            y[yOffset + i] = x[xOffset + i] - number;
+        }
+    }
+
+    /** y = (x − first) − second. */
+    private static void subtractTwice(int n, float[] x, int xOffset, float first, float second, float[] y, int yOffset) {
+        int i = 0;
+        for (; i <= n - LANES; i += LANES) {
+            load(x, xOffset + i).sub(first).sub(second).intoArray(y, yOffset + i);
+        }
+        for (; i < n; i++) {
+            y[yOffset + i] = (x[xOffset + i] - first) - second;
         }
     }
 
@@ -85,7 +136,6 @@ public final class VectorSoftmax implements SoftmaxKernels {
             y[yOffset + i] = x[xOffset + i] * factor;
         }
     }
-
 
     /** dx = y · (dy − sum). */
     private static void multiplyDifference(

@@ -26,10 +26,9 @@ final class VectorUnary {
             case LOG -> log(end, x, xOffset, y, yOffset);
             case LOG1P -> log1p(end, x, xOffset, y, yOffset);
             case SIGMOID -> sigmoid(end, x, xOffset, y, yOffset);
-            // As vectors these are too large for C2 to inline, and every vector would be an object: plain loops, the same bits.
-            case TANH, SOFTPLUS, ERF -> {
-                return 0;
-            }
+            case TANH -> VectorPasses.tanh(end, x, xOffset, y, yOffset);
+            case SOFTPLUS -> VectorPasses.softplus(end, x, xOffset, y, yOffset);
+            case ERF -> VectorPasses.erf(end, x, xOffset, y, yOffset);
             case RELU -> relu(end, x, xOffset, y, yOffset);
             case FLOOR -> floor(end, x, xOffset, y, yOffset);
         }
@@ -73,7 +72,7 @@ final class VectorUnary {
         }
     }
 
-    private static void exp(int end, float[] x, int xOffset, float[] y, int yOffset) {
+    static void exp(int end, float[] x, int xOffset, float[] y, int yOffset) {
         for (int i = 0; i < end; i += LANES) {
             VectorMath.exp(load(x, xOffset + i)).intoArray(y, yOffset + i);
         }
@@ -97,13 +96,11 @@ final class VectorUnary {
         }
     }
 
-
     private static void sigmoid(int end, float[] x, int xOffset, float[] y, int yOffset) {
         for (int i = 0; i < end; i += LANES) {
             VectorMath.sigmoid(load(x, xOffset + i)).intoArray(y, yOffset + i);
         }
     }
-
 
     private static void relu(int end, float[] x, int xOffset, float[] y, int yOffset) {
         for (int i = 0; i < end; i += LANES) {
