@@ -20,6 +20,7 @@ import io.lanewise.train.Fit;
 import io.lanewise.train.History;
 import io.lanewise.train.Predictor;
 import io.lanewise.train.Scores;
+import io.lanewise.train.Steps;
 import io.lanewise.train.Trainer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -104,6 +105,16 @@ public abstract class Model {
             all.add(ProgressCallback.toStandardOutput(fit.get(Fit.VERBOSE)));
         }
         return ready.fit(samples, fit, all);
+    }
+
+    /**
+     * Training step by step, in a loop of one's own.
+     *
+     * @throws IllegalStateException before {@code compile}
+     * @throws IllegalArgumentException if data, model, loss and metrics do not go together; nothing has changed then
+     */
+    public final Steps steps(Samples samples, int batchSize) {
+        return trainer("steps").steps(samples, batchSize);
     }
 
     /** Trains the model on features and labels. */

@@ -55,6 +55,11 @@ public final class Activation extends Configured<Activation> {
         return className();
     }
 
+    /** Whether all its options have their defaults, so that its name says everything. */
+    boolean hasDefaults() {
+        return values().haveDefaults();
+    }
+
     /** This function of x. */
     public Value apply(Value x) {
         return function.apply(this, x);

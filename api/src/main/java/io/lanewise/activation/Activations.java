@@ -133,9 +133,9 @@ public final class Activations {
     public static final Catalogue<Activation> CATALOGUE = new Catalogue<>(
             "activation", "keras.activations", KINDS, Map.of("swish", "silu", "hard_swish", "hard_silu"));
 
-    /** How an option that holds an activation looks in JSON: its name. */
-    public static final OptionType<Activation> TYPE =
-            new OptionType<>("an activation", CATALOGUE::read, activation -> Json.of(activation.name()));
+    /** How an option that holds an activation looks in JSON: its name, or an object if it has options that are not the defaults. */
+    public static final OptionType<Activation> TYPE = new OptionType<>(
+            "an activation", CATALOGUE::read, activation -> activation.hasDefaults() ? Json.of(activation.name()) : CATALOGUE.write(activation));
 
     private Activations() {}
 

@@ -1,6 +1,7 @@
 package io.lanewise.config;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -48,7 +49,7 @@ public final class UnknownNameException extends IllegalArgumentException {
 
     /**
      * The known names nearest to a name, at most five, nearest first: those within an edit distance (insertions, deletions,
-     * replacements; case does not count) of a third of the name's length, at least 2.
+     * replacements; case does not count) of a third of the name's length, at least 2, and behind them those that hold all its words.
      */
     public static List<String> near(String name, Collection<String> known) {
         record Candidate(String name, int distance) {}
@@ -62,7 +63,11 @@ public final class UnknownNameException extends IllegalArgumentException {
                 var distance = editDistance(wanted, candidate.toLowerCase(Locale.ROOT));
                 if (distance <= within) {
                     candidates.add(new Candidate(candidate, distance));
+                    continue;
                 }
+            }
+            if (wanted.length() <= LONGEST_SHOWN_NAME && holdsAllWords(candidate.toLowerCase(Locale.ROOT), wanted)) {
+                candidates.add(new Candidate(candidate, Integer.MAX_VALUE));
             }
         }
         return candidates.stream()
@@ -70,6 +75,10 @@ public final class UnknownNameException extends IllegalArgumentException {
                 .limit(MOST_NEAR_NAMES)
                 .map(Candidate::name)
                 .toList();
+    }
+
+    private static boolean holdsAllWords(String candidate, String wanted) {
+        return wanted.contains("_") && Arrays.stream(wanted.split("_")).allMatch(candidate::contains);
     }
 
     /** Levenshtein's distance, one row of the table at a time. */

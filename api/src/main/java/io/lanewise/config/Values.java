@@ -63,6 +63,11 @@ public final class Values {
         return value == null ? option.defaultValue() : (T) value;
     }
 
+    /** Whether every option has its default. */
+    public boolean haveDefaults() {
+        return equals(kind.values());
+    }
+
     /** Equal options of the same class. */
     @Override
     public boolean equals(Object other) {

@@ -1,5 +1,7 @@
 package io.lanewise.graph;
 
+import io.lanewise.engine.ColumnBlocks;
+import io.lanewise.engine.Gemm;
 import io.lanewise.tensor.DType;
 import io.lanewise.tensor.Tensor;
 import java.util.Arrays;
@@ -10,6 +12,7 @@ public final class Buffer {
     private static final int[] NO_INTS = {};
 
     private final Spec spec;
+    private final boolean columnBlocks;
     private final int length;
     private float[] floats = NO_FLOATS;
     private int[] ints = NO_INTS;
@@ -17,10 +20,18 @@ public final class Buffer {
 
     /** A window that does not lie anywhere yet. */
     Buffer(Spec spec) {
+        this(spec, false);
+    }
+
+    private Buffer(Spec spec, boolean columnBlocks) {
         if (spec.dtype() == DType.UINT8) {
             throw new IllegalArgumentException("a value of a graph is float32 or int32, received " + spec + "; uint8 data is converted when its rows are gathered");
         }
+        if (columnBlocks && (spec.dtype() != DType.FLOAT32 || spec.shape().rank() != 2)) {
+            throw new IllegalArgumentException("expected a float32 matrix to store in column blocks, received " + spec);
+        }
         this.spec = spec;
+        this.columnBlocks = columnBlocks;
         this.length = spec.shape().elements();
     }
 
@@ -35,9 +46,16 @@ public final class Buffer {
         return buffer;
     }
 
-    /** A window of an array that others share. */
-    public static Buffer over(Spec spec, float[] array, int at) {
-        var buffer = new Buffer(spec);
+    /** A window, with an array of its own, of a matrix that is stored in {@link ColumnBlocks}. */
+    static Buffer allocateColumnBlocks(Spec spec) {
+        var buffer = new Buffer(spec, true);
+        buffer.place(new float[buffer.length], 0);
+        return buffer;
+    }
+
+    /** A window for a value like this one, stored in the same way, in an array that others share. */
+    public Buffer like(float[] array, int at) {
+        var buffer = new Buffer(spec, columnBlocks);
         buffer.place(array, at);
         return buffer;
     }
@@ -62,6 +80,16 @@ public final class Buffer {
     /** Shape and type of the value. */
     public Spec spec() {
         return spec;
+    }
+
+    /** Whether the value, a matrix, is stored in {@link ColumnBlocks}; else it is stored row by row. */
+    public boolean columnBlocks() {
+        return columnBlocks;
+    }
+
+    /** The distance between the rows of a matrix, as products take it. */
+    public int leadingDimension() {
+        return columnBlocks ? Gemm.COLUMN_BLOCKS : size(1);
     }
 
     /** The number of elements. */
@@ -91,9 +119,30 @@ public final class Buffer {
 
     /** A copy of the value. */
     public Tensor read() {
-        return spec.dtype() == DType.FLOAT32
-                ? Tensor.wrap(Arrays.copyOfRange(floats, offset, offset + length), spec.shape())
-                : Tensor.wrap(Arrays.copyOfRange(ints, offset, offset + length), spec.shape());
+        if (spec.dtype() != DType.FLOAT32) {
+            return Tensor.wrap(Arrays.copyOfRange(ints, offset, offset + length), spec.shape());
+        }
+        var numbers = new float[length];
+        readRows(numbers, 0);
+        return Tensor.wrap(numbers, spec.shape());
+    }
+
+    /** Copies a float32 value, row by row, into an array. */
+    void readRows(float[] target, int at) {
+        if (columnBlocks) {
+            ColumnBlocks.toRows(size(0), size(1), floats, offset, target, at);
+        } else {
+            System.arraycopy(floats, offset, target, at, length);
+        }
+    }
+
+    /** Takes over a float32 value stored row by row in an array. */
+    void writeRows(float[] source, int from) {
+        if (columnBlocks) {
+            ColumnBlocks.fromRows(size(0), size(1), source, from, floats, offset);
+        } else {
+            System.arraycopy(source, from, floats, offset, length);
+        }
     }
 
     /**
@@ -107,7 +156,7 @@ public final class Buffer {
         }
         var converted = tensor.to(spec.dtype());
         if (spec.dtype() == DType.FLOAT32) {
-            System.arraycopy(converted.floats(), 0, floats, offset, length);
+            writeRows(converted.floats(), 0);
         } else {
             System.arraycopy(converted.ints(), 0, ints, offset, length);
         }

@@ -45,6 +45,16 @@ public interface Op {
         return false;
     }
 
+    /** Whether the kernel calls read an input that is stored in column blocks; if not, they are given a copy of it row by row. */
+    default boolean readsColumnBlocks(int index) {
+        return false;
+    }
+
+    /** Whether the kernel calls can write an output that is to be stored in column blocks; if not, it is copied there. */
+    default boolean writesColumnBlocks() {
+        return false;
+    }
+
     /** Whether the kernel calls work when the output is the same window as an input of the same size. */
     default boolean inPlace() {
         return false;

@@ -25,6 +25,9 @@ final class Planner {
     private final Map<Value, Buffer> buffers = new HashMap<>();
     /** For each value the value whose window it lies in: itself, or what it is a view of. */
     private final Map<Value, Value> owners = new HashMap<>();
+    /** Copies row by row of values that are stored in column blocks, for ops that cannot read these. */
+    private final Map<Value, Buffer> rows = new HashMap<>();
+    private final List<Instruction> instructions = new ArrayList<>();
     private final Map<Value, Integer> lastUse = new HashMap<>();
     private final Map<Buffer, Integer> offsets = new LinkedHashMap<>();
     /** Values whose window an in-place op took over. */
@@ -53,7 +56,6 @@ final class Planner {
 
     private Program plan(Arena arena) {
         findLastUses();
-        var instructions = new ArrayList<Instruction>();
         var inputs = new HashMap<String, Buffer>();
         var dyingAt = new HashMap<Integer, List<Value>>();
         lastUse.forEach((owner, last) -> dyingAt.computeIfAbsent(last, ignored -> new ArrayList<>()).add(owner));
@@ -75,11 +77,7 @@ final class Planner {
             var value = live.get(position);
             var dying = new ArrayList<Buffer>();
             if (value.source() instanceof Source.Result(var op, var arguments)) {
-                var output = place(value, op, arguments, position);
-                if (!op.isView()) {
-                    var windows = arguments.stream().map(this::buffer).toList();
-                    instructions.add(new Instruction(value, op.bind(windows, output), output, dying));
-                }
+                compute(value, op, arguments, position, dying);
             }
             for (var owner : dyingAt.getOrDefault(position, List.of())) {
                 release(owner, dying);
@@ -88,6 +86,34 @@ final class Planner {
         var read = new HashMap<Value, Buffer>();
         outputs.forEach(value -> read.put(value, buffer(value)));
         return new Program(instructions, inputs, read, new Layout(offsets, views(), floats.peak(), ints.peak()), arena);
+    }
+
+    private void compute(Value value, Op op, List<Value> arguments, int position, List<Buffer> dying) {
+        var windows = new ArrayList<Buffer>();
+        for (var i = 0; i < arguments.size(); i++) {
+            windows.add(op.readsColumnBlocks(i) ? buffer(arguments.get(i)) : inRows(arguments.get(i)));
+        }
+        var output = place(value, op, arguments, position);
+        if (!op.isView()) {
+            instructions.add(new Instruction(value, op.bind(windows, output), output, dying));
+        }
+        var target = targets.get(value);
+        if (target != null && !target.equals(output)) {
+            instructions.add(new Instruction(value, () -> target.writeRows(output.floats(), output.offset()), target, List.of()));
+        }
+    }
+
+    /** The window of a value that is stored row by row: its own, or one that it is copied into. */
+    private Buffer inRows(Value value) {
+        var buffer = buffer(value);
+        if (!buffer.columnBlocks()) {
+            return buffer;
+        }
+        return rows.computeIfAbsent(value, ignored -> {
+            var copy = Buffer.allocate(value.spec());
+            instructions.add(new Instruction(value, () -> buffer.readRows(copy.floats(), copy.offset()), copy, List.of()));
+            return copy;
+        });
     }
 
     /** Fills {@link #owners} and the last position at which each owner's window is read. */
@@ -112,12 +138,13 @@ final class Planner {
     private Buffer place(Value value, Op op, List<Value> arguments, int position) {
         var target = targets.get(value);
         if (target != null) {
-            buffers.put(value, target);
-            return target;
+            var output = target.columnBlocks() && !op.writesColumnBlocks() ? Buffer.allocate(value.spec()) : target;
+            buffers.put(value, output);
+            return output;
         }
         if (op.isView()) {
             var view = new Buffer(value.spec());
-            view.placeAt(buffer(arguments.getFirst()));
+            view.placeAt(inRows(arguments.getFirst()));
             buffers.put(value, view);
             return view;
         }
@@ -157,7 +184,7 @@ final class Planner {
         var views = new HashMap<Buffer, Buffer>();
         for (var value : live) {
             if (owner(value) != value) {
-                views.put(buffer(value), buffer(owner(value)));
+                views.put(buffer(value), inRows(owner(value)));
             }
         }
         return views;

@@ -1,5 +1,6 @@
 package io.lanewise.graph;
 
+import io.lanewise.engine.ColumnBlocks;
 import io.lanewise.tensor.Shape;
 import io.lanewise.tensor.Tensor;
 
@@ -20,9 +21,19 @@ public final class Variable {
      * @param trainable whether it is a weight, which training changes, rather than state
      */
     public Variable(String name, Shape shape, boolean trainable) {
+        this(name, trainable, Buffer.allocate(Spec.floats(shape)));
+    }
+
+    private Variable(String name, boolean trainable, Buffer buffer) {
         this.name = name;
         this.trainable = trainable;
-        this.buffer = Buffer.allocate(Spec.floats(shape));
+        this.buffer = buffer;
+    }
+
+    /** A weight that inputs are multiplied by, a matrix that lies in memory as products like it: in column blocks if it has several. */
+    public static Variable kernel(String name, Shape shape) {
+        var severalBlocks = ColumnBlocks.width(shape.size(1)) < shape.size(1);
+        return new Variable(name, true, severalBlocks ? Buffer.allocateColumnBlocks(Spec.floats(shape)) : Buffer.allocate(Spec.floats(shape)));
     }
 
     /** Its path, such as {@code dense/kernel}. */

@@ -108,7 +108,7 @@ public final class Dense extends ConfiguredLayer<Dense> {
         }
         int units = get(UNITS);
         var in = x.shape().size(-1);
-        var kernel = scope.weight("kernel", Shape.of(in, units), get(KERNEL_INITIALIZER), find(KERNEL_REGULARIZER));
+        var kernel = scope.kernel("kernel", Shape.of(in, units), get(KERNEL_INITIALIZER), find(KERNEL_REGULARIZER));
         var rows = x.shape().elements(0, x.shape().rank() - 1);
         var y = matMul(reshape(x, rows, in), kernel);
         if (get(USE_BIAS)) {

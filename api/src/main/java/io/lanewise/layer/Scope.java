@@ -24,6 +24,14 @@ public interface Scope {
         return weight(name, shape, initializer, Optional.empty());
     }
 
+    /**
+     * A weight that inputs are multiplied by, a matrix (in, units). It is stored as products read it fastest; all other ops take it
+     * too, but must copy it first.
+     *
+     * @throws IllegalArgumentException as {@link #weight(String, Shape, Initializer, Optional)}
+     */
+    Value kernel(String name, Shape shape, Initializer initializer, Optional<Regularizer> regularizer);
+
     /** Whether this trace is for training, rather than for evaluating and predicting. */
     boolean training();
 

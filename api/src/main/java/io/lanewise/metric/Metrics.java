@@ -3,6 +3,7 @@ package io.lanewise.metric;
 import io.lanewise.config.Catalogue;
 import io.lanewise.config.Kind;
 import io.lanewise.config.Option;
+import io.lanewise.config.UnknownNameException;
 import io.lanewise.config.Values;
 import io.lanewise.config.json.JsonString;
 import io.lanewise.config.json.JsonView;
@@ -14,6 +15,7 @@ import io.lanewise.loss.SparseCategoricalCrossentropy;
 import io.lanewise.loss.StandardLoss;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The built-in metrics by Keras's names, and {@code accuracy}. */
 public final class Metrics {
@@ -60,6 +62,9 @@ public final class Metrics {
     static Metric byName(String name) {
         if (name.equals("accuracy") || name.equals("acc")) {
             return Accuracy.of(name);
+        }
+        if (!CATALOGUE.names().contains(name)) {
+            throw new UnknownNameException("metric", name, Stream.concat(Stream.of("accuracy"), CATALOGUE.names().stream()).toList());
         }
         var metric = CATALOGUE.byName(name);
         return metric instanceof MeanMetric<?> mean ? mean.withName(name) : metric;

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,7 +75,7 @@ public final class Network {
             } else if (layers.size() == 1 && layer.inputShape().isPresent()) {
                 build(Spec.floats(layer.inputShape().get().prepend(1)));
             }
-        } catch (IllegalArgumentException refused) {
+        } catch (RuntimeException refused) {
             layers.removeLast();
             sample = known;
             throw refused;
@@ -115,6 +116,19 @@ public final class Network {
         }
         sample = one;
         layout = null;
+    }
+
+    /** Does what may build the network; if it throws, what was built by it is gone again. */
+    public <T> T unlessRefused(Supplier<T> preparation) {
+        var known = sample;
+        var unbuilt = layers.stream().filter(state -> state.output() == null).toList();
+        try {
+            return preparation.get();
+        } catch (RuntimeException refused) {
+            sample = known;
+            unbuilt.forEach(LayerState::unbuild);
+            throw refused;
+        }
     }
 
     /** Whether its weights exist. */

@@ -13,6 +13,7 @@ import io.lanewise.tensor.Shape;
 import io.lanewise.tensor.Tensor;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What one layer asks while a model is traced. */
 final class TraceScope implements Scope {
@@ -38,9 +39,19 @@ final class TraceScope implements Scope {
 
     @Override
     public Value weight(String name, Shape shape, Initializer initializer, Optional<Regularizer> regularizer) {
+        return weight(name, shape, initializer, regularizer, path -> new Variable(path, shape, true));
+    }
+
+    @Override
+    public Value kernel(String name, Shape shape, Initializer initializer, Optional<Regularizer> regularizer) {
+        return weight(name, shape, initializer, regularizer, path -> Variable.kernel(path, shape));
+    }
+
+    private Value weight(
+            String name, Shape shape, Initializer initializer, Optional<Regularizer> regularizer, Function<String, Variable> zeros) {
         var variable = state.find(name);
         if (variable == null) {
-            variable = create(name, shape, initializer);
+            variable = create(name, shape, initializer, zeros);
         } else if (!variable.shape().equals(shape)) {
             throw new IllegalArgumentException("layer " + state.name() + ": its weight " + name + " has the shape " + variable.shape()
                     + ", but this input asks for " + shape + "; a layer keeps the input size it was built for");
@@ -50,10 +61,10 @@ final class TraceScope implements Scope {
         return value;
     }
 
-    private Variable create(String name, Shape shape, Initializer initializer) {
+    private Variable create(String name, Shape shape, Initializer initializer, Function<String, Variable> zeros) {
         var numbers = new float[shape.elements()];
         initializer.fill(shape, new RandomKey(seed, Philox.mix(state.place(), state.variables().size())), numbers);
-        var variable = new Variable(state.name() + "/" + name, shape, true);
+        var variable = zeros.apply(state.name() + "/" + name);
         variable.write(Tensor.wrap(numbers, shape));
         state.add(name, variable);
         return variable;

@@ -31,7 +31,7 @@ public final class WeightLayout {
         var offset = 0;
         for (var variable : variables) {
             variable.moveTo(weights, offset);
-            gradientBuffers.put(variable, Buffer.over(variable.buffer().spec(), gradients, offset));
+            gradientBuffers.put(variable, variable.buffer().like(gradients, offset));
             offset += aligned(variable.buffer().length());
         }
     }

@@ -43,9 +43,15 @@ public record DenseProduct(UnaryOp.Function activation) implements Op {
         var m = output.size(0);
         var n = output.size(1);
         var k = x.size(1);
+        var ldw = w.leadingDimension();
         return () -> Gemm.multiply(
-                false, false, m, n, k, x.floats(), x.offset(), k, w.floats(), w.offset(), n, output.floats(), output.offset(), n,
+                false, false, m, n, k, x.floats(), x.offset(), k, w.floats(), w.offset(), ldw, output.floats(), output.offset(), n,
                 bias.floats(), bias.offset(), activation.kernel());
+    }
+
+    @Override
+    public boolean readsColumnBlocks(int index) {
+        return index == 1;
     }
 
     @Override

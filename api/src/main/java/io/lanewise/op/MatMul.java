@@ -39,9 +39,20 @@ public record MatMul(boolean transposeA, boolean transposeB) implements Op {
         var n = output.size(1);
         var k = a.size(transposeA ? 0 : 1);
         var lda = a.size(1);
-        var ldb = b.size(1);
+        var ldb = b.leadingDimension();
+        var ldc = output.leadingDimension();
         return () -> Gemm.multiply(
-                transposeA, transposeB, m, n, k, a.floats(), a.offset(), lda, b.floats(), b.offset(), ldb, output.floats(), output.offset(), n, false);
+                transposeA, transposeB, m, n, k, a.floats(), a.offset(), lda, b.floats(), b.offset(), ldb, output.floats(), output.offset(), ldc, false);
+    }
+
+    @Override
+    public boolean readsColumnBlocks(int index) {
+        return index == 1 && !transposeB;
+    }
+
+    @Override
+    public boolean writesColumnBlocks() {
+        return !transposeB;
     }
 
     @Override

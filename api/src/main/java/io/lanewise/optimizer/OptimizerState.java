@@ -1,11 +1,11 @@
 package io.lanewise.optimizer;
 
+import io.lanewise.engine.ColumnBlocks;
 import io.lanewise.engine.Elementwise;
 import io.lanewise.engine.Update;
 import io.lanewise.tensor.Shape;
 import io.lanewise.tensor.Tensor;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +18,11 @@ public final class OptimizerState {
     private final Parameters parameters;
     private final GradientClipping clipping;
     private final List<List<String>> slotGroups;
-    private final Run run;
+    private final float[][] slots;
+    private final Shares shares;
     private final float @Nullable [] averages;
     private final double weightDecay;
+    private final float averageMomentum;
     private final int overwriteFrequency;
     private long iterations;
     private double learningRate;
@@ -31,10 +33,12 @@ public final class OptimizerState {
         this.parameters = parameters;
         this.clipping = new GradientClipping(optimizer, parameters);
         this.slotGroups = optimizer.slots();
-        var slots = new float[slotGroups.stream().mapToInt(List::size).sum()][parameters.weights().length];
-        this.run = new Run(parameters.weights(), parameters.gradients(), slots, 0, parameters.weights().length);
+        this.slots = new float[slotGroups.stream().mapToInt(List::size).sum()][parameters.weights().length];
+        var all = new Run(parameters.weights(), parameters.gradients(), slots, 0, parameters.weights().length);
+        this.shares = new Shares(parameters.variables(), all, this::update);
         this.averages = optimizer.get(Optimizer.USE_EMA) ? parameters.weights().clone() : null;
         this.weightDecay = optimizer.find(Optimizer.WEIGHT_DECAY).orElse(0.0);
+        this.averageMomentum = optimizer.get(Optimizer.EMA_MOMENTUM).floatValue();
         this.overwriteFrequency = optimizer.find(Optimizer.EMA_OVERWRITE_FREQUENCY).orElse(Integer.MAX_VALUE);
         this.learningRate = optimizer.learningRate();
     }
@@ -69,27 +73,20 @@ public final class OptimizerState {
     /** Makes a step with the gradients as they are; clipping changes them. */
     public void step() {
         clipping.apply();
-        decayWeights();
-        optimizer.update(run, learningRate, iterations + 1);
-        average();
+        shares.update();
         iterations++;
-    }
-
-    private void decayWeights() {
-        if (weightDecay != 0) {
-            var weights = parameters.weights();
-            Elementwise.affine(weights.length, weights, 0, (float) (1 - weightDecay * learningRate), 0, weights, 0);
+        if (averages != null && iterations % overwriteFrequency == 0) {
+            finish();
         }
     }
 
-    private void average() {
+    private void update(Run run) {
+        if (weightDecay != 0) {
+            Elementwise.affine(run.length(), run.weights(), run.offset(), (float) (1 - weightDecay * learningRate), 0, run.weights(), run.offset());
+        }
+        optimizer.update(run, learningRate, iterations + 1);
         if (averages != null) {
-            var weights = parameters.weights();
-            var momentum = iterations == 0 ? 0 : optimizer.get(Optimizer.EMA_MOMENTUM).floatValue();
-            Update.movingAverage(weights.length, averages, 0, weights, 0, momentum);
-            if ((iterations + 1) % overwriteFrequency == 0) {
-                finish();
-            }
+            Update.movingAverage(run.length(), averages, run.offset(), run.weights(), run.offset(), iterations == 0 ? 0 : averageMomentum);
         }
     }
 
@@ -102,7 +99,7 @@ public final class OptimizerState {
 
     /** How many numbers are kept, counting steps and learning rate. */
     public long size() {
-        var perWeight = run.slots().length + (averages == null ? 0 : 1);
+        var perWeight = slots.length + (averages == null ? 0 : 1);
         return 2 + (long) perWeight * parameters.variables().stream().mapToInt(Parameters.Window::length).sum();
     }
 
@@ -118,7 +115,7 @@ public final class OptimizerState {
         for (var group : slotGroups) {
             for (var window : parameters.variables()) {
                 for (var slot = first; slot < first + group.size(); slot++) {
-                    variables.add(read(run.slots()[slot], window));
+                    variables.add(read(slots[slot], window));
                 }
             }
             first += group.size();
@@ -127,6 +124,12 @@ public final class OptimizerState {
     }
 
     private static Tensor read(float[] array, Parameters.Window window) {
-        return Tensor.wrap(Arrays.copyOfRange(array, window.offset(), window.offset() + window.length()), window.shape());
+        var numbers = new float[window.length()];
+        if (window.columnBlocks()) {
+            ColumnBlocks.toRows(window.shape().size(0), window.shape().size(1), array, window.offset(), numbers, 0);
+        } else {
+            System.arraycopy(array, window.offset(), numbers, 0, numbers.length);
+        }
+        return Tensor.wrap(numbers, window.shape());
     }
 }

@@ -23,8 +23,9 @@ public record Parameters(float[] weights, float[] gradients, List<Window> variab
      * @param name its path
      * @param shape its shape
      * @param offset its first number
+     * @param columnBlocks whether its numbers, a matrix, are stored in column blocks
      */
-    public record Window(String name, Shape shape, int offset) {
+    public record Window(String name, Shape shape, int offset, boolean columnBlocks) {
         /** How many numbers. */
         public int length() {
             return shape.elements();

@@ -46,7 +46,7 @@ public final class Shape {
     /**
      * The size of an axis; negative axes count from the end, -1 being the last.
      *
-     * @throws IndexOutOfBoundsException if there is no such axis
+     * @throws IllegalArgumentException if there is no such axis
      */
     public int size(int axis) {
         return sizes[axis(axis)];
@@ -56,11 +56,11 @@ public final class Shape {
      * An axis counted from the front.
      *
      * @param axis from {@code -rank} to {@code rank - 1}
-     * @throws IndexOutOfBoundsException if there is no such axis
+     * @throws IllegalArgumentException if there is no such axis
      */
     public int axis(int axis) {
         if (axis < -sizes.length || axis >= sizes.length) {
-            throw new IndexOutOfBoundsException("axis " + axis + " of shape " + this + ": expected an axis from " + -sizes.length + " to " + (sizes.length - 1));
+            throw new IllegalArgumentException("axis " + axis + " of shape " + this + ": expected an axis from " + -sizes.length + " to " + (sizes.length - 1));
         }
         return axis < 0 ? axis + sizes.length : axis;
     }

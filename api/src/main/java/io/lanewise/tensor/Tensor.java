@@ -1,5 +1,6 @@
 package io.lanewise.tensor;
 
+import io.lanewise.engine.WarmUp;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -11,6 +12,11 @@ import java.util.Objects;
  * {@link #bytes()}: they are for reading.
  */
 public final class Tensor {
+    static {
+        // Whoever makes a tensor will need the kernels soon.
+        WarmUp.start();
+    }
+
     private final Shape shape;
     private final DType dtype;
     private final Object storage;

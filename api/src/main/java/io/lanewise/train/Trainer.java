@@ -52,7 +52,8 @@ public final class Trainer {
             var current = network.layout();
             var windows = new ArrayList<Parameters.Window>();
             for (var variable : current.variables()) {
-                windows.add(new Parameters.Window(variable.name(), variable.shape(), variable.buffer().offset()));
+                var buffer = variable.buffer();
+                windows.add(new Parameters.Window(variable.name(), variable.shape(), buffer.offset(), buffer.columnBlocks()));
             }
             present = new OptimizerState(compilation.optimizer(), new Parameters(current.weights(), current.gradients(), windows));
             state = present;
@@ -62,7 +63,7 @@ public final class Trainer {
         return present;
     }
 
-    private BatchRunner runner() {
+    BatchRunner runner() {
         state();
         var present = runner;
         if (present == null) {
@@ -81,6 +82,10 @@ public final class Trainer {
      * @throws IllegalArgumentException if data, model, loss and metrics do not go together; nothing has changed then
      */
     public History fit(Samples samples, Fit fit, List<? extends Callback> callbacks) {
+        return network.unlessRefused(() -> prepare(samples, fit, callbacks)).run();
+    }
+
+    private FitRun prepare(Samples samples, Fit fit, List<? extends Callback> callbacks) {
         var accepted = DataCheck.accept("fit", network, samples);
         var weights = SampleWeights.of(fit, accepted);
         var validation = fit.find(Fit.VALIDATION_DATA).map(given -> batches(DataCheck.accept("fit, validation data", network, given), null)).orElse(null);
@@ -99,7 +104,23 @@ public final class Trainer {
         if (validation != null) {
             check(validation, fit.get(Fit.BATCH_SIZE), Mode.EVALUATE);
         }
-        return new FitRun(training, validation, fit, List.copyOf(callbacks)).run();
+        return new FitRun(training, validation, fit, List.copyOf(callbacks));
+    }
+
+    /**
+     * Training step by step.
+     *
+     * @throws IllegalArgumentException if data, model, loss and metrics do not go together; nothing has changed then
+     */
+    public Steps steps(Samples samples, int batchSize) {
+        if (batchSize < 1) {
+            throw new IllegalArgumentException("steps: batch_size must be an integer above 0, received " + batchSize);
+        }
+        return network.unlessRefused(() -> {
+            var batches = batches(DataCheck.accept("steps", network, samples), null);
+            check(batches, batchSize, Mode.TRAIN);
+            return new Steps(this, batches, batchSize);
+        });
     }
 
     /**
@@ -151,9 +172,9 @@ public final class Trainer {
         private final @Nullable Batches validation;
         private final Fit fit;
         private final List<Callback> callbacks;
-        private final MetricSums sums = new MetricSums();
-        private final Logs logs = sums::logs;
         private final int batchSize;
+        private final Steps steps;
+        private final Logs logs;
         private boolean stopped;
 
         FitRun(Batches training, @Nullable Batches validation, Fit fit, List<Callback> callbacks) {
@@ -162,6 +183,8 @@ public final class Trainer {
             this.fit = fit;
             this.callbacks = callbacks;
             this.batchSize = fit.get(Fit.BATCH_SIZE);
+            this.steps = new Steps(Trainer.this, training, batchSize);
+            this.logs = steps.sums()::logs;
         }
 
         History run() {
@@ -172,7 +195,7 @@ public final class Trainer {
                 callbacks.forEach(callback -> callback.epochBegin(number));
                 shuffle(epoch);
                 trainEpoch();
-                var found = new TreeMap<>(sums.logs());
+                var found = new TreeMap<>(steps.sums().logs());
                 if (validation != null) {
                     evaluate(validation, batchSize, List.of()).logs().forEach((name, value) -> found.put("val_" + name, value));
                 }
@@ -192,25 +215,13 @@ public final class Trainer {
         }
 
         private void trainEpoch() {
-            sums.reset();
-            var full = runner().program(training.key(Mode.TRAIN, Math.min(batchSize, training.count())));
-            var batch = 0;
-            for (var from = 0; from < training.count(); from += batchSize) {
-                var left = training.count() - from;
-                step(left >= batchSize ? full : runner().program(training.key(Mode.TRAIN, left)), from);
+            steps.reset();
+            for (var batch = 0; batch < steps.count(); batch++) {
+                steps.run(batch);
                 for (var callback : callbacks) {
                     callback.batchEnd(batch, logs);
                 }
-                batch++;
             }
-        }
-
-        private void step(BatchProgram program, int from) {
-            training.feed(program, from);
-            program.setStep((int) state().iterations());
-            program.program().run();
-            sums.add(program);
-            state().step();
         }
 
         @Override
@@ -220,7 +231,7 @@ public final class Trainer {
 
         @Override
         public int batches() {
-            return Math.ceilDiv(training.count(), batchSize);
+            return steps.count();
         }
 
         @Override

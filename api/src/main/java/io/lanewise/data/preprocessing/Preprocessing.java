@@ -76,7 +76,7 @@ public final class Preprocessing {
      * @param axis from −rank to rank − 1
      * @param order 1 or more; infinity takes the largest {@code |x|}
      * @throws IllegalArgumentException if x is a scalar or the order is less than 1
-     * @throws IndexOutOfBoundsException if there is no such axis
+     * @throws IllegalArgumentException if there is no such axis
      */
     public static Tensor normalize(Tensor x, int axis, double order) {
         if (x.shape().rank() == 0) {

@@ -1,0 +1,90 @@
+package io.lanewise.optimizer;
+
+import io.lanewise.engine.ColumnBlocks;
+import io.lanewise.engine.Tuning;
+import io.lanewise.engine.Workers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * An update of all numbers, shared among threads: each updates the column blocks that it computes with in products, which are in
+ * its cache already. Small updates are made by the caller alone.
+ */
+final class Shares implements Workers.Task {
+    /** Variables of fewer numbers, unless in column blocks, are left to one thread. */
+    private static final int LEAST = 1 << 14;
+
+    /** Shares of a variable begin at multiples of this many numbers, a line of the cache. */
+    private static final int UNIT = 16;
+
+    private final List<Parameters.Window> variables;
+    private final Run all;
+    private final Consumer<Run> update;
+    private List<List<Run>> shares = List.of();
+
+    /**
+     * Shares of an update.
+     *
+     * @param variables where they lie
+     * @param all all numbers
+     * @param update updates a run, each number on its own
+     */
+    Shares(List<Parameters.Window> variables, Run all, Consumer<Run> update) {
+        this.variables = variables;
+        this.all = all;
+        this.update = update;
+    }
+
+    /** Updates all numbers. */
+    void update() {
+        var parts = Workers.parts((1L + all.slots().length) * all.length(), Tuning.CURRENT.updateWorkPerPart());
+        if (parts > 1 && Workers.tryAcquire()) {
+            try {
+                if (shares.size() != parts) {
+                    shares = deal(parts);
+                }
+                Workers.run(this, parts);
+            } finally {
+                Workers.release();
+            }
+        } else {
+            update.accept(all);
+        }
+    }
+
+    @Override
+    public void run(int part) {
+        var share = shares.get(part);
+        for (var i = 0; i < share.size(); i++) {
+            update.accept(share.get(i));
+        }
+    }
+
+    private List<List<Run>> deal(int parts) {
+        var dealt = new ArrayList<List<Run>>();
+        for (var part = 0; part < parts; part++) {
+            var share = new ArrayList<Run>();
+            for (var window : variables) {
+                var from = start(window, part, parts);
+                var to = start(window, part + 1, parts);
+                if (from < to) {
+                    share.add(new Run(all.weights(), all.gradients(), all.slots(), window.offset() + from, to - from));
+                }
+            }
+            dealt.add(share);
+        }
+        return dealt;
+    }
+
+    /** The first of a variable's numbers that falls to a part. */
+    private static int start(Parameters.Window window, int part, int parts) {
+        if (window.columnBlocks()) {
+            return window.shape().size(0) * ColumnBlocks.start(window.shape().size(1), part, parts);
+        }
+        if (window.length() < LEAST) {
+            return part == 0 ? 0 : window.length();
+        }
+        return (int) Math.min(window.length(), (long) part * Math.ceilDiv(Math.ceilDiv(window.length(), UNIT), parts) * UNIT);
+    }
+}
