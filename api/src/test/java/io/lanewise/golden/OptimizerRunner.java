@@ -48,7 +48,7 @@ final class OptimizerRunner implements CaseRunner {
         var windows = new ArrayList<Parameters.Window>();
         var offset = 0;
         for (var variable : variables) {
-            windows.add(new Parameters.Window(variable.name(), variable.shape(), offset));
+            windows.add(new Parameters.Window(variable.name(), variable.shape(), offset, false));
             offset += variable.data().length;
         }
         var parameters = new Parameters(new float[offset], new float[offset], windows);

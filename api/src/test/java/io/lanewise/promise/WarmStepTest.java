@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import io.lanewise.Sequential;
 import io.lanewise.data.Samples;
+import io.lanewise.engine.Workers;
 import io.lanewise.layer.Dense;
 import io.lanewise.layer.Input;
 import io.lanewise.optimizer.Adam;
@@ -16,18 +17,25 @@ import io.lanewise.optimizer.Optimizer;
 import io.lanewise.optimizer.RmsProp;
 import io.lanewise.optimizer.Sgd;
 import io.lanewise.tensor.Tensor;
-import io.lanewise.train.Fit;
 import java.lang.management.ManagementFactory;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Once warm, a training step allocates nothing: what fit allocates does not grow with the number of steps. */
+/** Once warm, a training step allocates nothing, on one thread and on several. */
 class WarmStepTest {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final int STEPS = 1000;
-    private static final int ATTEMPTS = 150;
+    private static final int ATTEMPTS = 60;
+    private static final int THREADS_BEFORE = Workers.threads();
+
+    @AfterEach
+    void restoreThreads() {
+        Workers.resize(THREADS_BEFORE);
+    }
 
     static Stream<Optimizer<?>> optimizers() {
         return Stream.of(
@@ -40,29 +48,33 @@ class WarmStepTest {
     @ParameterizedTest
     @MethodSource("optimizers")
     void allocatesUnderOneByte(Optimizer<?> optimizer) {
+        assertAllocatesNothing(optimizer, 20, 24, 8);
+    }
+
+    /** Large enough for products, the gathering of samples and the update to be shared. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 4})
+    void allocatesUnderOneByteOnSeveralThreads(int threads) {
+        Workers.resize(threads);
+        assertAllocatesNothing(Sgd.of(0.01), 784, 100, 32);
+    }
+
+    private static void assertAllocatesNothing(Optimizer<?> optimizer, int in, int units, int batch) {
         var random = new SplittableRandom(1);
-        var few = samples(random, 8);
-        var many = samples(random, 8 * (STEPS + 1));
-        var model = Sequential.of(Input.of(20), Dense.of(24).withActivation(RELU), Dense.of(5).withActivation(SOFTMAX));
+        var samples = Samples.of(
+                Tensor.of(random.doubles((long) in * batch * 4).toArray(), batch * 4, in), Tensor.of(random.ints(batch * 4, 0, 5).toArray(), batch * 4));
+        var model = Sequential.of(Input.of(in), Dense.of(units).withActivation(RELU), Dense.of(5).withActivation(SOFTMAX));
         model.compile(optimizer, SPARSE_CATEGORICAL_CROSSENTROPY, ACCURACY);
+        var steps = model.steps(samples, batch);
         var least = Double.POSITIVE_INFINITY;
         // The compilers decide when the code is warm: some tries, of which the best counts.
         for (var attempt = 0; attempt < ATTEMPTS && least >= 1; attempt++) {
-            var base = allocated(model, few);
-            // Data and order are copied once a call, by the sample.
-            least = Math.min(least, (double) (allocated(model, many) - base - 4L * 8 * STEPS) / STEPS);
+            var before = THREADS.getTotalThreadAllocatedBytes();
+            for (var step = 0; step < STEPS; step++) {
+                steps.run(step % 4);
+            }
+            least = Math.min(least, (double) (THREADS.getTotalThreadAllocatedBytes() - before) / STEPS);
         }
         assertThat(least).as("bytes a step with " + optimizer).isLessThan(1);
-    }
-
-    private static long allocated(Sequential model, Samples samples) {
-        var before = THREADS.getCurrentThreadAllocatedBytes();
-        model.fit(samples, Fit.epochs(1).withBatchSize(8).withVerbose(0));
-        return THREADS.getCurrentThreadAllocatedBytes() - before;
-    }
-
-    private static Samples samples(SplittableRandom random, int count) {
-        return Samples.of(
-                Tensor.of(random.doubles(count * 20L).toArray(), count, 20), Tensor.of(random.ints(count, 0, 5).toArray(), count));
     }
 }

@@ -83,7 +83,7 @@ class PreprocessingTest {
         wrong(() -> PadSequences.defaults().apply(new int[0][]), "expected at least one sequence to take the length from, received none");
         wrong(() -> PadSequences.defaults().withValue(0.5).apply(new int[][] {{1}}), "need a whole number as value, received 0.5");
         wrong(() -> Side.of("middle"), "Side: expected pre or post, received middle");
-        assertThatThrownBy(() -> Preprocessing.normalize(Tensor.zeros(2), 1, 2)).isInstanceOf(IndexOutOfBoundsException.class)
+        assertThatThrownBy(() -> Preprocessing.normalize(Tensor.zeros(2), 1, 2)).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("axis 1");
     }
 

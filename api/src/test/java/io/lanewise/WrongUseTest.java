@@ -1,0 +1,164 @@
+package io.lanewise;
+
+import static io.lanewise.activation.Activations.AXIS;
+import static io.lanewise.activation.Activations.SIGMOID;
+import static io.lanewise.activation.Activations.SOFTMAX;
+import static io.lanewise.loss.Losses.BINARY_CROSSENTROPY;
+import static io.lanewise.loss.Losses.CATEGORICAL_CROSSENTROPY;
+import static io.lanewise.loss.Losses.MEAN_SQUARED_ERROR;
+import static io.lanewise.loss.Losses.SPARSE_CATEGORICAL_CROSSENTROPY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lanewise.activation.Activation;
+import io.lanewise.data.Idx;
+import io.lanewise.data.Samples;
+import io.lanewise.layer.Dense;
+import io.lanewise.layer.Dropout;
+import io.lanewise.layer.Flatten;
+import io.lanewise.layer.Input;
+import io.lanewise.layer.Reshape;
+import io.lanewise.loss.Loss;
+import io.lanewise.metric.Metric;
+import io.lanewise.optimizer.Adam;
+import io.lanewise.optimizer.Optimizer;
+import io.lanewise.optimizer.Sgd;
+import io.lanewise.tensor.Shape;
+import io.lanewise.tensor.Tensor;
+import io.lanewise.train.Fit;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What wrong use gets: an error that says what was expected, what came and what to do, and a model that is as it was before. */
+class WrongUseTest {
+    private static final int CLASSES = 3;
+    private static final Tensor X = Tensor.zeros(8, 4);
+    private static final Tensor Y = Tensor.wrap(new int[] {0, 1, 2, 0, 1, 2, 0, 1}, Shape.of(8));
+    private static final Fit FIT = Fit.epochs(1).withVerbose(0);
+
+    @FunctionalInterface
+    private interface Use {
+        void of(Sequential model) throws IOException;
+    }
+
+    private static Arguments row(String what, Use use, Class<? extends Exception> type, String... message) {
+        return Arguments.of(what, use, type, List.of(message));
+    }
+
+    private static Arguments refused(String what, Use use, String... message) {
+        return row(what, use, IllegalArgumentException.class, message);
+    }
+
+    static Stream<Arguments> uses() {
+        return Stream.of(
+                refused("features of another size", model -> model.fit(Tensor.zeros(8, 5), Y, FIT),
+                        "model sequential expects features of shape (None, 4)", "received float32 (8, 5)", "Input"),
+                refused("features of another rank", model -> model.predict(Tensor.zeros(8, 2, 3)), "(None, 4)", "(8, 2, 3)"),
+                refused("fewer labels than features", model -> model.fit(X, Tensor.wrap(new int[7], Shape.of(7)), FIT), "8", "7"),
+                refused("labels of the wrong rank", model -> model.fit(X, Tensor.zeros(8, 2), FIT),
+                        "sparse_categorical_crossentropy: expected an integer label for each prediction", "(8, 2)"),
+                refused("a label above the classes", model -> model.fit(X, label(3), FIT),
+                        "expected labels from 0 to 2", "received 3", "at position 5", "as many units"),
+                refused("a negative label", model -> model.fit(X, label(-1), FIT), "expected labels from 0 to 2", "received -1"),
+                refused("a label above the classes when evaluating", model -> model.evaluate(X, label(7)), "expected labels from 0 to 2", "received 7"),
+                refused("wrong labels in the validation data", model -> model.fit(X, Y, FIT.withValidationData(Samples.of(X, label(9)))),
+                        "expected labels from 0 to 2", "received 9"),
+                refused("validation data of another size", model -> model.fit(X, Y, FIT.withValidationData(Samples.of(Tensor.zeros(8, 5), Y))),
+                        "validation data", "(None, 4)", "(8, 5)"),
+                refused("no samples", model -> model.fit(Tensor.zeros(0, 4), Tensor.wrap(new int[0], Shape.of(0)), FIT), "at least one sample"),
+                refused("a validation split that leaves nothing", model -> model.fit(X, Y, FIT.withValidationSplit(0.99)), "leaves none of 8 samples"),
+                refused("batch size 0", model -> model.fit(X, Y, FIT.withBatchSize(0)), "batch_size must be an integer above 0", "received 0"),
+                refused("a negative number of epochs", model -> model.fit(X, Y, Fit.epochs(-1)), "epochs", "received -1"),
+                refused("a verbosity that does not exist", model -> model.fit(X, Y, FIT.withVerbose(3)), "verbose", "received 3"),
+                refused("weights of other samples", model -> model.fit(X, Y, FIT.withSampleWeight(Tensor.zeros(7))),
+                        "a sample weight for each of 8 samples", "(7,)"),
+                refused("class and sample weights", model -> model.fit(X, Y, FIT.withSampleWeight(Tensor.zeros(8)).withClassWeight(Map.of(0, 1.0))),
+                        "not both"),
+                refused("a negative rate", model -> model.compile(Sgd.of(-0.1), MEAN_SQUARED_ERROR), "SGD: learning_rate", "received -0.1"),
+                refused("a rate that is no number", model -> model.compile(Adam.of(Double.NaN), MEAN_SQUARED_ERROR), "learning_rate", "NaN"),
+                refused("a negative rate while training", model -> model.optimizerState().setLearningRate(-1), "learning rate", "-1.0"),
+                refused("two ways of clipping", model -> Sgd.of().withClipnorm(1).withClipvalue(1), "at most one of clipnorm, clipvalue"),
+                refused("an unknown optimizer", model -> model.compile("adamm", "mse"), "adamm", "near known names", "adam"),
+                refused("an unknown loss", model -> Loss.of("sparse_crossentropy"), "sparse_crossentropy", "sparse_categorical_crossentropy"),
+                refused("an unknown metric", model -> Metric.of("acuracy"), "acuracy", "accuracy"),
+                refused("an unknown activation", model -> Activation.of("rleu"), "rleu", "relu"),
+                refused("an unknown optimizer by itself", model -> Optimizer.of("sdg"), "sdg", "sgd"),
+                refused("an unknown layer name", model -> model.layer("dence"), "dence", "dense"),
+                refused("no units", model -> Dense.of(0), "Dense: units must be an integer above 0", "received 0"),
+                refused("a rate above 1", model -> Dropout.of(1.5), "Dropout: rate", "from 0 to 1", "1.5"),
+                refused("a layer that cannot follow", model -> model.add(Reshape.of(5)), "target shape [5]", "(None, 3)"),
+                refused("an Input in the middle", model -> model.add(Input.of(4)), "Input only as the first layer"),
+                refused("two layers of one name", model -> model.add(Dense.of(2).withName("dense")), "two layers have the name \"dense\""),
+                refused("an axis that does not exist", model -> model.add(Dense.of(2).withActivation(SOFTMAX.with(AXIS, 4))), "axis 4"),
+                refused("another number of weights", model -> model.setWeights(List.of(X)), "expected 2 weights", "received 1"),
+                refused("weights of other shapes", model -> model.setWeights(List.of(Tensor.zeros(4, CLASSES), Tensor.zeros(4))),
+                        "weight 1", "dense/bias (3,)", "(4,)"),
+                refused("integer labels for one-hot ones", model -> fitWith(model, CATEGORICAL_CROSSENTROPY), "categorical_crossentropy", "(8,)"),
+                refused("labels of one column for three outputs", model -> fitWith(model, BINARY_CROSSENTROPY), "binary_crossentropy", "(8,)"),
+                row("fit before compile", model -> Sequential.of(Dense.of(1)).fit(X, Y, FIT), IllegalStateException.class, "not compiled", "compile("),
+                row("evaluate before compile", model -> Sequential.of(Dense.of(1)).evaluate(X, Y), IllegalStateException.class, "not compiled"),
+                row("weights before the shape is known", model -> Sequential.of(Dense.of(1)).weights(), IllegalStateException.class,
+                        "has no weights yet", "Input"),
+                row("a model without layers", model -> Sequential.of().predict(X), IllegalStateException.class, "has no layers"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("uses")
+    void isRefusedWithTheRemedyAndChangesNothing(String what, Use use, Class<? extends Exception> type, List<String> message) {
+        var model = Sequential.of(Input.of(4), Dense.of(CLASSES).withActivation(SOFTMAX));
+        model.compile(Sgd.of(0.1), SPARSE_CATEGORICAL_CROSSENTROPY);
+        model.fit(X, Y, FIT);
+        var weights = model.weights();
+        var layers = model.layers().size();
+
+        assertThatThrownBy(() -> use.of(model)).isInstanceOf(type).hasMessageContainingAll(message.toArray(String[]::new));
+
+        assertThat(model.weights()).isEqualTo(weights);
+        assertThat(model.layers()).hasSize(layers);
+        if (type == IllegalArgumentException.class && !what.contains("one-hot") && !what.contains("one column")) {
+            assertThat(model.optimizerState().iterations()).isEqualTo(1);
+            assertThat(model.optimizerState().learningRate()).isEqualTo(0.1);
+        }
+        model.compile(Sgd.of(0.1), SPARSE_CATEGORICAL_CROSSENTROPY);
+        model.fit(X, Y, FIT);
+        assertThat(model.weights()).isNotEqualTo(weights);
+    }
+
+    /** A model that takes its shape from the first data has none still, if that data was refused. */
+    @Test
+    void dataThatIsRefusedBuildsNothing() {
+        var model = Sequential.of(Flatten.of(), Dense.of(CLASSES).withActivation(SIGMOID));
+        model.compile(SPARSE_CATEGORICAL_CROSSENTROPY);
+        assertThatThrownBy(() -> model.fit(Tensor.zeros(8, 5), label(9), FIT)).hasMessageContaining("received 9");
+        assertThat(model.network().isBuilt()).isFalse();
+        model.fit(X, Y, FIT);
+        assertThat(model.weights().getFirst().shape()).isEqualTo(Shape.of(4, CLASSES));
+    }
+
+    @Test
+    void aForeignFileIsNoIdxFile(@TempDir Path folder) throws IOException {
+        var file = Files.write(folder.resolve("images"), new byte[] {'P', 'K', 3, 4, 5, 6});
+        assertThatThrownBy(() -> Idx.read(file)).hasMessageContainingAll("images", "IDX");
+    }
+
+    private static void fitWith(Sequential model, Loss loss) {
+        model.compile(Sgd.of(0.1), loss);
+        model.fit(X, Y, FIT);
+    }
+
+    /** The labels, one of them changed. */
+    private static Tensor label(int number) {
+        var labels = Y.ints().clone();
+        labels[5] = number;
+        return Tensor.wrap(labels, Shape.of(8));
+    }
+}

@@ -1,0 +1,118 @@
+package io.lanewise.check;
+
+import static io.lanewise.activation.Activations.SOFTMAX;
+import static io.lanewise.activation.Activations.TANH;
+import static io.lanewise.loss.Losses.SPARSE_CATEGORICAL_CROSSENTROPY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.data.Offset.offset;
+
+import io.lanewise.Sequential;
+import io.lanewise.graph.Buffer;
+import io.lanewise.graph.Op;
+import io.lanewise.graph.Reference;
+import io.lanewise.graph.Spec;
+import io.lanewise.graph.Value;
+import io.lanewise.layer.Dense;
+import io.lanewise.op.Ops;
+import io.lanewise.regularizer.L1L2;
+import io.lanewise.tensor.Shape;
+import io.lanewise.tensor.Tensor;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class GradientCheckTest {
+    private static final Tensor POINT = Tensor.of(new double[] {0.5, -1, 2, 1.5}, 4);
+
+    /** y = x², with a gradient that the test chooses. */
+    private record Square(double factor) implements Op {
+        @Override
+        public Spec output(List<Spec> inputs) {
+            return inputs.getFirst();
+        }
+
+        @Override
+        public Runnable bind(List<Buffer> inputs, Buffer output) {
+            return () -> {
+                for (var i = 0; i < output.length(); i++) {
+                    var x = inputs.getFirst().floats()[inputs.getFirst().offset() + i];
+                    output.floats()[output.offset() + i] = x * x;
+                }
+            };
+        }
+
+        @Override
+        public Value gradient(int index, List<Value> inputs, Value output, Value upstream) {
+            return Ops.multiply(Ops.multiply(upstream, inputs.getFirst()), factor);
+        }
+
+        @Override
+        public void reference(List<Reference> inputs, Reference output) {
+            for (var i = 0; i < output.data().length; i++) {
+                output.data()[i] = inputs.getFirst().data()[i] * inputs.getFirst().data()[i];
+            }
+        }
+    }
+
+    @Test
+    void aRightGradientPasses() {
+        var report = GradientCheck.of(new Square(2), POINT).check();
+        assertThat(report.passed()).isTrue();
+        assertThat(report.compared()).isEqualTo(4);
+        assertThat(report.worst()).isLessThan(1e-6);
+        assertThat(report.orThrow()).isSameAs(report);
+    }
+
+    @Test
+    void aWrongGradientIsFoundAndNamed() {
+        var report = GradientCheck.of(new Square(2.02), POINT).check();
+        assertThat(report.passed()).isFalse();
+        var worst = report.entries().getFirst();
+        assertThat(worst.parameter()).isEqualTo("input 0");
+        assertThat(worst.computed() / worst.expected()).isCloseTo(1.01, offset(1e-5));
+        assertThat(worst.relativeError()).isCloseTo(0.0099, offset(1e-4));
+        assertThatThrownBy(report::orThrow).isInstanceOf(AssertionError.class)
+                .hasMessageContaining("gradient check FAILED")
+                .hasMessageContaining("input 0 (4,)")
+                .hasMessageContaining("computed")
+                .hasMessageContaining("relative error");
+    }
+
+    /** A sign, a missing term and a wrong element are found too, and through other ops. */
+    @Test
+    void wrongGradientsInsideAFunctionAreFound() {
+        for (var factor : new double[] {-2, 0, 1.99}) {
+            var report = GradientCheck.of(values -> Ops.exp(values.getFirst().tape().append(new Square(factor), Ops.tanh(values.getFirst()))), POINT).check();
+            assertThat(report.passed()).as("factor %s", factor).isFalse();
+        }
+    }
+
+    @Test
+    void kinksAreSkippedNotPassed() {
+        var report = GradientCheck.of(values -> Ops.relu(values.getFirst()), Tensor.of(new double[] {0, 1, -1}, 3)).check();
+        assertThat(report.skipped()).isEqualTo(1);
+        assertThat(report.compared()).isEqualTo(2);
+        assertThat(report.passed()).isTrue();
+        assertThat(GradientCheck.of(values -> Ops.relu(values.getFirst()), Tensor.of(new double[] {0}, 1)).check().passed()).isFalse();
+    }
+
+    @Test
+    void aWholeModelIsCheckedByEachOfItsWeights() {
+        var model = Sequential.of(
+                Dense.of(70).withActivation(TANH).withKernelRegularizer(L1L2.of(0, 0.01)),
+                Dense.of(3).withActivation(SOFTMAX));
+        var x = Tensor.of(new double[] {0.1, 0.2, -0.3, 0.4, 0.5, -0.6}, 2, 3);
+        var report = GradientCheck.model(model.network(), x.reshape(2, 3), Tensor.wrap(new int[] {0, 2}, Shape.of(2)), SPARSE_CATEGORICAL_CROSSENTROPY)
+                .check();
+        assertThat(report.orThrow().entries()).extracting(GradientReport.Entry::parameter)
+                .containsExactly("input 0", "dense/kernel", "dense/bias", "dense_1/kernel", "dense_1/bias");
+    }
+
+    @Test
+    void nothingToDifferentiateByIsRefused() {
+        assertThatThrownBy(() -> GradientCheck.of(values -> Ops.oneHot(values.getFirst(), 3), Tensor.wrap(new int[] {1}, Shape.of(1))).check())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("expected float32 inputs or weights");
+        assertThatThrownBy(() -> GradientCheck.of(new Square(2), POINT).withStep(0)).hasMessageContaining("expected step above 0");
+    }
+}

@@ -1,0 +1,87 @@
+package io.lanewise.config;
+
+import io.lanewise.activation.Activations;
+import io.lanewise.config.json.Json;
+import io.lanewise.config.json.JsonArray;
+import io.lanewise.config.json.JsonNull;
+import io.lanewise.config.json.JsonObject;
+import io.lanewise.initializer.Initializers;
+import io.lanewise.regularizer.Regularizers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
+
+/** Random objects of a family, made as a file makes them: of a class name and a config, here with random values of its options. */
+public final class RandomConfigs {
+    private static final int MOST_DRAWS = 1_000;
+
+    private RandomConfigs() {}
+
+    /** Every class of a family, by its class name. */
+    public static List<String> classNames(Catalogue<?> catalogue) {
+        return catalogue.names().stream().map(name -> catalogue.kind(name).className()).distinct().sorted().toList();
+    }
+
+    /** An object of a class with random options. */
+    public static <T extends Named> T draw(Catalogue<T> catalogue, String className, Random random) {
+        for (var draws = 0; draws < MOST_DRAWS; draws++) {
+            try {
+                var config = JsonObject.builder();
+                for (var option : catalogue.kind(className).options()) {
+                    value(option, random).ifPresent(value -> config.put(option.key(), value));
+                }
+                return catalogue.fromConfig(className, config.build().view(className));
+            } catch (IllegalArgumentException refused) {
+                // Draw again.
+            }
+        }
+        throw new AssertionError(className + ": no config was accepted in " + MOST_DRAWS + " draws");
+    }
+
+    /** A random value; none for an option that keeps its default. */
+    private static <T> Optional<Json> value(Option<T> option, Random random) {
+        var type = option.type();
+        if (!option.isRequired() && random.nextBoolean()) {
+            return Optional.empty();
+        }
+        if (option.defaultValue() instanceof Enum<?> constant) {
+            return pick(Stream.of(constant.getDeclaringClass().getEnumConstants()).map(value -> writeUnchecked(option, value)).toList(), random);
+        }
+        return switch (type.description()) {
+            case "an integer" -> Optional.of(Json.of((long) random.nextInt(-1, 5)));
+            case "a number" -> Optional.of(Json.of(random.nextDouble(0, 1.5)));
+            case "true or false" -> Optional.of(Json.of(random.nextBoolean()));
+            case "an activation" -> name(Activations.CATALOGUE, random);
+            case "an initializer" -> name(Initializers.CATALOGUE, random);
+            case "a regularizer" -> name(Regularizers.CATALOGUE, random);
+            case "a list of integers" -> Optional.of(new JsonArray(
+                    random.ints(random.nextInt(1, 4), 0, 5).<Json>mapToObj(size -> Json.of(size == 0 ? -1L : size)).toList()));
+            case "a shape" -> {
+                var sizes = new ArrayList<Json>(List.of(JsonNull.NULL));
+                random.ints(random.nextInt(3), 1, 5).forEach(size -> sizes.add(Json.of((long) size)));
+                yield Optional.of(new JsonArray(sizes));
+            }
+            default -> {
+                if (option.isRequired()) {
+                    throw new AssertionError("no way to draw " + option);
+                }
+                yield Optional.empty();
+            }
+        };
+    }
+
+    @SuppressWarnings("unchecked") // a constant of the enum that the option's default is one of
+    private static <T> Json writeUnchecked(Option<T> option, Object value) {
+        return option.type().write().apply((T) value);
+    }
+
+    private static Optional<Json> name(Catalogue<?> catalogue, Random random) {
+        return pick(catalogue.names().stream().<Json>map(Json::of).toList(), random);
+    }
+
+    private static Optional<Json> pick(List<Json> values, Random random) {
+        return Optional.of(values.get(random.nextInt(values.size())));
+    }
+}

@@ -1,0 +1,112 @@
+package io.lanewise.gradient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lanewise.activation.Activations;
+import io.lanewise.check.GradientCheck;
+import io.lanewise.check.GradientReport;
+import io.lanewise.config.RandomConfigs;
+import io.lanewise.layer.ActivationLayer;
+import io.lanewise.layer.Layers;
+import io.lanewise.loss.Losses;
+import io.lanewise.tensor.Shape;
+import io.lanewise.tensor.Tensor;
+import java.util.Random;
+import java.util.function.Supplier;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
+import net.jqwik.api.lifecycle.AfterContainer;
+
+/** Every activation, layer and loss that has a name, with random options and shapes. A try checks each of them once. */
+@Tag("gradient")
+class CatalogueProperties {
+    private static final int TRIES = 100;
+    private static final int MOST_DRAWS = 1_000;
+    private static final int MOST_ELEMENTS = 6;
+    private static final Tally ACTIVATIONS = new Tally("gradients of activations");
+    private static final Tally LAYERS = new Tally("gradients of layers");
+    private static final Tally LOSSES = new Tally("gradients of losses");
+
+    @Property(tries = TRIES, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    void activations(@ForAll long seed) {
+        var random = new Random(seed);
+        for (var name : RandomConfigs.classNames(Activations.CATALOGUE)) {
+            check(ACTIVATIONS, name, () -> {
+                var activation = RandomConfigs.draw(Activations.CATALOGUE, name, random);
+                return GradientCheck.of(ActivationLayer.of(activation), shape(1, random));
+            });
+        }
+    }
+
+    @Property(tries = TRIES, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    void layers(@ForAll long seed) {
+        var random = new Random(seed);
+        for (var name : RandomConfigs.classNames(Layers.CATALOGUE)) {
+            if (!name.equals("InputLayer")) { // which computes nothing
+                check(LAYERS, name, () -> GradientCheck.of(RandomConfigs.draw(Layers.CATALOGUE, name, random), shape(2, random)));
+            }
+        }
+    }
+
+    @Property(tries = TRIES, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    void losses(@ForAll long seed) {
+        var random = new Random(seed);
+        for (var name : RandomConfigs.classNames(Losses.CATALOGUE)) {
+            check(LOSSES, name, () -> {
+                var loss = RandomConfigs.draw(Losses.CATALOGUE, name, random);
+                var shape = Shape.of(random.nextInt(1, 6), random.nextInt(2, 6));
+                var prediction = numbers(shape, random);
+                var labels = name.startsWith("Sparse")
+                        ? Tensor.wrap(random.ints(shape.size(0), 0, shape.size(1)).toArray(), Shape.of(shape.size(0)))
+                        : numbers(shape, random);
+                return random.nextBoolean()
+                        ? GradientCheck.of(loss, labels, prediction)
+                        : GradientCheck.of(loss, labels, prediction, numbers(Shape.of(shape.size(0)), random));
+            });
+        }
+    }
+
+    /** Draws until the class takes options and shapes together, checks, and counts. */
+    private static void check(Tally tally, String name, Supplier<GradientCheck> draw) {
+        tally.add(name, report(name, draw));
+    }
+
+    private static GradientReport report(String name, Supplier<GradientCheck> draw) {
+        for (var draws = 0; draws < MOST_DRAWS; draws++) {
+            GradientReport report;
+            try {
+                report = draw.get().withMaxElements(MOST_ELEMENTS).check();
+            } catch (IllegalArgumentException refused) {
+                continue;
+            }
+            assertThat(report.entries().stream().allMatch(entry -> entry.relativeError() <= report.tolerance())).as("%s%n%s", name, report).isTrue();
+            if (report.compared() > 0) {
+                return report;
+            }
+        }
+        throw new AssertionError(name + ": nothing could be compared in " + MOST_DRAWS + " draws");
+    }
+
+    private static Shape shape(int leastRank, Random random) {
+        return Shape.of(random.ints(random.nextInt(leastRank, 5), 1, 5).toArray());
+    }
+
+    /** Numbers within 0 and 1, which are probabilities as well as any others. */
+    private static Tensor numbers(Shape shape, Random random) {
+        var numbers = new float[shape.elements()];
+        for (var i = 0; i < numbers.length; i++) {
+            numbers[i] = random.nextFloat(0.05f, 0.95f);
+        }
+        return Tensor.wrap(numbers, shape);
+    }
+
+    @AfterContainer
+    static void print() {
+        ACTIVATIONS.print();
+        LAYERS.print();
+        LOSSES.print();
+    }
+}

@@ -1,0 +1,180 @@
+package io.lanewise.gradient;
+
+import io.lanewise.graph.Op;
+import io.lanewise.graph.Spec;
+import io.lanewise.op.Ops;
+import io.lanewise.tensor.DType;
+import io.lanewise.tensor.Shape;
+import io.lanewise.tensor.Tensor;
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Random ops of one kind, on random inputs. The kinds are found by looking through the compiled classes: every record that is an op,
+ * and for a family of functions every function. Components and shapes are drawn until the op accepts them.
+ */
+final class RandomOps {
+    private static final int MOST_DRAWS = 2_000_000;
+    private static final String FAMILY = "function";
+
+    private final Class<? extends Op> type;
+    private final @Nullable Object function;
+    /** How many inputs, of which type and rank, the op accepted last. */
+    private @Nullable List<Spec> accepted;
+
+    private RandomOps(Class<? extends Op> type, @Nullable Object function) {
+        this.type = type;
+        this.function = function;
+    }
+
+    /** An op with inputs that it accepts. */
+    record Case(Op op, List<Tensor> inputs) {
+        @Override
+        public String toString() {
+            return op + " of " + inputs;
+        }
+    }
+
+    static List<RandomOps> all() throws IOException, URISyntaxException {
+        var root = Path.of(Ops.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        var found = new ArrayList<RandomOps>();
+        try (var files = Files.walk(root)) {
+            for (var file : files.filter(file -> file.toString().endsWith(".class") && !file.endsWith("module-info.class")).toList()) {
+                var name = root.relativize(file).toString().replaceAll("\\.class$", "").replace(file.getFileSystem().getSeparator(), ".");
+                var type = load(name);
+                if (Op.class.isAssignableFrom(type) && type.isRecord()) {
+                    addKinds(type.asSubclass(Op.class), found);
+                }
+            }
+        }
+        found.sort(Comparator.comparing(RandomOps::toString));
+        return found;
+    }
+
+    private static Class<?> load(String name) {
+        try {
+            return Class.forName(name, false, RandomOps.class.getClassLoader());
+        } catch (ClassNotFoundException gone) {
+            throw new AssertionError(gone);
+        }
+    }
+
+    private static void addKinds(Class<? extends Op> type, List<RandomOps> found) {
+        var family = Arrays.stream(type.getRecordComponents()).filter(component -> component.getName().equals(FAMILY)).findFirst();
+        if (family.isPresent()) {
+            Arrays.stream(family.get().getType().getEnumConstants()).forEach(constant -> found.add(new RandomOps(type, constant)));
+        } else {
+            found.add(new RandomOps(type, null));
+        }
+    }
+
+    Case draw(Random random) {
+        for (var draws = 0; draws < MOST_DRAWS; draws++) {
+            try {
+                var op = op(random);
+                var specs = specs(random);
+                op.output(specs);
+                accepted = specs;
+                return new Case(op, IntStream.range(0, specs.size()).mapToObj(i -> numbers(op, i, specs, random)).toList());
+            } catch (IllegalArgumentException refused) {
+                // Draw again.
+            }
+        }
+        throw new AssertionError(this + ": accepted nothing in " + MOST_DRAWS + " draws");
+    }
+
+    private Op op(Random random) {
+        var components = type.getRecordComponents();
+        try {
+            var constructor = type.getDeclaredConstructor(Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+            return constructor.newInstance(Arrays.stream(components).map(component -> component(component, random)).toArray());
+        } catch (InvocationTargetException thrown) {
+            if (thrown.getCause() instanceof IllegalArgumentException refused) {
+                throw refused;
+            }
+            throw new AssertionError(thrown);
+        } catch (ReflectiveOperationException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    private Object component(RecordComponent component, Random random) {
+        var wanted = component.getType();
+        if (component.getName().equals(FAMILY) && function != null) {
+            return function;
+        } else if (wanted == double.class) {
+            return random.nextBoolean() ? random.nextDouble() : random.nextDouble() * 4 - 2;
+        } else if (wanted == int.class) {
+            return random.nextInt(5);
+        } else if (wanted == long.class) {
+            return random.nextLong();
+        } else if (wanted == boolean.class) {
+            return random.nextBoolean();
+        } else if (wanted == Shape.class) {
+            return shape(random);
+        } else if (wanted == List.class) {
+            var order = new ArrayList<>(IntStream.range(0, random.nextInt(5)).boxed().toList());
+            Collections.shuffle(order, random);
+            return order;
+        } else if (wanted.isEnum()) {
+            return wanted.getEnumConstants()[random.nextInt(wanted.getEnumConstants().length)];
+        }
+        throw new AssertionError(type.getSimpleName() + ": no way to draw its component " + component);
+    }
+
+    private List<Spec> specs(Random random) {
+        var pattern = accepted;
+        if (pattern != null && random.nextInt(2) > 0) {
+            var equal = pattern.stream().map(Spec::shape).distinct().count() == 1 && random.nextInt(4) > 0;
+            var common = sizes(pattern.getFirst().shape().rank(), random);
+            var pool = new int[] {1 + random.nextInt(5), 1 + random.nextInt(5)};
+            return pattern.stream()
+                    .map(spec -> new Spec(equal ? common : Shape.of(random.ints(spec.shape().rank(), 0, 2).map(i -> pool[i]).toArray()), spec.dtype()))
+                    .toList();
+        }
+        var common = shape(random);
+        var equal = random.nextBoolean();
+        return random.ints(1 + random.nextInt(3), 0, 4)
+                .mapToObj(kind -> new Spec(equal ? common : sizes(random.nextInt(3), random), kind == 0 ? DType.INT32 : DType.FLOAT32))
+                .toList();
+    }
+
+    private static Shape shape(Random random) {
+        return sizes(random.nextInt(5), random);
+    }
+
+    private static Shape sizes(int rank, Random random) {
+        return Shape.of(random.ints(rank, 1, 5).toArray());
+    }
+
+    private static Tensor numbers(Op op, int index, List<Spec> specs, Random random) {
+        var shape = specs.get(index).shape();
+        if (specs.get(index).dtype() == DType.INT32) {
+            var classes = specs.getFirst().shape().rank() == 0 ? 4 : Math.max(1, specs.getFirst().shape().size(-1));
+            return Tensor.wrap(random.ints(shape.elements(), 0, classes).toArray(), shape);
+        }
+        var domain = op.domain(index);
+        var numbers = new float[shape.elements()];
+        for (var i = 0; i < numbers.length; i++) {
+            numbers[i] = (float) random.nextDouble(domain.low(), domain.high());
+        }
+        return Tensor.wrap(numbers, shape);
+    }
+
+    @Override
+    public String toString() {
+        return type.getSimpleName() + (function == null ? "" : "." + function);
+    }
+}
