@@ -3,24 +3,20 @@ package io.lanewise.engine.kernel.vector;
 import static io.lanewise.engine.kernel.vector.Species.FLOAT;
 import static io.lanewise.engine.kernel.vector.Species.LANES;
 
-import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
-/** Copies pieces of the operands of a product into panels, where what a tile reads one after the other lies side by side. */
+/**
+ * Copies pieces of the operands of a product into panels, where what a tile reads one after the other lies side by side. What a
+ * panel holds beyond its lines is anything: it goes into chains that nobody takes.
+ */
 final class VectorGemmPacking {
     /** Inner indices copied in one go along a row: four lines of the cache, while the panel's lines they go to stay in it. */
     private static final int STEP = 64;
 
     private VectorGemmPacking() {}
 
-    /**
-     * panel[p, l] = x[l, p] for {@code lines} lines of x, {@code stride} apart, and 0 up to {@code width}: rows of A, or of a B
-     * stored transposed.
-     */
+    /** panel[p, l] = x[l, p] for {@code lines} lines of x, {@code stride} apart: rows of A, or of a B stored transposed. */
     static void transpose(int lines, int width, int k, float[] x, int xOffset, int stride, float[] panel, int panelOffset) {
-        if (lines < width) {
-            Arrays.fill(panel, panelOffset, panelOffset + k * width, 0f);
-        }
         for (int from = 0; from < k; from += STEP) {
             int to = Math.min(from + STEP, k);
             int l = 0;
@@ -67,15 +63,24 @@ final class VectorGemmPacking {
         }
     }
 
-    /** panel[p, l] = x[p, l] for {@code lines} columns of x, and 0 up to {@code width}: a narrow panel of B, or an A stored transposed. */
+    /**
+     * panel[p, l] = x[p, l] for {@code lines} columns of x: a last panel of B, or an A stored transposed. A vector may reach beyond
+     * the line it copies, into the panel's next, which is copied after it.
+     *
+     * @param panel has room for a vector beyond its last line
+     */
     static void copy(int lines, int width, int k, float[] x, int xOffset, int stride, float[] panel, int panelOffset) {
-        for (int p = 0; p < k; p++) {
-            for (int l = 0; l < lines; l++) {
-                panel[panelOffset + l] = x[xOffset + l];
+        int reach = (lines + LANES - 1) / LANES * LANES;
+        int p = 0;
+        for (; p < k && xOffset + reach <= x.length; p++) {
+            for (int l = 0; l < lines; l += LANES) {
+                FloatVector.fromArray(FLOAT, x, xOffset + l).intoArray(panel, panelOffset + l);
             }
-            for (int l = lines; l < width; l++) {
-                panel[panelOffset + l] = 0f;
-            }
+            xOffset += stride;
+            panelOffset += width;
+        }
+        for (; p < k; p++) {
+            System.arraycopy(x, xOffset, panel, panelOffset, lines);
             xOffset += stride;
             panelOffset += width;
         }

@@ -2,6 +2,9 @@ package io.lanewise.engine.kernel.vector;
 
 import static io.lanewise.engine.kernel.vector.Species.FLOAT;
 import static io.lanewise.engine.kernel.vector.Species.LANES;
+import static io.lanewise.engine.kernel.vector.Species.MANY_REGISTERS;
+import static io.lanewise.engine.kernel.vector.VectorGemmPanelTiles.LOW;
+import static io.lanewise.engine.kernel.vector.VectorGemmPanelTiles.WIDTH;
 
 import jdk.incubator.vector.FloatVector;
 
@@ -12,24 +15,25 @@ import jdk.incubator.vector.FloatVector;
 final class VectorGemmRowTiles {
     private VectorGemmRowTiles() {}
 
-    /** The chains of {@code rows} rows of A, {@code lda} apart, with {@code width} columns of B, whose rows are {@code bStep} apart. */
+    /** The chains of a tile as {@link VectorGemmPanelTiles#multiply} makes them, of {@code rows} rows of A, {@code lda} apart. */
     static void multiply(
-            int rows, int width, int k, float[] a, int aOffset, int lda, float[] b, int bOffset, int bStep, float[] tile) {
-        if (rows > 4) {
-            if (width > LANES) {
-                wide11(k, rows, a, aOffset, lda, b, bOffset, bStep, tile);
+            int height, int width, int rows, int k, float[] a, int aOffset, int lda, float[] b, int bOffset, float[] c, int cOffset,
+            int ldc) {
+        if (width > LANES) {
+            if (height > LOW) {
+                wide11(k, rows, a, aOffset, lda, b, bOffset, c, cOffset, ldc);
             } else {
-                narrow11(k, rows, a, aOffset, lda, b, bOffset, bStep, tile);
+                wide4(k, rows, a, aOffset, lda, b, bOffset, c, cOffset, ldc);
             }
-        } else if (width > LANES) {
-            wide4(k, rows, a, aOffset, lda, b, bOffset, bStep, tile);
+        } else if (MANY_REGISTERS) {
+            narrow11(k, rows, a, aOffset, lda, b, bOffset, c, cOffset, ldc);
         } else {
-            narrow4(k, rows, a, aOffset, lda, b, bOffset, bStep, tile);
+            narrow8(k, rows, a, aOffset, lda, b, bOffset, c, cOffset, ldc);
         }
     }
 
     private static void wide11(
-            int k, int rows, float[] a, int aOffset, int lda, float[] b, int bOffset, int bStep, float[] tile) {
+            int k, int rows, float[] a, int aOffset, int lda, float[] b, int bOffset, float[] c, int cOffset, int ldc) {
         FloatVector zero = FloatVector.zero(FLOAT);
         FloatVector c0l = zero; FloatVector c0r = zero;
         FloatVector c1l = zero; FloatVector c1r = zero;
@@ -55,8 +59,8 @@ final class VectorGemmRowTiles {
         int a9 = aOffset + Math.min(9, last) * lda;
         int a10 = aOffset + Math.min(10, last) * lda;
         for (int p = 0; p < k; p++) {
-            FloatVector left = FloatVector.fromArray(FLOAT, b, bOffset);
-            FloatVector right = FloatVector.fromArray(FLOAT, b, bOffset + LANES);
+            FloatVector left = FloatVector.fromArray(FLOAT, b, bOffset + p * WIDTH);
+            FloatVector right = FloatVector.fromArray(FLOAT, b, bOffset + p * WIDTH + LANES);
             FloatVector x = FloatVector.broadcast(FLOAT, a[a0 + p]);
             c0l = x.fma(left, c0l);
             c0r = x.fma(right, c0r);
@@ -90,34 +94,71 @@ final class VectorGemmRowTiles {
             x = FloatVector.broadcast(FLOAT, a[a10 + p]);
             c10l = x.fma(left, c10l);
             c10r = x.fma(right, c10r);
-            bOffset += bStep;
         }
-        c0l.intoArray(tile, 0);
-        c0r.intoArray(tile, LANES);
-        c1l.intoArray(tile, 2 * LANES);
-        c1r.intoArray(tile, 3 * LANES);
-        c2l.intoArray(tile, 4 * LANES);
-        c2r.intoArray(tile, 5 * LANES);
-        c3l.intoArray(tile, 6 * LANES);
-        c3r.intoArray(tile, 7 * LANES);
-        c4l.intoArray(tile, 8 * LANES);
-        c4r.intoArray(tile, 9 * LANES);
-        c5l.intoArray(tile, 10 * LANES);
-        c5r.intoArray(tile, 11 * LANES);
-        c6l.intoArray(tile, 12 * LANES);
-        c6r.intoArray(tile, 13 * LANES);
-        c7l.intoArray(tile, 14 * LANES);
-        c7r.intoArray(tile, 15 * LANES);
-        c8l.intoArray(tile, 16 * LANES);
-        c8r.intoArray(tile, 17 * LANES);
-        c9l.intoArray(tile, 18 * LANES);
-        c9r.intoArray(tile, 19 * LANES);
-        c10l.intoArray(tile, 20 * LANES);
-        c10r.intoArray(tile, 21 * LANES);
+        c0l.intoArray(c, cOffset);
+        c0r.intoArray(c, cOffset + LANES);
+        c1l.intoArray(c, cOffset + ldc);
+        c1r.intoArray(c, cOffset + ldc + LANES);
+        c2l.intoArray(c, cOffset + 2 * ldc);
+        c2r.intoArray(c, cOffset + 2 * ldc + LANES);
+        c3l.intoArray(c, cOffset + 3 * ldc);
+        c3r.intoArray(c, cOffset + 3 * ldc + LANES);
+        c4l.intoArray(c, cOffset + 4 * ldc);
+        c4r.intoArray(c, cOffset + 4 * ldc + LANES);
+        c5l.intoArray(c, cOffset + 5 * ldc);
+        c5r.intoArray(c, cOffset + 5 * ldc + LANES);
+        c6l.intoArray(c, cOffset + 6 * ldc);
+        c6r.intoArray(c, cOffset + 6 * ldc + LANES);
+        c7l.intoArray(c, cOffset + 7 * ldc);
+        c7r.intoArray(c, cOffset + 7 * ldc + LANES);
+        c8l.intoArray(c, cOffset + 8 * ldc);
+        c8r.intoArray(c, cOffset + 8 * ldc + LANES);
+        c9l.intoArray(c, cOffset + 9 * ldc);
+        c9r.intoArray(c, cOffset + 9 * ldc + LANES);
+        c10l.intoArray(c, cOffset + 10 * ldc);
+        c10r.intoArray(c, cOffset + 10 * ldc + LANES);
+    }
+
+    private static void wide4(
+            int k, int rows, float[] a, int aOffset, int lda, float[] b, int bOffset, float[] c, int cOffset, int ldc) {
+        FloatVector zero = FloatVector.zero(FLOAT);
+        FloatVector c0l = zero; FloatVector c0r = zero;
+        FloatVector c1l = zero; FloatVector c1r = zero;
+        FloatVector c2l = zero; FloatVector c2r = zero;
+        FloatVector c3l = zero; FloatVector c3r = zero;
+        int last = rows - 1;
+        int a0 = aOffset;
+        int a1 = aOffset + Math.min(1, last) * lda;
+        int a2 = aOffset + Math.min(2, last) * lda;
+        int a3 = aOffset + Math.min(3, last) * lda;
+        for (int p = 0; p < k; p++) {
+            FloatVector left = FloatVector.fromArray(FLOAT, b, bOffset + p * WIDTH);
+            FloatVector right = FloatVector.fromArray(FLOAT, b, bOffset + p * WIDTH + LANES);
+            FloatVector x = FloatVector.broadcast(FLOAT, a[a0 + p]);
+            c0l = x.fma(left, c0l);
+            c0r = x.fma(right, c0r);
+            x = FloatVector.broadcast(FLOAT, a[a1 + p]);
+            c1l = x.fma(left, c1l);
+            c1r = x.fma(right, c1r);
+            x = FloatVector.broadcast(FLOAT, a[a2 + p]);
+            c2l = x.fma(left, c2l);
+            c2r = x.fma(right, c2r);
+            x = FloatVector.broadcast(FLOAT, a[a3 + p]);
+            c3l = x.fma(left, c3l);
+            c3r = x.fma(right, c3r);
+        }
+        c0l.intoArray(c, cOffset);
+        c0r.intoArray(c, cOffset + LANES);
+        c1l.intoArray(c, cOffset + ldc);
+        c1r.intoArray(c, cOffset + ldc + LANES);
+        c2l.intoArray(c, cOffset + 2 * ldc);
+        c2r.intoArray(c, cOffset + 2 * ldc + LANES);
+        c3l.intoArray(c, cOffset + 3 * ldc);
+        c3r.intoArray(c, cOffset + 3 * ldc + LANES);
     }
 
     private static void narrow11(
-            int k, int rows, float[] a, int aOffset, int lda, float[] b, int bOffset, int bStep, float[] tile) {
+            int k, int rows, float[] a, int aOffset, int lda, float[] b, int bOffset, float[] c, int cOffset, int ldc) {
         FloatVector zero = FloatVector.zero(FLOAT);
         FloatVector c0 = zero;
         FloatVector c1 = zero;
@@ -143,7 +184,7 @@ final class VectorGemmRowTiles {
         int a9 = aOffset + Math.min(9, last) * lda;
         int a10 = aOffset + Math.min(10, last) * lda;
         for (int p = 0; p < k; p++) {
-            FloatVector row = FloatVector.fromArray(FLOAT, b, bOffset);
+            FloatVector row = FloatVector.fromArray(FLOAT, b, bOffset + p * LANES);
             FloatVector x = FloatVector.broadcast(FLOAT, a[a0 + p]);
             c0 = x.fma(row, c0);
             x = FloatVector.broadcast(FLOAT, a[a1 + p]);
@@ -166,74 +207,42 @@ final class VectorGemmRowTiles {
             c9 = x.fma(row, c9);
             x = FloatVector.broadcast(FLOAT, a[a10 + p]);
             c10 = x.fma(row, c10);
-            bOffset += bStep;
         }
-        c0.intoArray(tile, 0);
-        c1.intoArray(tile, LANES);
-        c2.intoArray(tile, 2 * LANES);
-        c3.intoArray(tile, 3 * LANES);
-        c4.intoArray(tile, 4 * LANES);
-        c5.intoArray(tile, 5 * LANES);
-        c6.intoArray(tile, 6 * LANES);
-        c7.intoArray(tile, 7 * LANES);
-        c8.intoArray(tile, 8 * LANES);
-        c9.intoArray(tile, 9 * LANES);
-        c10.intoArray(tile, 10 * LANES);
+        c0.intoArray(c, cOffset);
+        c1.intoArray(c, cOffset + ldc);
+        c2.intoArray(c, cOffset + 2 * ldc);
+        c3.intoArray(c, cOffset + 3 * ldc);
+        c4.intoArray(c, cOffset + 4 * ldc);
+        c5.intoArray(c, cOffset + 5 * ldc);
+        c6.intoArray(c, cOffset + 6 * ldc);
+        c7.intoArray(c, cOffset + 7 * ldc);
+        c8.intoArray(c, cOffset + 8 * ldc);
+        c9.intoArray(c, cOffset + 9 * ldc);
+        c10.intoArray(c, cOffset + 10 * ldc);
     }
 
-    private static void wide4(
-            int k, int rows, float[] a, int aOffset, int lda, float[] b, int bOffset, int bStep, float[] tile) {
-        FloatVector zero = FloatVector.zero(FLOAT);
-        FloatVector c0l = zero; FloatVector c0r = zero;
-        FloatVector c1l = zero; FloatVector c1r = zero;
-        FloatVector c2l = zero; FloatVector c2r = zero;
-        FloatVector c3l = zero; FloatVector c3r = zero;
-        int last = rows - 1;
-        int a0 = aOffset;
-        int a1 = aOffset + Math.min(1, last) * lda;
-        int a2 = aOffset + Math.min(2, last) * lda;
-        int a3 = aOffset + Math.min(3, last) * lda;
-        for (int p = 0; p < k; p++) {
-            FloatVector left = FloatVector.fromArray(FLOAT, b, bOffset);
-            FloatVector right = FloatVector.fromArray(FLOAT, b, bOffset + LANES);
-            FloatVector x = FloatVector.broadcast(FLOAT, a[a0 + p]);
-            c0l = x.fma(left, c0l);
-            c0r = x.fma(right, c0r);
-            x = FloatVector.broadcast(FLOAT, a[a1 + p]);
-            c1l = x.fma(left, c1l);
-            c1r = x.fma(right, c1r);
-            x = FloatVector.broadcast(FLOAT, a[a2 + p]);
-            c2l = x.fma(left, c2l);
-            c2r = x.fma(right, c2r);
-            x = FloatVector.broadcast(FLOAT, a[a3 + p]);
-            c3l = x.fma(left, c3l);
-            c3r = x.fma(right, c3r);
-            bOffset += bStep;
-        }
-        c0l.intoArray(tile, 0);
-        c0r.intoArray(tile, LANES);
-        c1l.intoArray(tile, 2 * LANES);
-        c1r.intoArray(tile, 3 * LANES);
-        c2l.intoArray(tile, 4 * LANES);
-        c2r.intoArray(tile, 5 * LANES);
-        c3l.intoArray(tile, 6 * LANES);
-        c3r.intoArray(tile, 7 * LANES);
-    }
-
-    private static void narrow4(
-            int k, int rows, float[] a, int aOffset, int lda, float[] b, int bOffset, int bStep, float[] tile) {
+    private static void narrow8(
+            int k, int rows, float[] a, int aOffset, int lda, float[] b, int bOffset, float[] c, int cOffset, int ldc) {
         FloatVector zero = FloatVector.zero(FLOAT);
         FloatVector c0 = zero;
         FloatVector c1 = zero;
         FloatVector c2 = zero;
         FloatVector c3 = zero;
+        FloatVector c4 = zero;
+        FloatVector c5 = zero;
+        FloatVector c6 = zero;
+        FloatVector c7 = zero;
         int last = rows - 1;
         int a0 = aOffset;
         int a1 = aOffset + Math.min(1, last) * lda;
         int a2 = aOffset + Math.min(2, last) * lda;
         int a3 = aOffset + Math.min(3, last) * lda;
+        int a4 = aOffset + Math.min(4, last) * lda;
+        int a5 = aOffset + Math.min(5, last) * lda;
+        int a6 = aOffset + Math.min(6, last) * lda;
+        int a7 = aOffset + Math.min(7, last) * lda;
         for (int p = 0; p < k; p++) {
-            FloatVector row = FloatVector.fromArray(FLOAT, b, bOffset);
+            FloatVector row = FloatVector.fromArray(FLOAT, b, bOffset + p * LANES);
             FloatVector x = FloatVector.broadcast(FLOAT, a[a0 + p]);
             c0 = x.fma(row, c0);
             x = FloatVector.broadcast(FLOAT, a[a1 + p]);
@@ -242,11 +251,22 @@ final class VectorGemmRowTiles {
             c2 = x.fma(row, c2);
             x = FloatVector.broadcast(FLOAT, a[a3 + p]);
             c3 = x.fma(row, c3);
-            bOffset += bStep;
+            x = FloatVector.broadcast(FLOAT, a[a4 + p]);
+            c4 = x.fma(row, c4);
+            x = FloatVector.broadcast(FLOAT, a[a5 + p]);
+            c5 = x.fma(row, c5);
+            x = FloatVector.broadcast(FLOAT, a[a6 + p]);
+            c6 = x.fma(row, c6);
+            x = FloatVector.broadcast(FLOAT, a[a7 + p]);
+            c7 = x.fma(row, c7);
         }
-        c0.intoArray(tile, 0);
-        c1.intoArray(tile, LANES);
-        c2.intoArray(tile, 2 * LANES);
-        c3.intoArray(tile, 3 * LANES);
+        c0.intoArray(c, cOffset);
+        c1.intoArray(c, cOffset + ldc);
+        c2.intoArray(c, cOffset + 2 * ldc);
+        c3.intoArray(c, cOffset + 3 * ldc);
+        c4.intoArray(c, cOffset + 4 * ldc);
+        c5.intoArray(c, cOffset + 5 * ldc);
+        c6.intoArray(c, cOffset + 6 * ldc);
+        c7.intoArray(c, cOffset + 7 * ldc);
     }
 }

@@ -4,64 +4,46 @@ import static io.lanewise.engine.kernel.vector.Species.FLOAT;
 import static io.lanewise.engine.kernel.vector.Species.LANES;
 
 import jdk.incubator.vector.FloatVector;
-import org.jspecify.annotations.Nullable;
 
-/** What becomes of the chains that a tile leaves: {@code rows} × {@code columns} of them, the rows {@code width} apart. */
+/** What becomes of the chains that tiles leave, row by row. */
 final class VectorGemmSums {
     private VectorGemmSums() {}
 
-    /** sums = chains. */
-    static void start(int rows, int columns, int width, float[] chains, float[] sums, int sumsOffset, int stride) {
-        for (int i = 0; i < rows; i++) {
-            System.arraycopy(chains, i * width, sums, sumsOffset + i * stride, columns);
-        }
-    }
-
     /** sums += chains. */
-    static void add(int rows, int columns, int width, float[] chains, float[] sums, int sumsOffset, int stride) {
+    static void add(int rows, int columns, float[] chains, int chainsOffset, int chainsStride, float[] sums, int sumsOffset, int sumsStride) {
         for (int i = 0; i < rows; i++) {
-            int chain = i * width;
-            int sum = sumsOffset + i * stride;
+            addRow(columns, chains, chainsOffset + i * chainsStride, sums, sumsOffset + i * sumsStride);
+        }
+    }
+
+    /** C += bias, the same in each row. */
+    static void addBias(int rows, int columns, float[] bias, int biasOffset, float[] c, int cOffset, int ldc) {
+        for (int i = 0; i < rows; i++) {
+            addRow(columns, bias, biasOffset, c, cOffset + i * ldc);
+        }
+    }
+
+    /** C = max(C, 0). */
+    static void relu(int rows, int columns, float[] c, int cOffset, int ldc) {
+        for (int i = 0; i < rows; i++) {
+            int row = cOffset + i * ldc;
             int j = 0;
-            for (; j + LANES <= columns; j += LANES) {
-                FloatVector x = FloatVector.fromArray(FLOAT, sums, sum + j);
-                x.add(FloatVector.fromArray(FLOAT, chains, chain + j)).intoArray(sums, sum + j);
+            for (int end = FLOAT.loopBound(columns); j < end; j += LANES) {
+                FloatVector.fromArray(FLOAT, c, row + j).max(0f).intoArray(c, row + j);
             }
             for (; j < columns; j++) {
-                sums[sum + j] += chains[chain + j];
+                c[row + j] = Math.max(c[row + j], 0f);
             }
         }
     }
 
-    /** C = sums, C = sums + bias or C += sums, at least zero if {@code relu}. */
-    static void finish(
-            int rows, int columns, float[] sums, int sumsOffset, int stride, float[] c, int cOffset, int ldc, boolean accumulate,
-            float @Nullable [] bias, int biasOffset, boolean relu) {
-        for (int i = 0; i < rows; i++) {
-            int sum = sumsOffset + i * stride;
-            int element = cOffset + i * ldc;
-            int j = 0;
-            for (; j + LANES <= columns; j += LANES) {
-                FloatVector x = FloatVector.fromArray(FLOAT, sums, sum + j);
-                if (accumulate) {
-                    x = x.add(FloatVector.fromArray(FLOAT, c, element + j));
-                } else if (bias != null) {
-                    x = x.add(FloatVector.fromArray(FLOAT, bias, biasOffset + j));
-                }
-                if (relu) {
-                    x = x.max(0f);
-                }
-                x.intoArray(c, element + j);
-            }
-            for (; j < columns; j++) {
-                float x = sums[sum + j];
-                if (accumulate) {
-                    x += c[element + j];
-                } else if (bias != null) {
-                    x += bias[biasOffset + j];
-                }
-                c[element + j] = relu ? Math.max(x, 0f) : x;
-            }
+    private static void addRow(int columns, float[] x, int xOffset, float[] y, int yOffset) {
+        int j = 0;
+        for (int end = FLOAT.loopBound(columns); j < end; j += LANES) {
+            FloatVector.fromArray(FLOAT, y, yOffset + j).add(FloatVector.fromArray(FLOAT, x, xOffset + j)).intoArray(y, yOffset + j);
+        }
+        for (; j < columns; j++) {
+            y[yOffset + j] += x[xOffset + j];
         }
     }
 }

@@ -1,0 +1,65 @@
+package io.lanewise.engine.kernel.vector;
+
+import static io.lanewise.engine.kernel.vector.Species.FLOAT;
+import static io.lanewise.engine.kernel.vector.Species.LANES;
+
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * One row of a product, a row of A times B: each element of B is used once, so B is read in place and the speed is that of the
+ * cache it lies in.
+ */
+final class VectorGemv {
+    /** Columns of a tile: four chains of vectors take a vector from the second cache each cycle. */
+    private static final int WIDTH = 4 * LANES;
+
+    private VectorGemv() {}
+
+    /**
+     * c[j] = the chain of a[p] · b[p, j].
+     *
+     * @param columns at least a vector of them; the last tile begins where it still fits, and makes some chains again
+     */
+    static void multiply(int columns, int k, float[] a, int aOffset, float[] b, int bOffset, int ldb, float[] c, int cOffset) {
+        if (columns >= WIDTH) {
+            for (int j = 0; j < columns; j += WIDTH) {
+                int first = Math.min(j, columns - WIDTH);
+                wide(k, a, aOffset, b, bOffset + first, ldb, c, cOffset + first);
+            }
+        } else {
+            for (int j = 0; j < columns; j += LANES) {
+                int first = Math.min(j, columns - LANES);
+                narrow(k, a, aOffset, b, bOffset + first, ldb, c, cOffset + first);
+            }
+        }
+    }
+
+    private static void wide(int k, float[] a, int aOffset, float[] b, int bOffset, int ldb, float[] c, int cOffset) {
+        FloatVector zero = FloatVector.zero(FLOAT);
+        FloatVector c0 = zero;
+        FloatVector c1 = zero;
+        FloatVector c2 = zero;
+        FloatVector c3 = zero;
+        for (int p = 0; p < k; p++) {
+            FloatVector x = FloatVector.broadcast(FLOAT, a[aOffset + p]);
+            c0 = x.fma(FloatVector.fromArray(FLOAT, b, bOffset), c0);
+            c1 = x.fma(FloatVector.fromArray(FLOAT, b, bOffset + LANES), c1);
+            c2 = x.fma(FloatVector.fromArray(FLOAT, b, bOffset + 2 * LANES), c2);
+            c3 = x.fma(FloatVector.fromArray(FLOAT, b, bOffset + 3 * LANES), c3);
+            bOffset += ldb;
+        }
+        c0.intoArray(c, cOffset);
+        c1.intoArray(c, cOffset + LANES);
+        c2.intoArray(c, cOffset + 2 * LANES);
+        c3.intoArray(c, cOffset + 3 * LANES);
+    }
+
+    private static void narrow(int k, float[] a, int aOffset, float[] b, int bOffset, int ldb, float[] c, int cOffset) {
+        FloatVector chain = FloatVector.zero(FLOAT);
+        for (int p = 0; p < k; p++) {
+            chain = FloatVector.broadcast(FLOAT, a[aOffset + p]).fma(FloatVector.fromArray(FLOAT, b, bOffset), chain);
+            bOffset += ldb;
+        }
+        chain.intoArray(c, cOffset);
+    }
+}
