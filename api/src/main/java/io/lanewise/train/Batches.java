@@ -21,8 +21,12 @@ final class Batches {
      *
      * @param weights a weight for each sample, or null
      * @param featureType what the model takes
+     * @throws IllegalArgumentException if there are not as many weights as samples
      */
     Batches(Samples samples, @Nullable Tensor weights, DType featureType) {
+        if (weights != null && (weights.shape().rank() == 0 || weights.shape().size(0) != samples.count())) {
+            throw new IllegalArgumentException("expected a weight for each of " + samples.count() + " samples, received " + weights);
+        }
         this.samples = samples;
         this.labels = samples.labels().dtype() == DType.UINT8 ? samples.labels().to(DType.INT32) : samples.labels();
         this.weights = weights;
@@ -48,8 +52,15 @@ final class Batches {
         return order;
     }
 
-    /** What a program for a batch of this size is traced for. */
+    /**
+     * What a program for a batch of this size is traced for.
+     *
+     * @throws IllegalArgumentException if the batch would hold nothing
+     */
     BatchKey key(Mode mode, int size) {
+        if (size < 1) {
+            throw new IllegalArgumentException("expected a batch size above 0, received " + size);
+        }
         var x = new Spec(samples.features().shape().with(0, size), featureType);
         if (mode == Mode.PREDICT) {
             return new BatchKey(mode, x, null, null);
