@@ -150,7 +150,7 @@ public abstract class Model {
 
     /** The model's output for the features of samples, scaled as they are. */
     public final Tensor predict(Samples samples) {
-        return predict(samples.floats());
+        return predictor.predict(samples, BATCH_SIZE);
     }
 
     /**

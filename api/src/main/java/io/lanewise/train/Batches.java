@@ -91,11 +91,12 @@ final class Batches {
         }
         switch (table.dtype()) {
             case FLOAT32 -> Gather.rows(size, length, table.floats(), 0, order, from, target.floats(), target.offset());
-            case UINT8 -> Gather.rows(size, length, table.bytes(), 0, order, from, (float) scale, 0, target.floats(), target.offset());
+            case UINT8 -> Gather.rows(size, length, table.bytes(), 0, order, from, scale, 0, target.floats(), target.offset());
             case INT32 -> {
                 for (var row = 0; row < size; row++) {
                     for (var i = 0; i < length; i++) {
-                        target.floats()[target.offset() + row * length + i] = table.ints()[order[from + row] * length + i] * (float) scale;
+                        target.floats()[target.offset() + row * length + i] =
+                                (float) (table.ints()[order[from + row] * length + i] * scale);
                     }
                 }
             }
