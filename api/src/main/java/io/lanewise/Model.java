@@ -126,9 +126,11 @@ public abstract class Model {
      * Judges the model on samples, in batches of 32, without a word.
      *
      * @throws IllegalStateException before {@code compile}
+     * @throws IllegalArgumentException if data, model, loss and metrics do not go together; nothing has changed then
      */
     public final Scores evaluate(Samples samples, Callback... callbacks) {
-        return trainer("evaluate").evaluate(samples, BATCH_SIZE, null, List.of(callbacks));
+        var ready = trainer("evaluate");
+        return network.unlessRefused(() -> ready.evaluate(samples, BATCH_SIZE, null, List.of(callbacks)));
     }
 
     /** Judges the model on features and labels. */
@@ -148,7 +150,7 @@ public abstract class Model {
 
     /** The model's output for the features of samples, scaled as they are. */
     public final Tensor predict(Samples samples) {
-        return predict(samples.floats());
+        return predictor.predict(samples, BATCH_SIZE);
     }
 
     /**

@@ -20,13 +20,17 @@ import io.lanewise.layer.Input;
 import io.lanewise.layer.Reshape;
 import io.lanewise.loss.Loss;
 import io.lanewise.metric.Metric;
+import io.lanewise.model.Network;
 import io.lanewise.optimizer.Adam;
 import io.lanewise.optimizer.Optimizer;
 import io.lanewise.optimizer.Sgd;
 import io.lanewise.tensor.Shape;
 import io.lanewise.tensor.Tensor;
+import io.lanewise.train.Compilation;
 import io.lanewise.train.Fit;
+import io.lanewise.train.Trainer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -63,20 +67,28 @@ class WrongUseTest {
                 refused("features of another size", model -> model.fit(Tensor.zeros(8, 5), Y, FIT),
                         "model sequential expects features of shape (None, 4)", "received float32 (8, 5)", "Input"),
                 refused("features of another rank", model -> model.predict(Tensor.zeros(8, 2, 3)), "(None, 4)", "(8, 2, 3)"),
+                refused("features of another size when evaluating", model -> model.evaluate(Tensor.zeros(8, 5), Y), "evaluate", "(None, 4)", "(8, 5)"),
                 refused("fewer labels than features", model -> model.fit(X, Tensor.wrap(new int[7], Shape.of(7)), FIT), "8", "7"),
                 refused("labels of the wrong rank", model -> model.fit(X, Tensor.zeros(8, 2), FIT),
                         "sparse_categorical_crossentropy: expected an integer label for each prediction", "(8, 2)"),
                 refused("a label above the classes", model -> model.fit(X, label(3), FIT),
-                        "expected labels from 0 to 2", "received 3", "at position 5", "as many units"),
-                refused("a negative label", model -> model.fit(X, label(-1), FIT), "expected labels from 0 to 2", "received -1"),
+                        "expected labels from 0 to 2", "received 3 at position 5", "as many units"),
+                refused("a negative label", model -> model.fit(X, label(-1), FIT), "expected labels from 0 to 2", "received -1 ", "count the classes from 0"),
+                refused("a label that is no whole number", model -> model.fit(X, fraction(), FIT), "expected labels from 0 to 2", "received 0.5 at position 5",
+                        "whole numbers"),
                 refused("a label above the classes when evaluating", model -> model.evaluate(X, label(7)), "expected labels from 0 to 2", "received 7"),
                 refused("wrong labels in the validation data", model -> model.fit(X, Y, FIT.withValidationData(Samples.of(X, label(9)))),
                         "expected labels from 0 to 2", "received 9"),
                 refused("validation data of another size", model -> model.fit(X, Y, FIT.withValidationData(Samples.of(Tensor.zeros(8, 5), Y))),
                         "validation data", "(None, 4)", "(8, 5)"),
                 refused("no samples", model -> model.fit(Tensor.zeros(0, 4), Tensor.wrap(new int[0], Shape.of(0)), FIT), "at least one sample"),
+                refused("no samples to evaluate", model -> model.evaluate(Tensor.zeros(0, 4), Tensor.wrap(new int[0], Shape.of(0))), "at least one sample"),
+                refused("features that are one number", model -> model.predict(Tensor.scalar(1)), "samples as first axis", "received float32 ()"),
                 refused("a validation split that leaves nothing", model -> model.fit(X, Y, FIT.withValidationSplit(0.99)), "leaves none of 8 samples"),
                 refused("batch size 0", model -> model.fit(X, Y, FIT.withBatchSize(0)), "batch_size must be an integer above 0", "received 0"),
+                refused("batch size 0 when predicting", model -> model.predict(X, 0), "batch size above 0", "received 0"),
+                refused("batch size 0 step by step", model -> model.steps(Samples.of(X, Y), 0), "batch_size must be an integer above 0", "received 0"),
+                refused("a step that does not exist", model -> model.steps(Samples.of(X, Y), 4).run(2), "a batch from 0 to 1", "received 2"),
                 refused("a negative number of epochs", model -> model.fit(X, Y, Fit.epochs(-1)), "epochs", "received -1"),
                 refused("a verbosity that does not exist", model -> model.fit(X, Y, FIT.withVerbose(3)), "verbose", "received 3"),
                 refused("weights of other samples", model -> model.fit(X, Y, FIT.withSampleWeight(Tensor.zeros(7))),
@@ -106,6 +118,7 @@ class WrongUseTest {
                 refused("labels of one column for three outputs", model -> fitWith(model, BINARY_CROSSENTROPY), "binary_crossentropy", "(8,)"),
                 row("fit before compile", model -> Sequential.of(Dense.of(1)).fit(X, Y, FIT), IllegalStateException.class, "not compiled", "compile("),
                 row("evaluate before compile", model -> Sequential.of(Dense.of(1)).evaluate(X, Y), IllegalStateException.class, "not compiled"),
+                row("steps before compile", model -> Sequential.of(Dense.of(1)).steps(Samples.of(X, Y), 1), IllegalStateException.class, "not compiled"),
                 row("weights before the shape is known", model -> Sequential.of(Dense.of(1)).weights(), IllegalStateException.class,
                         "has no weights yet", "Input"),
                 row("a model without layers", model -> Sequential.of().predict(X), IllegalStateException.class, "has no layers"));
@@ -133,21 +146,59 @@ class WrongUseTest {
         assertThat(model.weights()).isNotEqualTo(weights);
     }
 
+    static Stream<Arguments> usesOfAModelWithoutShape() {
+        return Stream.of(
+                refused("fit", model -> model.fit(Tensor.zeros(8, 6), label(9), FIT), "received 9"),
+                refused("validation", model -> model.fit(Tensor.zeros(8, 6), Y, FIT.withValidationData(Samples.of(X, Y))), "(None, 6)", "(8, 4)"),
+                refused("steps", model -> model.steps(Samples.of(Tensor.zeros(8, 6), label(9)), 4), "received 9"),
+                refused("evaluate", model -> model.evaluate(Tensor.zeros(8, 6), label(9)), "received 9"),
+                refused("predict", model -> model.predict(Tensor.zeros(8, 5)), "target shape [-1, 2]", "(None, 5)"));
+    }
+
     /** A model that takes its shape from the first data has none still, if that data was refused. */
-    @Test
-    void dataThatIsRefusedBuildsNothing() {
-        var model = Sequential.of(Flatten.of(), Dense.of(CLASSES).withActivation(SIGMOID));
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("usesOfAModelWithoutShape")
+    void dataThatIsRefusedBuildsNothing(String what, Use use, Class<? extends Exception> type, List<String> message) {
+        var model = Sequential.of(Reshape.of(-1, 2), Flatten.of(), Dense.of(CLASSES).withActivation(SIGMOID));
         model.compile(SPARSE_CATEGORICAL_CROSSENTROPY);
-        assertThatThrownBy(() -> model.fit(Tensor.zeros(8, 5), label(9), FIT)).hasMessageContaining("received 9");
+        assertThatThrownBy(() -> use.of(model)).isInstanceOf(type).hasMessageContainingAll(message.toArray(String[]::new));
         assertThat(model.network().isBuilt()).isFalse();
+        assertThat(model.network().sample()).isEmpty();
         model.fit(X, Y, FIT);
         assertThat(model.weights().getFirst().shape()).isEqualTo(Shape.of(4, CLASSES));
+    }
+
+    /** What the faces of a model never ask for, but a caller of the trainer may. */
+    @Test
+    void anEvaluationWithWrongArgumentsIsRefused() {
+        var network = new Network("network", 1);
+        network.add(Input.of(4));
+        network.add(Dense.of(CLASSES).withActivation(SOFTMAX));
+        var trainer = new Trainer(network, Compilation.of(SPARSE_CATEGORICAL_CROSSENTROPY));
+        assertThatThrownBy(() -> trainer.evaluate(Samples.of(X, Y), 0, null, List.of()))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContainingAll("batch size above 0", "received 0");
+        assertThatThrownBy(() -> trainer.evaluate(Samples.of(X, Y), 4, Tensor.zeros(7), List.of()))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContainingAll("a weight for each of 8 samples", "float32 (7,)");
     }
 
     @Test
     void aForeignFileIsNoIdxFile(@TempDir Path folder) throws IOException {
         var file = Files.write(folder.resolve("images"), new byte[] {'P', 'K', 3, 4, 5, 6});
-        assertThatThrownBy(() -> Idx.read(file)).hasMessageContainingAll("images", "IDX");
+        assertThatThrownBy(() -> Idx.read(file)).isInstanceOf(UncheckedIOException.class)
+                .hasMessageContainingAll("images", "not an IDX file", "received 504b0304", "download it anew");
+    }
+
+    @Test
+    void aTruncatedFileIsNoIdxFile(@TempDir Path folder) throws IOException {
+        var file = Files.write(folder.resolve("labels"), new byte[] {0, 0, 8, 1, 0, 0, 0, 3, 1, 2});
+        assertThatThrownBy(() -> Idx.read(file)).isInstanceOf(UncheckedIOException.class)
+                .hasMessageContainingAll("labels", "a file of 11 bytes, but the file has 10 bytes", "download it anew");
+        assertThatThrownBy(() -> Idx.read(folder.resolve("none"))).isInstanceOf(UncheckedIOException.class)
+                .hasMessageContainingAll("none", "there is no such file", "check the path");
+    }
+
+    private static Tensor fraction() {
+        return Tensor.of(new float[] {0, 1, 2, 0, 1, 0.5f, 0, 1});
     }
 
     private static void fitWith(Sequential model, Loss loss) {

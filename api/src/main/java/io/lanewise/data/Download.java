@@ -17,9 +17,26 @@ final class Download {
     private static final long LARGEST_FILE = 64L << 20;
 
     private final DownloadProgress progress;
+    private final Opening opening;
 
     Download(DownloadProgress progress) {
+        this(progress, Files::newOutputStream);
+    }
+
+    /**
+     * A download onto another kind of disk.
+     *
+     * @param opening opens the temporary file
+     */
+    Download(DownloadProgress progress, Opening opening) {
         this.progress = progress;
+        this.opening = opening;
+    }
+
+    /** Opens a file for writing. */
+    @FunctionalInterface
+    interface Opening {
+        OutputStream open(Path file) throws IOException;
     }
 
     /** Looks at a downloaded file and throws if it is not the right one. */
@@ -59,20 +76,20 @@ final class Download {
             if (status != HttpURLConnection.HTTP_OK) {
                 throw new IOException("expected status 200, received " + status);
             }
-            try (var body = connection.getInputStream(); var out = Files.newOutputStream(file)) {
-                copy(name, body, connection.getContentLengthLong(), out);
+            try (var body = connection.getInputStream(); var out = opening.open(file)) {
+                copy(name, body, connection.getContentLengthLong(), out, file);
             }
         } finally {
             connection.disconnect();
         }
     }
 
-    private void copy(String name, InputStream body, long total, OutputStream out) throws IOException {
+    private void copy(String name, InputStream body, long total, OutputStream out, Path file) throws IOException {
         var received = 0L;
         try {
             var piece = new byte[1 << 16];
             for (var count = body.read(piece); count >= 0; count = body.read(piece)) {
-                out.write(piece, 0, count);
+                write(out, piece, count, file);
                 received += count;
                 if (received > LARGEST_FILE) {
                     throw new IOException("expected at most " + LARGEST_FILE + " bytes");
@@ -82,6 +99,14 @@ final class Download {
         } catch (IOException e) {
             var expected = total < 0 ? "an unknown number of" : Long.toString(total);
             throw new IOException("after " + received + " of " + expected + " bytes: " + e.getMessage(), e);
+        }
+    }
+
+    private static void write(OutputStream out, byte[] piece, int count, Path file) throws IOException {
+        try {
+            out.write(piece, 0, count);
+        } catch (IOException e) {
+            throw new IOException("cannot write " + file + ": " + e.getMessage() + "; make room there, or choose another folder", e);
         }
     }
 

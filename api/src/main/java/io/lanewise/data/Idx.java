@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -53,8 +55,8 @@ public final class Idx {
      * @param expected the shape the file must have; the scalar shape stands for any
      */
     static Content readContent(Path file, Shape expected) throws IOException {
-        var size = Files.size(file);
         try (var raw = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+            var size = Files.size(file);
             raw.mark(2);
             var start = raw.readNBytes(2);
             raw.reset();
@@ -64,8 +66,12 @@ public final class Idx {
                 var tensor = read(content, gzip ? size * LARGEST_COMPRESSION : size, gzip, expected);
                 return new Content(tensor, HexFormat.of().formatHex(digest.digest()));
             }
+        } catch (NoSuchFileException e) {
+            throw new IOException("Idx " + file + ": there is no such file; check the path", e);
+        } catch (FileSystemException e) {
+            throw new IOException("Idx " + file + ": cannot be opened: " + e, e);
         } catch (IOException e) {
-            throw new IOException("Idx " + file + ": " + e.getMessage(), e);
+            throw new IOException("Idx " + file + ": " + e.getMessage() + "; copy or download it anew", e);
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.Objects;
  *
  * <p>Features of whole numbers (uint8, int32) keep their type when they are {@link #scaled}: the factor is remembered as
  * {@link #scale()} and applied while batches are gathered, which takes a quarter of the memory of float32 images. What a model sees
- * is {@code (float) feature * (float) scale}, in float32; {@link #floats()} gives just that.
+ * is {@code (float) (feature * scale)}: multiplied in float64 and rounded once, as NumPy does; {@link #floats()} gives just that.
  *
  * <p><b>Shapes.</b> Features (N, …), labels (N, …), N being {@link #count()}.
  */
@@ -71,7 +71,8 @@ public final class Samples {
     }
 
     /**
-     * The features multiplied by a number, such as {@code 1 / 255.0} for pixels. Factors of several calls are multiplied.
+     * The features multiplied by a number, such as {@code 1 / 255.0} for pixels. Factors of several calls are multiplied. Float32
+     * features are multiplied in float32, as NumPy does.
      *
      * @throws IllegalArgumentException if the factor is not a finite number
      */
@@ -87,7 +88,7 @@ public final class Samples {
     private Tensor multiplied(double factor) {
         var products = new float[features.elements()];
         for (var i = 0; i < products.length; i++) {
-            products[i] = (float) features.at(i) * (float) factor;
+            products[i] = features.dtype() == DType.FLOAT32 ? features.floats()[i] * (float) factor : (float) (features.at(i) * factor);
         }
         return Tensor.wrap(products, features.shape());
     }

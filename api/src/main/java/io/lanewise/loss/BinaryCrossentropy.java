@@ -13,6 +13,8 @@ import io.lanewise.config.Kind;
 import io.lanewise.config.Option;
 import io.lanewise.config.Values;
 import io.lanewise.graph.Value;
+import io.lanewise.tensor.Shape;
+import io.lanewise.tensor.Tensor;
 
 /**
  * The cross-entropy of labels 0 and 1 and probabilities p: the mean over an axis of −(y ln p + (1 − y) ln(1 − p)), with p kept
@@ -27,6 +29,8 @@ public final class BinaryCrossentropy extends StandardLoss<BinaryCrossentropy> {
     public static final Option<Double> LABEL_SMOOTHING = CrossEntropy.LABEL_SMOOTHING;
     /** The axis over which the mean is taken. */
     public static final Option<Integer> AXIS = CrossEntropy.AXIS;
+
+    private static final System.Logger LOG = System.getLogger(BinaryCrossentropy.class.getPackageName());
 
     static final Kind<BinaryCrossentropy> KIND = kind("BinaryCrossentropy", BinaryCrossentropy::new, FROM_LOGITS, LABEL_SMOOTHING, AXIS);
 
@@ -56,6 +60,25 @@ public final class BinaryCrossentropy extends StandardLoss<BinaryCrossentropy> {
         var labels = affine(pair.first(), 1 - smoothing, 0.5 * smoothing);
         var logits = get(FROM_LOGITS) ? pair.second() : CrossEntropy.logitsOfSigmoid(yPred).filter(z -> z.shape().equals(labels.shape())).orElse(null);
         return mean(logits != null ? ofLogits(labels, logits) : ofProbabilities(labels, pair.second()), get(AXIS));
+    }
+
+    /** Logs a warning of labels outside 0 to 1: for them the loss has no least value, and Keras takes them all the same. */
+    @Override
+    public void check(Tensor labels, Shape prediction) {
+        var outside = 0;
+        var first = 0;
+        for (var i = 0; i < labels.elements(); i++) {
+            var label = labels.at(i);
+            if (label < 0 || label > 1) {
+                first = outside == 0 ? i : first;
+                outside++;
+            }
+        }
+        if (outside > 0) {
+            LOG.log(System.Logger.Level.WARNING, name() + ": expected labels from 0 to 1, but " + outside + " of " + labels.elements()
+                    + " are not, the first " + Labels.text(labels.at(first)) + " at position " + first
+                    + "; for more than two classes use sparse_categorical_crossentropy with a softmax");
+        }
     }
 
     private static Value ofLogits(Value labels, Value logits) {

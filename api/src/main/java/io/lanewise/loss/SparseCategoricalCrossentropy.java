@@ -81,9 +81,17 @@ public final class SparseCategoricalCrossentropy extends StandardLoss<SparseCate
             var label = labels.at(i);
             if ((label < 0 || label >= classes || label != Math.rint(label)) && !(ignored.isPresent() && label == ignored.get())) {
                 throw new IllegalArgumentException(name() + ": expected labels from 0 to " + (classes - 1) + ", one for each of the " + classes
-                        + " outputs, received " + label + " at position " + i + "; give the last layer as many units as there are classes");
+                        + " outputs, received " + Labels.text(label) + " at position " + i + "; " + remedy(label));
             }
         }
+    }
+
+    private static String remedy(double label) {
+        if (label != Math.rint(label)) {
+            return "labels are whole numbers: for a number to be predicted use mean_squared_error";
+        }
+        return label < 0 ? "count the classes from 0, or name labels that mean nothing with withIgnoreClass"
+                : "give the last layer as many units as there are classes, and count the classes from 0";
     }
 
     @Override

@@ -21,8 +21,12 @@ final class Batches {
      *
      * @param weights a weight for each sample, or null
      * @param featureType what the model takes
+     * @throws IllegalArgumentException if there are not as many weights as samples
      */
     Batches(Samples samples, @Nullable Tensor weights, DType featureType) {
+        if (weights != null && (weights.shape().rank() == 0 || weights.shape().size(0) != samples.count())) {
+            throw new IllegalArgumentException("expected a weight for each of " + samples.count() + " samples, received " + weights);
+        }
         this.samples = samples;
         this.labels = samples.labels().dtype() == DType.UINT8 ? samples.labels().to(DType.INT32) : samples.labels();
         this.weights = weights;
@@ -48,8 +52,15 @@ final class Batches {
         return order;
     }
 
-    /** What a program for a batch of this size is traced for. */
+    /**
+     * What a program for a batch of this size is traced for.
+     *
+     * @throws IllegalArgumentException if the batch would hold nothing
+     */
     BatchKey key(Mode mode, int size) {
+        if (size < 1) {
+            throw new IllegalArgumentException("expected a batch size above 0, received " + size);
+        }
         var x = new Spec(samples.features().shape().with(0, size), featureType);
         if (mode == Mode.PREDICT) {
             return new BatchKey(mode, x, null, null);
@@ -80,11 +91,12 @@ final class Batches {
         }
         switch (table.dtype()) {
             case FLOAT32 -> Gather.rows(size, length, table.floats(), 0, order, from, target.floats(), target.offset());
-            case UINT8 -> Gather.rows(size, length, table.bytes(), 0, order, from, (float) scale, 0, target.floats(), target.offset());
+            case UINT8 -> Gather.rows(size, length, table.bytes(), 0, order, from, scale, 0, target.floats(), target.offset());
             case INT32 -> {
                 for (var row = 0; row < size; row++) {
                     for (var i = 0; i < length; i++) {
-                        target.floats()[target.offset() + row * length + i] = table.ints()[order[from + row] * length + i] * (float) scale;
+                        target.floats()[target.offset() + row * length + i] =
+                                (float) (table.ints()[order[from + row] * length + i] * scale);
                     }
                 }
             }

@@ -30,6 +30,20 @@ public final class Predictor {
      * @throws IllegalArgumentException if the model cannot take them
      */
     public Tensor predict(Tensor features, int batchSize) {
+        return predict(features, 1, batchSize);
+    }
+
+    /**
+     * The model's output for the features of samples, scaled as they are.
+     *
+     * @param batchSize how many samples go through the model together
+     * @throws IllegalArgumentException if the model cannot take them
+     */
+    public Tensor predict(Samples samples, int batchSize) {
+        return predict(samples.features(), samples.scale(), batchSize);
+    }
+
+    private Tensor predict(Tensor features, double scale, int batchSize) {
         if (batchSize < 1) {
             throw new IllegalArgumentException("predict: expected a batch size above 0, received " + batchSize);
         }
@@ -39,7 +53,7 @@ public final class Predictor {
         var borrowed = lender.runners().pollFirst();
         var runner = borrowed == null ? new BatchRunner(network, null) : borrowed;
         try {
-            return count == 0 ? nothing(runner, fitted) : predict(runner, fitted, batchSize);
+            return count == 0 ? nothing(runner, fitted) : predict(runner, unlabelled(fitted, scale), batchSize);
         } finally {
             lender.runners().addFirst(runner);
         }
@@ -55,10 +69,15 @@ public final class Predictor {
         return present;
     }
 
-    private Tensor predict(BatchRunner runner, Tensor features, int batchSize) {
-        var count = features.shape().size(0);
-        // The labels of these samples are never asked for.
-        var batches = new Batches(Samples.of(features, features), null, network.sample().map(spec -> spec.dtype()).orElse(DType.FLOAT32));
+    /** Samples whose labels are never asked for. */
+    private static Samples unlabelled(Tensor features, double scale) {
+        var samples = Samples.of(features, features);
+        return scale == 1 ? samples : samples.scaled(scale);
+    }
+
+    private Tensor predict(BatchRunner runner, Samples samples, int batchSize) {
+        var count = samples.count();
+        var batches = new Batches(samples, null, network.sample().map(spec -> spec.dtype()).orElse(DType.FLOAT32));
         float[] all = {};
         var shape = Shape.scalar();
         for (var from = 0; from < count; from += batchSize) {
@@ -77,7 +96,7 @@ public final class Predictor {
     }
 
     private Tensor nothing(BatchRunner runner, Tensor features) {
-        var one = new Batches(Samples.of(features, features), null, DType.FLOAT32);
+        var one = new Batches(unlabelled(features, 1), null, DType.FLOAT32);
         var shape = runner.program(one.key(Mode.PREDICT, 1)).output().spec().shape();
         return Tensor.wrap(new float[0], shape.with(0, 0));
     }

@@ -28,7 +28,7 @@ class SamplesTest {
         assertThat(floats.dtype()).isEqualTo(DType.FLOAT32);
         assertThat(floats.shape()).isEqualTo(Shape.of(3, 2, 2));
         for (var i = 0; i < 12; i++) {
-            assertThat(floats.floats()[i]).isEqualTo((float) PIXELS.features().at(i) * (float) (1 / 255.0));
+            assertThat(floats.floats()[i]).isEqualTo((float) (PIXELS.features().at(i) / 255.0));
         }
     }
 

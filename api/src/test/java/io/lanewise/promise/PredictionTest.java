@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lanewise.Lanewise;
 import io.lanewise.Sequential;
+import io.lanewise.data.Samples;
 import io.lanewise.layer.Dense;
 import io.lanewise.layer.Input;
+import io.lanewise.tensor.DType;
 import io.lanewise.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.SplittableRandom;
@@ -45,6 +47,22 @@ class PredictionTest {
             assertThat(model.predict(x.slice(0, count), 13)).as(count + " rows in batches of 13").isEqualTo(all.slice(0, count));
         }
         assertThat(model.predict(x.slice(0, 0)).shape().toArray()).containsExactly(0, 10);
+    }
+
+    /** Bytes that are scaled while batches are gathered are the numbers that NumPy makes of them. */
+    @Test
+    void scaledBytesAreTheirQuotients() {
+        var bytes = new byte[256 * 300];
+        var quotients = new float[bytes.length];
+        for (var i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) (i * 7 + i / 256);
+            quotients[i] = (float) ((bytes[i] & 0xff) / 255.0);
+        }
+        var images = Samples.of(Tensor.of(bytes, 256, 300), Tensor.zeros(256)).scaled(1 / 255.0);
+        assertThat(images.floats().floats()).isEqualTo(quotients);
+        assertThat(model.predict(images)).isEqualTo(model.predict(Tensor.of(quotients, 256, 300)));
+        var wholeNumbers = Samples.of(images.features().to(DType.INT32), images.labels()).scaled(1 / 255.0);
+        assertThat(model.predict(wholeNumbers)).isEqualTo(model.predict(images));
     }
 
     @Test

@@ -37,17 +37,17 @@ public final class Gather {
         }
     }
 
-    /** From uint8 (0 to 255): y = x · scale + shift, rounded once. The table reaches to the end of x. */
+    /** From uint8 (0 to 255): y = x · scale + shift with the bits of float64 arithmetic, rounded to float32. The table reaches to the end of x. */
     public static void rows(
-            int count, int rowLength, byte[] x, int xOffset, int[] indices, int indicesOffset, float scale, float shift,
+            int count, int rowLength, byte[] x, int xOffset, int[] indices, int indicesOffset, double scale, double shift,
             float[] y, int yOffset) {
         int tableRows = reached(x.length, xOffset, rowLength, count, indices, indicesOffset);
         rows(tableRows, count, rowLength, x, xOffset, indices, indicesOffset, scale, shift, y, yOffset);
     }
 
-    /** From uint8 (0 to 255), out of a table of {@code tableRows} rows: y = x · scale + shift, rounded once. */
+    /** From uint8 (0 to 255), out of a table of {@code tableRows} rows: y = x · scale + shift with the bits of float64 arithmetic, rounded. */
     public static void rows(
-            int tableRows, int count, int rowLength, byte[] x, int xOffset, int[] indices, int indicesOffset, float scale, float shift,
+            int tableRows, int count, int rowLength, byte[] x, int xOffset, int[] indices, int indicesOffset, double scale, double shift,
             float[] y, int yOffset) {
         String operation = "Gather.rows";
         long n = sizes(operation, tableRows, count, rowLength);
@@ -100,16 +100,16 @@ public final class Gather {
         private int xOffset;
         private int[] indices = NO_INDICES;
         private int indicesOffset;
-        private float scale;
-        private float shift;
+        private double scale;
+        private double shift;
         private float[] y = NO_FLOATS;
         private int yOffset;
         private int share;
 
         /** Gathers in parts, from floats or else from bytes; returns false, with nothing done, if one thread is to do it. */
         boolean split(
-                int count, int rowLength, float[] floats, byte[] bytes, int xOffset, int[] indices, int indicesOffset, float scale,
-                float shift, float[] y, int yOffset) {
+                int count, int rowLength, float[] floats, byte[] bytes, int xOffset, int[] indices, int indicesOffset, double scale,
+                double shift, float[] y, int yOffset) {
             int parts = Math.min(count, Workers.parts((long) count * rowLength, Tuning.CURRENT.gatherWorkPerPart()));
             if (parts <= 1 || !Workers.tryAcquire()) {
                 return false;

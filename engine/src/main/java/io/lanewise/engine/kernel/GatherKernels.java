@@ -5,6 +5,8 @@ public interface GatherKernels {
     /** From float32. */
     void rows(int count, int rowLength, float[] x, int xOffset, int[] indices, int indicesOffset, float[] y, int yOffset);
 
-    /** From uint8 (0 to 255): y = fma(x, scale, shift). */
-    void rows(int count, int rowLength, byte[] x, int xOffset, int[] indices, int indicesOffset, float scale, float shift, float[] y, int yOffset);
+    /** From uint8 (0 to 255): y = x · scale + shift, as {@link ByteScaling} says. */
+    void rows(
+            int count, int rowLength, byte[] x, int xOffset, int[] indices, int indicesOffset, double scale, double shift,
+            float[] y, int yOffset);
 }

@@ -40,9 +40,9 @@ class GatherParityTest {
                 float[] expected = y.clone();
                 for (int i = 0; i < COUNT * length; i++) {
                     int element = Byte.toUnsignedInt(x[2 + INDICES[1 + i / length] * length + i % length]);
-                    expected[3 + i] = Math.fma(element, 1 / 255f, -0.3f);
+                    expected[3 + i] = (float) (element / 255.0 - 0.3);
                 }
-                kernels.rows(COUNT, length, x, 2, INDICES, 1, 1 / 255f, -0.3f, y, 3);
+                kernels.rows(COUNT, length, x, 2, INDICES, 1, 1 / 255.0, -0.3, y, 3);
                 assertThat(bits(y)).isEqualTo(bits(expected));
             }
         }

@@ -1,5 +1,6 @@
 package io.lanewise.engine.kernel.scalar;
 
+import io.lanewise.engine.kernel.ByteScaling;
 import io.lanewise.engine.kernel.GatherKernels;
 
 /** Rows picked from a table in plain loops. */
@@ -13,13 +14,18 @@ public final class ScalarGather implements GatherKernels {
 
     @Override
     public void rows(
-            int count, int rowLength, byte[] x, int xOffset, int[] indices, int indicesOffset, float scale, float shift,
+            int count, int rowLength, byte[] x, int xOffset, int[] indices, int indicesOffset, double scale, double shift,
             float[] y, int yOffset) {
+        float zero = ByteScaling.zero(scale, shift);
+        float high = ByteScaling.high(scale);
+        float low = ByteScaling.low(scale);
+        float rest = ByteScaling.rest(scale, shift);
         for (int i = 0; i < count; i++) {
             int from = xOffset + indices[indicesOffset + i] * rowLength;
             int to = yOffset + i * rowLength;
             for (int c = 0; c < rowLength; c++) {
-                y[to + c] = Math.fma((float) (x[from + c] & 0xFF), scale, shift);
+                float d = (x[from + c] & 0xFF) - zero;
+                y[to + c] = Math.fma(d, high, Math.fma(d, low, rest));
             }
         }
     }

@@ -4,6 +4,7 @@ import static io.lanewise.engine.kernel.vector.Species.FLOAT;
 import static io.lanewise.engine.kernel.vector.Species.INT;
 import static io.lanewise.engine.kernel.vector.Species.LANES;
 
+import io.lanewise.engine.kernel.ByteScaling;
 import io.lanewise.engine.kernel.GatherKernels;
 import io.lanewise.engine.kernel.scalar.ScalarGather;
 import jdk.incubator.vector.ByteVector;
@@ -26,25 +27,34 @@ public final class VectorGather implements GatherKernels {
 
     @Override
     public void rows(
-            int count, int rowLength, byte[] x, int xOffset, int[] indices, int indicesOffset, float scale, float shift,
+            int count, int rowLength, byte[] x, int xOffset, int[] indices, int indicesOffset, double scale, double shift,
             float[] y, int yOffset) {
+        float zero = ByteScaling.zero(scale, shift);
+        float high = ByteScaling.high(scale);
+        float low = ByteScaling.low(scale);
+        float rest = ByteScaling.rest(scale, shift);
         for (int i = 0; i < count; i++) {
-            row(rowLength, x, xOffset + indices[indicesOffset + i] * rowLength, scale, shift, y, yOffset + i * rowLength);
+            row(rowLength, x, xOffset + indices[indicesOffset + i] * rowLength, zero, high, low, rest, y, yOffset + i * rowLength);
         }
     }
 
-    private static void row(int n, byte[] x, int xOffset, float scale, float shift, float[] y, int yOffset) {
+    private static void row(int n, byte[] x, int xOffset, float zero, float high, float low, float rest, float[] y, int yOffset) {
         int end = BYTE.loopBound(n);
+        FloatVector highs = FloatVector.broadcast(FLOAT, high);
+        FloatVector lows = FloatVector.broadcast(FLOAT, low);
+        FloatVector rests = FloatVector.broadcast(FLOAT, rest);
         for (int i = 0; i < end; i += BYTE.length()) {
             ByteVector bytes = ByteVector.fromArray(BYTE, x, xOffset + i);
             for (int part = 0; part < BYTE.length() / LANES; part++) {
                 IntVector ints = (IntVector) bytes.convertShape(VectorOperators.ZERO_EXTEND_B2I, INT, part);
                 FloatVector floats = (FloatVector) ints.convertShape(VectorOperators.I2F, FLOAT, 0);
-                floats.fma(scale, shift).intoArray(y, yOffset + i + part * LANES);
+                FloatVector d = floats.sub(zero);
+                d.fma(highs, d.fma(lows, rests)).intoArray(y, yOffset + i + part * LANES);
             }
         }
         for (int i = end; i < n; i++) {
-            y[yOffset + i] = Math.fma((float) (x[xOffset + i] & 0xFF), scale, shift);
+            float d = (x[xOffset + i] & 0xFF) - zero;
+            y[yOffset + i] = Math.fma(d, high, Math.fma(d, low, rest));
         }
     }
 }

@@ -1,0 +1,56 @@
+package io.lanewise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the documents link to is there, and what they show of the code is in the code. */
+class DocumentationTest {
+    private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(#[^)]*)?\\)");
+
+    static List<Path> documents() throws IOException {
+        try (var files = Files.walk(PROJECT, 2)) {
+            return files.filter(file -> file.toString().endsWith(".md")).sorted().toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void linksLeadSomewhere(Path document) throws IOException {
+        var links = LINK.matcher(Files.readString(document));
+        while (links.find()) {
+            assertThat(document.resolveSibling(links.group(1))).exists();
+        }
+    }
+
+    /** An excerpt is from the file that was linked to last. */
+    @ParameterizedTest
+    @MethodSource("documents")
+    void excerptsAreInTheCode(Path document) throws IOException {
+        var code = "";
+        var inside = false;
+        for (var line : Files.readAllLines(document)) {
+            var links = LINK.matcher(line);
+            while (!inside && links.find()) {
+                code = links.group(1).endsWith(".java") ? lines(document.resolveSibling(links.group(1))) : "";
+            }
+            if (line.strip().startsWith("```")) {
+                inside = line.strip().equals("```java");
+            } else if (inside && !code.isEmpty()) {
+                assertThat(code).contains("\n" + line.strip() + "\n");
+            }
+        }
+    }
+
+    private static String lines(Path file) throws IOException {
+        return Files.readAllLines(file).stream().map(String::strip).collect(Collectors.joining("\n", "\n", "\n"));
+    }
+}
