@@ -43,6 +43,10 @@ public enum LossReduction {
             weighted = multiply(pair.first(), pair.second());
             spread = pair.second();
         }
+        if (weighted.shape().rank() == 0) {
+            // A loss that is one number already has nothing to be reduced over, not even by the weights.
+            return weighted;
+        }
         return switch (this) {
             case NONE -> weighted;
             case SUM -> sum(weighted);
