@@ -7,6 +7,7 @@ import io.lanewise.config.json.JsonString;
 import io.lanewise.config.json.JsonView;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -67,12 +68,22 @@ public final class Catalogue<T extends Named> {
         return kind(name).read(config);
     }
 
-    /** An object as Keras's JSON gives it: a name, or an object with {@code class_name} and {@code config}. */
+    /**
+     * An object as Keras's JSON gives it: a name, or an object with {@code class_name} and {@code config}; a function of Keras's has
+     * the class name {@code function} and its name as config.
+     */
     public T read(JsonView json) {
+        var named = nameOnly(json);
+        return named.isPresent() ? byName(named.get()) : fromConfig(json.get("class_name").string(), json.get("config"));
+    }
+
+    /** The name in Keras's JSON, if that says nothing else: of an object with its defaults, or of a function. */
+    public static Optional<String> nameOnly(JsonView json) {
         if (json.json() instanceof JsonString(var name)) {
-            return byName(name);
+            return Optional.of(name);
         }
-        return fromConfig(json.get("class_name").string(), json.get("config"));
+        var isFunction = json.get("class_name").string().equals("function") && json.get("config").json() instanceof JsonString;
+        return isFunction ? Optional.of(json.get("config").string()) : Optional.empty();
     }
 
     /** An object in Keras's JSON. */

@@ -97,7 +97,7 @@ public final class Kind<S> {
     }
 
     private static <T> Values read(Values values, Option<T> option, JsonView json) {
-        return values.with(option, json.isNull() ? null : option.type().read().apply(json));
+        return values.with(option, json.isNull() ? option.meaningOfNull() : option.type().read().apply(json));
     }
 
     /** The options of an object as Keras's JSON {@code config}, all of them. */

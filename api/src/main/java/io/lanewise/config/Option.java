@@ -16,29 +16,31 @@ public final class Option<T> {
     private final boolean optional;
     private final String range;
     private final Predicate<T> valid;
+    private final @Nullable T meaningOfNull;
 
-    private Option(String key, OptionType<T> type, @Nullable T defaultValue, boolean optional, String range, Predicate<T> valid) {
+    private Option(String key, OptionType<T> type, @Nullable T defaultValue, boolean optional, String range, Predicate<T> valid, @Nullable T meaningOfNull) {
         this.key = key;
         this.type = type;
         this.defaultValue = defaultValue;
         this.optional = optional;
         this.range = range;
         this.valid = valid;
+        this.meaningOfNull = meaningOfNull;
     }
 
     /** An option that must be given. */
     public static <T> Option<T> required(String key, OptionType<T> type) {
-        return new Option<>(key, type, null, false, type.description(), value -> true);
+        return new Option<>(key, type, null, false, type.description(), value -> true, null);
     }
 
     /** An option with a default. */
     public static <T> Option<T> of(String key, OptionType<T> type, T defaultValue) {
-        return new Option<>(key, type, defaultValue, false, type.description(), value -> true);
+        return new Option<>(key, type, defaultValue, false, type.description(), value -> true, null);
     }
 
     /** An option that may be left out: null, Python's None, unless given. */
     public static <T> Option<T> optional(String key, OptionType<T> type) {
-        return new Option<>(key, type, null, true, type.description(), value -> true);
+        return new Option<>(key, type, null, true, type.description(), value -> true, null);
     }
 
     /** A number of at least one, that must be given. */
@@ -53,7 +55,17 @@ public final class Option<T> {
      * @param condition holds for the values within the range
      */
     public Option<T> within(String expected, Predicate<T> condition) {
-        return new Option<>(key, type, defaultValue, optional, expected, condition);
+        return new Option<>(key, type, defaultValue, optional, expected, condition, meaningOfNull);
+    }
+
+    /** The same option, for which Keras's JSON may say null in place of a value that has a meaning: no reduction, say. */
+    public Option<T> withNull(T meaning) {
+        return new Option<>(key, type, defaultValue, optional, range, valid, meaning);
+    }
+
+    /** The value that null in JSON stands for; null if it stands for nothing. */
+    @Nullable T meaningOfNull() {
+        return meaningOfNull;
     }
 
     /** Its key in Keras's JSON, such as {@code kernel_initializer}. */

@@ -6,6 +6,8 @@ import io.lanewise.config.Kind;
 import io.lanewise.config.Option;
 import io.lanewise.config.Values;
 import io.lanewise.graph.Value;
+import io.lanewise.op.Ops;
+import io.lanewise.tensor.DType;
 import java.util.Optional;
 
 /**
@@ -40,6 +42,6 @@ public final class ActivationLayer extends ConfiguredLayer<ActivationLayer> {
 
     @Override
     protected Value call(Scope scope, Value x) {
-        return get(ACTIVATION).apply(x);
+        return get(ACTIVATION).apply(Ops.cast(x, DType.FLOAT32));
     }
 }

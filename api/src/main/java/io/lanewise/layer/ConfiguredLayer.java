@@ -6,6 +6,9 @@ import io.lanewise.config.Option;
 import io.lanewise.config.OptionType;
 import io.lanewise.config.Values;
 import io.lanewise.graph.Value;
+import io.lanewise.op.Ops;
+import io.lanewise.regularizer.Regularizer;
+import io.lanewise.regularizer.Regularizers;
 import io.lanewise.tensor.DType;
 import io.lanewise.tensor.Shape;
 import java.util.List;
@@ -26,6 +29,8 @@ public abstract class ConfiguredLayer<S extends ConfiguredLayer<S>> extends Conf
     public static final Option<DType> DTYPE = Option.of("dtype", LayerJson.DTYPE, DType.FLOAT32).within("float32", type -> type == DType.FLOAT32);
     /** The shape of an input with None for the batch, of a model's first layer. */
     public static final Option<Shape> BATCH_INPUT_SHAPE = Option.optional("batch_input_shape", LayerJson.SHAPE);
+    /** A penalty on the output, divided by the size of the batch. */
+    public static final Option<Regularizer> ACTIVITY_REGULARIZER = Option.optional("activity_regularizer", Regularizers.TYPE);
 
     /** A layer with these values. */
     protected ConfiguredLayer(Values values) {
@@ -40,7 +45,7 @@ public abstract class ConfiguredLayer<S extends ConfiguredLayer<S>> extends Conf
      * @param options its own options, in Keras's order
      */
     protected static <L> Kind<L> kind(String className, Function<Values, L> factory, Option<?>... options) {
-        return Kind.of(className, factory, options).withCommon(NAME, TRAINABLE, DTYPE, BATCH_INPUT_SHAPE);
+        return Kind.of(className, factory, options).withCommon(NAME, TRAINABLE, DTYPE, BATCH_INPUT_SHAPE, ACTIVITY_REGULARIZER);
     }
 
     /** The same with a name, by which the model finds it. */
@@ -56,6 +61,11 @@ public abstract class ConfiguredLayer<S extends ConfiguredLayer<S>> extends Conf
     /** The same as the first layer of a model whose samples have this shape (without the batch). */
     public final S withInputShape(int... sample) {
         return with(BATCH_INPUT_SHAPE, Shape.of(sample).prepend(Shape.UNKNOWN));
+    }
+
+    /** The same with a penalty on its output, divided by the size of the batch. */
+    public final S withActivityRegularizer(Regularizer regularizer) {
+        return with(ACTIVITY_REGULARIZER, regularizer);
     }
 
     @Override
@@ -78,7 +88,9 @@ public abstract class ConfiguredLayer<S extends ConfiguredLayer<S>> extends Conf
         if (inputs.size() != 1) {
             throw new IllegalArgumentException(className() + ": expected one input, received " + inputs.size());
         }
-        return call(scope, inputs.getFirst());
+        var output = call(scope, inputs.getFirst());
+        find(ACTIVITY_REGULARIZER).ifPresent(penalty -> scope.addLoss(Ops.multiply(penalty.penalty(output), 1.0 / output.shape().size(0))));
+        return output;
     }
 
     /** Traces what a layer of one input computes. */

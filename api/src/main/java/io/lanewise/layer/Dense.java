@@ -1,6 +1,7 @@
 package io.lanewise.layer;
 
 import static io.lanewise.op.Ops.biasAdd;
+import static io.lanewise.op.Ops.cast;
 import static io.lanewise.op.Ops.matMul;
 import static io.lanewise.op.Ops.reshape;
 
@@ -17,6 +18,7 @@ import io.lanewise.initializer.Initializers;
 import io.lanewise.initializer.VarianceScaling;
 import io.lanewise.regularizer.Regularizer;
 import io.lanewise.regularizer.Regularizers;
+import io.lanewise.tensor.DType;
 import io.lanewise.tensor.Shape;
 import java.util.Optional;
 
@@ -102,7 +104,8 @@ public final class Dense extends ConfiguredLayer<Dense> {
     }
 
     @Override
-    protected Value call(Scope scope, Value x) {
+    protected Value call(Scope scope, Value input) {
+        var x = cast(input, DType.FLOAT32);
         if (x.shape().rank() < 2) {
             throw wrongInput("at least two axes (batch, …, in)", x);
         }

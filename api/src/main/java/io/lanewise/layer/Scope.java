@@ -14,7 +14,7 @@ public interface Scope {
      * @param name its name within the layer, such as {@code kernel}
      * @param shape its shape
      * @param initializer how its numbers begin
-     * @param regularizer a penalty added to the loss
+     * @param regularizer a penalty added to the loss while the layer is trainable
      * @throws IllegalArgumentException if the layer already has the weight in another shape: it was built for other inputs
      */
     Value weight(String name, Shape shape, Initializer initializer, Optional<Regularizer> regularizer);

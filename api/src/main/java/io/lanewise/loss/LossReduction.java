@@ -1,12 +1,16 @@
 package io.lanewise.loss;
 
+import static io.lanewise.op.Ops.add;
 import static io.lanewise.op.Ops.broadcast;
 import static io.lanewise.op.Ops.divide;
+import static io.lanewise.op.Ops.equal;
 import static io.lanewise.op.Ops.mean;
 import static io.lanewise.op.Ops.multiply;
+import static io.lanewise.op.Ops.select;
 import static io.lanewise.op.Ops.sum;
 
 import io.lanewise.graph.Value;
+import io.lanewise.op.Ops;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -39,12 +43,22 @@ public enum LossReduction {
             weighted = multiply(pair.first(), pair.second());
             spread = pair.second();
         }
+        if (weighted.shape().rank() == 0) {
+            // A loss that is one number already has nothing to be reduced over, not even by the weights.
+            return weighted;
+        }
         return switch (this) {
             case NONE -> weighted;
             case SUM -> sum(weighted);
             case SUM_OVER_BATCH_SIZE, MEAN -> mean(weighted);
-            case MEAN_WITH_SAMPLE_WEIGHT -> spread == null ? mean(weighted) : divide(sum(weighted), sum(spread));
+            case MEAN_WITH_SAMPLE_WEIGHT -> spread == null ? mean(weighted) : quotient(sum(weighted), sum(spread));
         };
+    }
+
+    /** a / b, and 0 where b is 0: where no sample counts, the loss is 0. */
+    private static Value quotient(Value a, Value b) {
+        var isZero = equal(b, Ops.zerosLike(b));
+        return divide(select(isZero, Ops.zerosLike(a), a), add(b, isZero));
     }
 
     /** The mask as weights: so scaled that a mean over all is a mean over those that count. */
@@ -52,7 +66,7 @@ public enum LossReduction {
         var counted = mask;
         if (this == SUM_OVER_BATCH_SIZE || this == MEAN) {
             var valid = sum(mask);
-            counted = multiply(divide(mask, broadcast(valid, mask.shape())), mask.shape().elements());
+            counted = multiply(mask, broadcast(quotient(Ops.constant(valid, mask.shape().elements()), valid), mask.shape()));
         }
         if (sampleWeight == null) {
             return counted;

@@ -19,7 +19,8 @@ import java.util.function.Function;
 public abstract class StandardLoss<S extends StandardLoss<S>> extends Configured<S> implements Loss {
     /** How the losses of samples become one number. */
     public static final Option<LossReduction> REDUCTION =
-            Option.of("reduction", OptionType.constants("reduction", LossReduction.class), LossReduction.SUM_OVER_BATCH_SIZE);
+            Option.of("reduction", OptionType.constants("reduction", LossReduction.class), LossReduction.SUM_OVER_BATCH_SIZE)
+                    .withNull(LossReduction.NONE);
     /** Its name in logs; the class name in snake case by default. */
     public static final Option<String> NAME = Option.optional("name", OptionType.STRING);
 

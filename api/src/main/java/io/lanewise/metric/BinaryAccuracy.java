@@ -3,7 +3,6 @@ package io.lanewise.metric;
 import static io.lanewise.op.Ops.cast;
 import static io.lanewise.op.Ops.equal;
 import static io.lanewise.op.Ops.greater;
-import static io.lanewise.op.Ops.mean;
 
 import io.lanewise.config.Kind;
 import io.lanewise.config.Option;
@@ -38,6 +37,6 @@ public final class BinaryAccuracy extends MeanMetric<BinaryAccuracy> {
     @Override
     protected Value perSample(Value yTrue, Value yPred) {
         var pair = Ranks.align(cast(yTrue, DType.FLOAT32), yPred);
-        return mean(equal(pair.first(), greater(pair.second(), get(THRESHOLD))), -1);
+        return equal(pair.first(), greater(pair.second(), get(THRESHOLD)));
     }
 }

@@ -7,6 +7,7 @@ import io.lanewise.graph.Value;
 import io.lanewise.loss.Loss;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** The mean of a loss over samples: every loss is a metric of the same name, with the loss's options. */
@@ -38,5 +39,10 @@ public final class LossMean extends MeanMetric<LossMean> {
     @Override
     protected Value perSample(Value yTrue, Value yPred) {
         return loss.perSample(yTrue, yPred);
+    }
+
+    @Override
+    protected Optional<Value> mask(Value yTrue, Value yPred) {
+        return loss.mask(yTrue, yPred);
     }
 }

@@ -16,6 +16,7 @@ import io.lanewise.loss.Ranks;
 import io.lanewise.op.Ops;
 import io.lanewise.tensor.Tensor;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,11 @@ public abstract class MeanMetric<S extends MeanMetric<S>> extends Configured<S> 
     /** The number of each sample. */
     protected abstract Value perSample(Value yTrue, Value yPred);
 
+    /** Which numbers a weight counts for, 1 or 0 each; all by default. As in Keras, it says nothing where there are no weights. */
+    protected Optional<Value> mask(Value yTrue, Value yPred) {
+        return Optional.empty();
+    }
+
     @Override
     public final List<Value> statistics(Value yTrue, Value yPred, @Nullable Value sampleWeight) {
         var numbers = perSample(yTrue, yPred);
@@ -61,7 +67,7 @@ public abstract class MeanMetric<S extends MeanMetric<S>> extends Configured<S> 
             var samples = meanPerSample(numbers);
             return List.of(sum(samples), samples.tape().constant(Tensor.scalar(samples.shape().elements())));
         }
-        var pair = Ranks.align(numbers, sampleWeight);
+        var pair = Ranks.align(numbers, mask(yTrue, yPred).map(counted -> masked(counted, sampleWeight)).orElse(sampleWeight));
         var values = pair.first();
         var weights = pair.second();
         while (values.shape().rank() > weights.shape().rank()) {
@@ -69,6 +75,11 @@ public abstract class MeanMetric<S extends MeanMetric<S>> extends Configured<S> 
         }
         weights = broadcast(weights, values.shape());
         return List.of(sum(meanPerSample(multiply(values, weights))), sum(meanPerSample(weights)));
+    }
+
+    private static Value masked(Value counted, Value sampleWeight) {
+        var pair = Ranks.align(counted, sampleWeight);
+        return multiply(pair.first(), pair.second());
     }
 
     private static Value meanPerSample(Value numbers) {

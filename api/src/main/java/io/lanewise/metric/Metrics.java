@@ -5,7 +5,6 @@ import io.lanewise.config.Kind;
 import io.lanewise.config.Option;
 import io.lanewise.config.UnknownNameException;
 import io.lanewise.config.Values;
-import io.lanewise.config.json.JsonString;
 import io.lanewise.config.json.JsonView;
 import io.lanewise.loss.BinaryCrossentropy;
 import io.lanewise.loss.CategoricalCrossentropy;
@@ -26,7 +25,7 @@ public final class Metrics {
     public static final Catalogue<Metric> CATALOGUE = new Catalogue<>(
             "metric", "keras.metrics",
             List.of(
-                    BinaryAccuracy.KIND, CategoricalAccuracy.KIND, SparseCategoricalAccuracy.KIND,
+                    BinaryAccuracy.KIND, CategoricalAccuracy.KIND, EqualityAccuracy.KIND, SparseCategoricalAccuracy.KIND,
                     ofLoss("MeanSquaredError", MeanSquaredError.of()),
                     ofLoss("MeanAbsoluteError", MeanAbsoluteError.of()),
                     ofLoss("BinaryCrossentropy", BinaryCrossentropy.of(), BinaryCrossentropy.FROM_LOGITS, BinaryCrossentropy.LABEL_SMOOTHING),
@@ -60,7 +59,7 @@ public final class Metrics {
 
     /** A metric by the name that a user typed, under which logs show it. */
     static Metric byName(String name) {
-        if (name.equals("accuracy") || name.equals("acc")) {
+        if (name.equalsIgnoreCase("accuracy") || name.equalsIgnoreCase("acc")) {
             return Accuracy.of(name);
         }
         if (!CATALOGUE.names().contains(name)) {
@@ -72,6 +71,6 @@ public final class Metrics {
 
     /** A metric as Keras's JSON gives it: a name, or an object with {@code class_name} and {@code config}. */
     public static Metric read(JsonView json) {
-        return json.json() instanceof JsonString(var name) ? byName(name) : CATALOGUE.read(json);
+        return Catalogue.nameOnly(json).map(Metrics::byName).orElseGet(() -> CATALOGUE.read(json));
     }
 }

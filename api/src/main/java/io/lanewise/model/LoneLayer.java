@@ -6,7 +6,6 @@ import io.lanewise.graph.Value;
 import io.lanewise.graph.Variable;
 import io.lanewise.layer.Layer;
 import io.lanewise.tensor.Shape;
-import java.util.ArrayList;
 import java.util.List;
 
 /** A layer without a model around it, with weights of its own: for checks of the layer alone. */
@@ -33,9 +32,9 @@ public final class LoneLayer {
      */
     public Trace trace(Tape tape, List<Value> inputs, boolean training) {
         var step = tape.input("step", Spec.ints(Shape.scalar()));
-        var penalties = new ArrayList<Value>();
+        var penalties = new Penalties();
         var output = state.layer().call(new TraceScope(state, tape, step, seed, training, penalties), inputs);
-        return new Trace(output, penalties);
+        return new Trace(output, penalties.all());
     }
 
     /** Its variables, once it has been traced: weights first, then state. */

@@ -153,14 +153,14 @@ public final class Network {
             throw new IllegalStateException("model " + name + " has no layers; add some first");
         }
         var step = tape.input("step", Spec.ints(Shape.scalar()));
-        var penalties = new ArrayList<Value>();
+        var penalties = new Penalties();
         var value = x;
         for (var state : layers) {
             var before = value;
             value = state.layer().call(new TraceScope(state, tape, step, seed, training, penalties), List.of(before));
             state.built(before.spec(), value.spec());
         }
-        return new Trace(value, penalties);
+        return new Trace(value, penalties.all());
     }
 
     /** Its layers in order, without the Input. */

@@ -11,7 +11,6 @@ import io.lanewise.layer.Scope;
 import io.lanewise.regularizer.Regularizer;
 import io.lanewise.tensor.Shape;
 import io.lanewise.tensor.Tensor;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -25,10 +24,10 @@ final class TraceScope implements Scope {
     private final Value step;
     private final long seed;
     private final boolean training;
-    private final List<Value> penalties;
+    private final Penalties penalties;
     private int randomCalls;
 
-    TraceScope(LayerState state, Tape tape, Value step, long seed, boolean training, List<Value> penalties) {
+    TraceScope(LayerState state, Tape tape, Value step, long seed, boolean training, Penalties penalties) {
         this.state = state;
         this.tape = tape;
         this.step = step;
@@ -57,7 +56,9 @@ final class TraceScope implements Scope {
                     + ", but this input asks for " + shape + "; a layer keeps the input size it was built for");
         }
         var value = tape.weight(variable);
-        regularizer.ifPresent(penalty -> addLoss(penalty.penalty(value)));
+        if (state.trainable()) {
+            regularizer.ifPresent(penalty -> penalties.ofWeight(penalty.penalty(value)));
+        }
         return value;
     }
 
@@ -85,6 +86,6 @@ final class TraceScope implements Scope {
         if (penalty.shape().rank() != 0) {
             throw new IllegalArgumentException("layer " + state.name() + ": expected a scalar to add to the loss, received " + penalty);
         }
-        penalties.add(penalty);
+        penalties.ofLayer(penalty);
     }
 }

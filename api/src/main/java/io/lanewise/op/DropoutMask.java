@@ -8,6 +8,7 @@ import io.lanewise.graph.Spec;
 import io.lanewise.graph.Value;
 import io.lanewise.tensor.DType;
 import io.lanewise.tensor.Shape;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,10 @@ public record DropoutMask(Shape shape, double rate, long seed, long stream) impl
     }
 
     private void draw(int step, int n, float[] mask, int offset) {
+        if (rate == 1) {
+            Arrays.fill(mask, offset, offset + n, 0);
+            return;
+        }
         Philox.dropout(seed, Philox.mix(stream, step), n, (float) rate, mask, offset);
     }
 

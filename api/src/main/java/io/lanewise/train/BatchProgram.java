@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param output the prediction's window
  * @param loss the loss's window; null when predicting
  * @param metrics the metrics in order
+ * @param names what logs call the metrics
  * @param statistics for each metric the windows of its statistics
  */
 record BatchProgram(
@@ -30,6 +31,7 @@ record BatchProgram(
         Buffer output,
         @Nullable Buffer loss,
         List<Metric> metrics,
+        List<String> names,
         List<List<Buffer>> statistics) {
 
     /** Numbers the step, for layers that draw random numbers. */

@@ -126,7 +126,12 @@ final class BatchTracer {
                 program.output(get(fused, plan.output())),
                 plan.loss() == null ? null : program.output(get(fused, plan.loss())),
                 plan.metrics(),
+                plan.metrics().isEmpty() ? List.of() : names(Objects.requireNonNull(compilation)),
                 plan.statistics().stream().map(values -> values.stream().map(value -> program.output(get(fused, value))).toList()).toList());
+    }
+
+    private static List<String> names(Compilation compiled) {
+        return MetricNames.of(compiled.metrics(), compiled.weightedMetrics());
     }
 
     private static Map<Value, Value> identity(Set<Value> values) {

@@ -14,6 +14,7 @@ final class MetricSums {
     private double lossSum;
     private long samples;
     private List<Metric> metrics = List.of();
+    private List<String> names = List.of();
     private double[][][] sums = {};
 
     /** Forgets all batches. */
@@ -52,6 +53,7 @@ final class MetricSums {
 
     private void begin(BatchProgram program) {
         metrics = program.metrics();
+        names = program.names();
         sums = new double[metrics.size()][][];
         for (var i = 0; i < sums.length; i++) {
             sums[i] = program.statistics().get(i).stream().map(statistic -> new double[statistic.length()]).toArray(double[][]::new);
@@ -63,16 +65,11 @@ final class MetricSums {
         return samples == 0 ? 0 : lossSum / samples;
     }
 
-    /** The metrics so far, in the order they were compiled; a name that comes twice gets a number. */
+    /** The metrics so far, in the order they were compiled, by the names that logs give them. */
     SequencedMap<String, Double> metrics() {
         var results = new LinkedHashMap<String, Double>();
         for (var i = 0; i < sums.length; i++) {
-            var name = metrics.get(i).name();
-            var unique = name;
-            for (var count = 1; results.containsKey(unique); count++) {
-                unique = name + "_" + count;
-            }
-            results.put(unique, metrics.get(i).result(List.of(sums[i]))[0]);
+            results.put(names.get(i), metrics.get(i).result(List.of(sums[i]))[0]);
         }
         return results;
     }

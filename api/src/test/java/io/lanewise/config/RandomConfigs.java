@@ -52,6 +52,9 @@ public final class RandomConfigs {
         return switch (type.description()) {
             case "an integer" -> Optional.of(Json.of((long) random.nextInt(-1, 5)));
             case "a number" -> Optional.of(Json.of(random.nextDouble(0, 1.5)));
+            case "a number or an array of numbers" -> Optional.of(random.nextBoolean()
+                    ? Json.of(random.nextDouble(0, 1.5))
+                    : new JsonArray(List.of(Json.of(random.nextDouble(0, 1.5)))));
             case "true or false" -> Optional.of(Json.of(random.nextBoolean()));
             case "an activation" -> name(Activations.CATALOGUE, random);
             case "an initializer" -> name(Initializers.CATALOGUE, random);

@@ -46,6 +46,11 @@ public record GoldenArray(String name, Shape shape, String dtype, double[] data)
         };
     }
 
+    /** A tensor as a loss sees labels: booleans have become float32, as when rows of data are gathered. */
+    public Tensor label() {
+        return tensor(dtype.startsWith("int") ? DType.INT32 : DType.FLOAT32);
+    }
+
     /**
      * A tensor of a type.
      *

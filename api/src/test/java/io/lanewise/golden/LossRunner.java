@@ -14,7 +14,7 @@ final class LossRunner implements CaseRunner {
         var json = golden.json();
         var loss = Losses.CATALOGUE.fromConfig(json.get("class").string(), json.get("config"));
         var inputs = new ArrayList<Tensor>();
-        inputs.add(Objects.requireNonNull(golden.array("y_true")).tensor());
+        inputs.add(Objects.requireNonNull(golden.array("y_true")).label());
         inputs.add(Objects.requireNonNull(golden.array("y_pred")).tensor(DType.FLOAT32));
         var weights = golden.array("sample_weight");
         if (weights != null) {

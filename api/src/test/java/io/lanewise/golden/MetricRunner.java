@@ -36,7 +36,7 @@ final class MetricRunner implements CaseRunner {
             throw new UnknownNameException("metric input", "values", List.of());
         }
         var inputs = new ArrayList<Tensor>();
-        inputs.add(GoldenArray.read(batch.get("y_true")).tensor());
+        inputs.add(GoldenArray.read(batch.get("y_true")).label());
         inputs.add(GoldenArray.read(batch.get("y_pred")).tensor(DType.FLOAT32));
         batch.find("sample_weight").ifPresent(weight -> inputs.add(GoldenArray.read(weight).tensor(DType.FLOAT32)));
         return Computation.run(inputs, values -> metric.statistics(values.get(0), values.get(1), values.size() > 2 ? values.get(2) : null));
