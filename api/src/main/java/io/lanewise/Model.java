@@ -133,6 +133,19 @@ public abstract class Model {
         return network.unlessRefused(() -> ready.evaluate(samples, BATCH_SIZE, null, List.of(callbacks)));
     }
 
+    /**
+     * Judges the model on samples, in batches of another size: the loss is the mean over batches, so that it depends on the size
+     * where the reduction is a sum.
+     *
+     * @throws IllegalStateException before {@code compile}
+     */
+    public final Scores evaluate(Samples samples, int batchSize, Callback... callbacks) {
+        if (batchSize < 1) {
+            throw new IllegalArgumentException("evaluate: batch_size must be an integer above 0, received " + batchSize);
+        }
+        return trainer("evaluate").evaluate(samples, batchSize, null, List.of(callbacks));
+    }
+
     /** Judges the model on features and labels. */
     public final Scores evaluate(Tensor x, Tensor y, Callback... callbacks) {
         return evaluate(Samples.of(x, y), callbacks);

@@ -10,10 +10,11 @@ import static io.lanewise.op.Ops.divide;
 import static io.lanewise.op.Ops.erf;
 import static io.lanewise.op.Ops.expm1;
 import static io.lanewise.op.Ops.greater;
-import static io.lanewise.op.Ops.minimum;
+import static io.lanewise.op.Ops.greaterEqual;
 import static io.lanewise.op.Ops.multiply;
 import static io.lanewise.op.Ops.negate;
 import static io.lanewise.op.Ops.relu;
+import static io.lanewise.op.Ops.saturate;
 import static io.lanewise.op.Ops.select;
 import static io.lanewise.op.Ops.sigmoid;
 import static io.lanewise.op.Ops.slice;
@@ -61,6 +62,8 @@ public final class Activations {
     /** The axis along which softmax and its kin work. */
     public static final Option<Integer> AXIS = Option.of("axis", OptionType.INTEGER, -1);
 
+    /** The bound of relu6. */
+    private static final double SIX = 6;
     private static final double SELU_SCALE = 1.0507009873554805;
     private static final double SELU_ALPHA = 1.6732632423543772;
 
@@ -68,10 +71,13 @@ public final class Activations {
 
     /** y = x. */
     public static final Activation LINEAR = define("linear", (f, x) -> x);
-    /** y = x where x &gt; threshold, else negative_slope · (x − threshold); then at most max_value. */
+    /**
+     * y = min(x, max_value) where x &gt; threshold, else 0; less negative_slope · max(threshold − x, 0). Where x is above the
+     * threshold but below 0, a max_value makes it 0.
+     */
     public static final Activation RELU = define("relu", Activations::generalRelu, NEGATIVE_SLOPE, MAX_VALUE, THRESHOLD);
     /** y = min(max(x, 0), 6). */
-    public static final Activation RELU6 = define("relu6", (f, x) -> clip(x, 0, 6));
+    public static final Activation RELU6 = define("relu6", (f, x) -> saturate(x, 0, 6));
     /** y = x where x &gt; 0, else negative_slope · x, by default 0.2 · x. */
     public static final Activation LEAKY_RELU = define("leaky_relu", (f, x) -> leaky(x, f.get(LEAK)), LEAK);
     /** y = x where x &gt; 0, else α (eˣ − 1). */
@@ -111,7 +117,7 @@ public final class Activations {
     /** y = x · hard_sigmoid(x), also called hard_swish. */
     public static final Activation HARD_SILU = define("hard_silu", (f, x) -> multiply(x, hardSigmoid(x)));
     /** y = min(max(x, −1), 1). */
-    public static final Activation HARD_TANH = define("hard_tanh", (f, x) -> clip(x, -1, 1));
+    public static final Activation HARD_TANH = define("hard_tanh", (f, x) -> saturate(x, -1, 1));
     /** y = x where |x| &gt; threshold, else 0. */
     public static final Activation HARD_SHRINK = define("hard_shrink", (f, x) -> multiply(x, greater(abs(x), f.get(SHRINKAGE))), SHRINKAGE);
     /** y = x moved towards 0 by threshold, or 0. */
@@ -127,7 +133,7 @@ public final class Activations {
     public static final Activation SPARSE_PLUS =
             define("sparse_plus", (f, x) -> add(multiply(square(add(clip(x, -1, 1), 1)), 0.25), relu(add(x, -1))));
     /** y = min(max(½ (x + 1), 0), 1). */
-    public static final Activation SPARSE_SIGMOID = define("sparse_sigmoid", (f, x) -> clip(affine(x, 0.5, 0.5), 0, 1));
+    public static final Activation SPARSE_SIGMOID = define("sparse_sigmoid", (f, x) -> saturate(affine(x, 0.5, 0.5), 0, 1));
 
     /** All of them by Keras's names. */
     public static final Catalogue<Activation> CATALOGUE = new Catalogue<>(
@@ -148,18 +154,30 @@ public final class Activations {
     private static Value generalRelu(Activation f, Value x) {
         double slope = f.get(NEGATIVE_SLOPE);
         double threshold = f.get(THRESHOLD);
-        var y = slope == 0 && threshold == 0 ? relu(x) : select(greater(x, full(x, threshold)), x, affine(x, slope, -slope * threshold));
-        return f.find(MAX_VALUE).map(max -> minimum(y, full(y, max))).orElse(y);
+        var largest = f.find(MAX_VALUE);
+        if (slope != 0 && largest.isEmpty() && threshold == 0) {
+            return leaky(x, slope);
+        }
+        Value positive;
+        if (threshold == 0) {
+            positive = largest.isPresent() && largest.get() == SIX ? saturate(x, 0, SIX) : relu(x);
+        } else {
+            positive = select(greater(x, full(x, threshold)), x, full(x, 0));
+        }
+        var clipped = largest.filter(max -> threshold != 0 || max != SIX).map(max -> clip(positive, 0, max)).orElse(positive);
+        return slope == 0 ? clipped : subtract(clipped, multiply(relu(affine(x, -1, threshold)), slope));
     }
 
     private static Value leaky(Value x, double slope) {
         return select(x, x, multiply(x, slope));
     }
 
-    /** max(x, 0) + α (e^(min(x, 0) / scale) − 1): the exponential never sees a positive number, so nothing overflows. */
+    /**
+     * x where x &gt; 0, else α (e^(min(x, 0) / scale) − 1): the exponential never sees a positive number, so nothing overflows. At 0
+     * the slope is that of the exponential.
+     */
     private static Value exponentialUnit(Value x, double alpha, double scale) {
-        var negativePart = negate(relu(negate(x)));
-        return add(relu(x), multiply(expm1(multiply(negativePart, 1 / scale)), alpha));
+        return select(x, x, multiply(expm1(multiply(clip(x, Double.NEGATIVE_INFINITY, 0), 1 / scale)), alpha));
     }
 
     private static Value gaussianUnit(Activation f, Value x) {
@@ -170,11 +188,11 @@ public final class Activations {
     }
 
     private static Value hardSigmoid(Value x) {
-        return multiply(clip(add(x, 3), 0, 6), 1.0 / 6);
+        return multiply(saturate(add(x, 3), 0, 6), 1.0 / 6);
     }
 
     private static Value thresholded(Activation f, Value x) {
-        return select(greater(x, full(x, f.get(THRESHOLD))), x, full(x, f.get(DEFAULT_VALUE)));
+        return select(greaterEqual(full(x, f.get(THRESHOLD)), x), full(x, f.get(DEFAULT_VALUE)), x);
     }
 
     private static Value gatedLinearUnit(Activation f, Value x) {

@@ -9,12 +9,13 @@ import io.lanewise.graph.Value;
 import java.util.List;
 
 /**
- * y = min(max(x, low), high), element by element. The gradient flows where x is within the bounds, the bounds included.
+ * y = min(max(x, low), high), element by element. The gradient flows where x is within the bounds.
  *
  * @param low the smallest number that may come out
  * @param high the largest
+ * @param open whether no gradient flows where x is a bound
  */
-public record Clip(double low, double high) implements Op {
+public record Clip(double low, double high, boolean open) implements Op {
     @Override
     public Spec output(List<Spec> inputs) {
         return Signature.of(this, inputs).count(1).floats().require(low <= high, "low <= high, not " + low + " and " + high).get(0);
@@ -29,7 +30,9 @@ public record Clip(double low, double high) implements Op {
 
     @Override
     public Value gradient(int index, List<Value> inputs, Value output, Value upstream) {
-        return Ops.multiply(upstream, Ops.equal(inputs.getFirst(), output));
+        var x = inputs.getFirst();
+        var within = open ? Ops.multiply(Ops.greater(x, low), Ops.greater(Ops.negate(x), -high)) : Ops.equal(x, output);
+        return Ops.multiply(upstream, within);
     }
 
     @Override

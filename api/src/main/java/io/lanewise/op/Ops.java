@@ -113,7 +113,12 @@ public final class Ops {
 
     /** min(max(x, low), high). */
     public static Value clip(Value x, double low, double high) {
-        return x.tape().append(new Clip(low, high), x);
+        return x.tape().append(new Clip(low, high, false), x);
+    }
+
+    /** The same, but without a gradient where x is a bound: what is flat there, as PyTorch sees it. */
+    public static Value saturate(Value x, double low, double high) {
+        return x.tape().append(new Clip(low, high, true), x);
     }
 
     /** Where the condition is positive a, else b; all of one shape. */

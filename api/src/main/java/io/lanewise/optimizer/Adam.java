@@ -64,9 +64,14 @@ public final class Adam extends Optimizer<Adam> {
     protected void update(Run run, double rate, long step) {
         double beta1 = get(BETA_1);
         double beta2 = get(BETA_2);
-        var alpha = rate * Math.sqrt(1 - StrictMath.pow(beta2, (double) step)) / (1 - StrictMath.pow(beta1, (double) step));
+        // In float32 as in Keras: 1 − β₂ᵗ loses digits in the first steps, which shows in the weights.
+        var alpha = (float) rate * (float) Math.sqrt(1 - power(beta2, step)) / (1 - power(beta1, step));
         Update.adam(
                 run.length(), run.weights(), run.offset(), run.gradients(), run.offset(), run.slots()[0], run.offset(), run.slots()[1], run.offset(),
-                get(AMSGRAD) ? run.slots()[2] : null, run.offset(), (float) alpha, (float) beta1, (float) beta2, get(EPSILON).floatValue());
+                get(AMSGRAD) ? run.slots()[2] : null, run.offset(), alpha, (float) beta1, (float) beta2, get(EPSILON).floatValue());
+    }
+
+    private static float power(double beta, long step) {
+        return (float) StrictMath.pow((float) beta, (double) step);
     }
 }

@@ -95,7 +95,9 @@ public final class Trainer {
             if (at == 0) {
                 throw new IllegalArgumentException("fit: validation_split " + split + " leaves none of " + accepted.count() + " samples to train on");
             }
-            validation = batches(accepted.slice(at, accepted.count()), weights == null ? null : weights.slice(at, accepted.count()));
+            // As in Keras, weights of classes are for training only.
+            var kept = fit.find(Fit.SAMPLE_WEIGHT).isPresent() && weights != null ? weights.slice(at, accepted.count()) : null;
+            validation = batches(accepted.slice(at, accepted.count()), kept);
             weights = weights == null ? null : weights.slice(0, at);
             accepted = accepted.slice(0, at);
         }

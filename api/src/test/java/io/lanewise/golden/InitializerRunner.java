@@ -56,18 +56,24 @@ final class InitializerRunner implements CaseRunner {
         near(comparison, "std", json.get("std").number(), deviation, error);
         for (var quantile : json.get("quantiles").members().entrySet()) {
             var part = Double.parseDouble(quantile.getKey());
+            var around = Math.min(part, 1 - part) * 0.2;
             // The density at the quantile, from neighbouring ones of our sample, turns an error of the share into one of the number.
-            var spread = sorted[(int) (count * (part + (1 - part) * 0.05))] - sorted[(int) (count * part * 0.95)];
-            var density = ((1 - part) * 0.05 + part * 0.05) / spread;
+            var spread = sorted[(int) (count * (part + around))] - sorted[(int) (count * (part - around))];
+            var density = 2 * around / spread;
             var shareError = STANDARD_ERRORS * Math.sqrt(2 * part * (1 - part) / count);
             near(comparison, "quantile " + part, quantile.getValue().number(), sorted[(int) (count * part)], shareError / density + ROUNDING);
         }
-        if (!initializer.className().equals("RandomNormal")) {
+        if (isBounded(initializer, json.get("args"))) {
             // A bounded distribution: its ends are nearly reached by so many draws.
             near(comparison, "min", json.get("min").number(), sorted[0], json.get("std").number() * 0.01);
             near(comparison, "max", json.get("max").number(), sorted[count - 1], json.get("std").number() * 0.01);
         }
         return comparison.outcome();
+    }
+
+    private static boolean isBounded(Initializer initializer, JsonView arguments) {
+        var distribution = arguments.find("distribution").map(JsonView::string).orElse("");
+        return !initializer.className().equals("RandomNormal") && !distribution.equals("untruncated_normal");
     }
 
     private static Outcome orthogonal(JsonView json, Initializer initializer, Shape shape, Comparison comparison) {

@@ -30,6 +30,7 @@ final class SummaryRunner implements CaseRunner {
                 case "line_length" -> options.withLineLength(value.integer());
                 case "show_trainable" -> options.withShowTrainable(value.bool());
                 case "expand_nested" -> options.withExpandNested(value.bool());
+                case "layer_range" -> options.withLayerRange(value.strings().getFirst(), value.strings().getLast());
                 case "positions" -> options.withPositions(Arrays.stream(value.numbers()).boxed().toList());
                 default -> throw new UnknownNameException("argument of summary", argument.getKey(), List.of());
             };

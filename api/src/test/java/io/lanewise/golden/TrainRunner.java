@@ -18,6 +18,7 @@ import java.util.TreeMap;
 /** Runs cases of kind {@code train}: a whole fit from given weights, then evaluate and predict. */
 final class TrainRunner implements CaseRunner {
     private static final int ROWS_PREDICTED = 8;
+    private static final int EVALUATED_AT_A_TIME = 16;
 
     @Override
     public Outcome run(GoldenCase golden) {
@@ -42,7 +43,7 @@ final class TrainRunner implements CaseRunner {
         }
         var predicted = model.predict(samples.features().slice(0, ROWS_PREDICTED));
         comparison.array("predictions_after", Objects.requireNonNull(golden.arrays("predictions_after").getFirst()), predicted);
-        compareScores(comparison, json.get("evaluate_after"), model.evaluate(samples).logs());
+        compareScores(comparison, json.get("evaluate_after"), model.evaluate(samples, EVALUATED_AT_A_TIME).logs());
         return comparison.outcome();
     }
 

@@ -74,16 +74,16 @@ public final class Preprocessing {
      * <p><b>Shapes.</b> Any but a scalar; the result has the same, float32.
      *
      * @param axis from −rank to rank − 1
-     * @param order 1 or more; infinity takes the largest {@code |x|}
-     * @throws IllegalArgumentException if x is a scalar or the order is less than 1
+     * @param order above 0; infinity takes the largest {@code |x|}
+     * @throws IllegalArgumentException if x is a scalar or the order is not above 0
      * @throws IllegalArgumentException if there is no such axis
      */
     public static Tensor normalize(Tensor x, int axis, double order) {
         if (x.shape().rank() == 0) {
             throw new IllegalArgumentException("normalize: expected a tensor of rank 1 or more, received the scalar " + x);
         }
-        if (!(order >= 1)) {
-            throw new IllegalArgumentException("normalize: order must be 1 or more, received " + order);
+        if (!(order > 0)) {
+            throw new IllegalArgumentException("normalize: order must be above 0, received " + order);
         }
         var along = x.shape().axis(axis);
         var length = x.shape().size(along);
