@@ -78,7 +78,7 @@ class PreprocessingTest {
         wrong(() -> Preprocessing.toCategorical(Tensor.zeros(2), 3), "labels must be uint8 or int32, received float32 (2,)");
         wrong(() -> Preprocessing.toCategorical(Tensor.of(new int[] {7}), 3), "received 7 at position 0");
         wrong(() -> Preprocessing.normalize(Tensor.scalar(1)), "expected a tensor of rank 1 or more");
-        wrong(() -> Preprocessing.normalize(Tensor.zeros(2), 0, 0), "order must be 1 or more, received 0.0");
+        wrong(() -> Preprocessing.normalize(Tensor.zeros(2), 0, 0), "order must be above 0, received 0.0");
         wrong(() -> PadSequences.defaults().withMaxlen(-1), "maxlen must be 1 or more (0 for the longest sequence), received -1");
         wrong(() -> PadSequences.defaults().apply(new int[0][]), "expected at least one sequence to take the length from, received none");
         wrong(() -> PadSequences.defaults().withValue(0.5).apply(new int[][] {{1}}), "need a whole number as value, received 0.5");
