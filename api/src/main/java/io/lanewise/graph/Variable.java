@@ -32,7 +32,7 @@ public final class Variable {
 
     /** A weight that inputs are multiplied by, a matrix that lies in memory as products like it: in column blocks if it has several. */
     public static Variable kernel(String name, Shape shape) {
-        var severalBlocks = ColumnBlocks.width(shape.size(1)) < shape.size(1);
+        var severalBlocks = shape.size(1) > ColumnBlocks.WIDTH;
         return new Variable(name, true, severalBlocks ? Buffer.allocateColumnBlocks(Spec.floats(shape)) : Buffer.allocate(Spec.floats(shape)));
     }
 

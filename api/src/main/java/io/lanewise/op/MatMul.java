@@ -47,12 +47,12 @@ public record MatMul(boolean transposeA, boolean transposeB) implements Op {
 
     @Override
     public boolean readsColumnBlocks(int index) {
-        return index == 1 && !transposeB;
+        return index == 1;
     }
 
     @Override
     public boolean writesColumnBlocks() {
-        return !transposeB;
+        return true;
     }
 
     @Override

@@ -34,9 +34,9 @@ public final class Epoch {
 
     /** Prints each epoch's seconds and, last, {@code epoch seconds: S}. */
     public static void main(String[] arguments) {
-        var samples = samples();
         var model = Sequential.of(Input.of(PIXELS), Dense.of(100).withActivation(RELU), Dense.of(CLASSES).withActivation(SOFTMAX));
         model.compile(Sgd.of(0.01), SPARSE_CATEGORICAL_CROSSENTROPY);
+        var samples = samples();
         System.out.printf("kernels %s, threads %d%n", KernelProvider.kernels().name(), Workers.threads());
         var seconds = new double[RUNS];
         model.fit(samples, Fit.epochs(1 + RUNS).withVerbose(0), new Callback() {

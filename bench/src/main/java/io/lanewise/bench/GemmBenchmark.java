@@ -81,7 +81,7 @@ public class GemmBenchmark {
     @Benchmark
     public float[] product() {
         set.gemm().multiply(
-                transposed, false, 0, m, 0, n, k, a, 0, transposed ? m : k, b, 0, n, c, 0, n, false, null, 0, Unary.IDENTITY);
+                transposed, false, m, n, k, 0, m, 0, n, a, 0, transposed ? m : k, b, 0, n, c, 0, n, false, null, 0, Unary.IDENTITY);
         return c;
     }
 }

@@ -1,34 +1,41 @@
 package io.lanewise.engine;
 
 /**
- * A way to store a matrix of many columns: in blocks of columns, one behind the other, each row by row. The matrix of k rows and n
- * columns takes k · n elements, as row by row; its element in row i, column j lies in the block that begins with column
- * {@code first = j - j % width(n)}, at {@code first * k + i * columnsOfTheBlock + j - first}.
+ * A way to store a matrix: in blocks of {@value #WIDTH} columns, one behind the other, each row by row. The matrix of k rows and n
+ * columns takes k · n elements, as row by row, and with up to {@value #WIDTH} columns lies just so; where an element lies is told by
+ * {@link #element}.
  *
- * <p>Products split the columns of such a matrix among threads at borders of blocks. A thread then reads and writes the same
- * stretch of the array in each step, which stays in its cache: row by row, the borders of its part would lie all over the array.
+ * <p>A block is what a product reads and writes most quickly. And products split the columns of such a matrix among threads at
+ * borders of blocks: a thread then works on the same stretch of the array in each step, which stays in its cache. Row by row, the
+ * borders of its part would lie all over the array.
  */
 public final class ColumnBlocks {
-    /** Up to so many columns there is one block, the matrix row by row: less is not worth another thread. */
-    private static final int WHOLE = 64;
-
-    /** Columns of the widest block: as many as a product packs at a time. */
-    private static final int WIDEST = 256;
-
-    /** Blocks but the last have a multiple of this many columns, a vector of the widest. */
-    private static final int UNIT = 16;
+    /** Columns of each block but perhaps the last: a line of the cache, a vector of the widest. */
+    public static final int WIDTH = 16;
 
     private ColumnBlocks() {}
 
-    /** Columns of each block but perhaps the last, in a matrix of n columns. */
-    public static int width(int n) {
-        return n <= WHOLE ? n : Math.ceilDiv(Math.ceilDiv(n, Math.max(2, Math.ceilDiv(n, WIDEST))), UNIT) * UNIT;
+    /**
+     * Where an element of a matrix lies.
+     *
+     * @param k rows of the matrix
+     * @param n its columns
+     * @param i the element's row
+     * @param j its column
+     * @param offset where the matrix begins
+     * @param ld the distance between rows, or {@link Gemm#COLUMN_BLOCKS}
+     */
+    public static int element(int k, int n, int i, int j, int offset, int ld) {
+        if (ld != Gemm.COLUMN_BLOCKS) {
+            return offset + i * ld + j;
+        }
+        int first = j & -WIDTH;
+        return offset + first * k + i * Math.min(WIDTH, n - first) + j - first;
     }
 
     /** The first column of a part of n columns, when whole blocks are dealt out to {@code parts}; n for the part after the last. */
     public static int start(int n, int part, int parts) {
-        int width = width(n);
-        return width == 0 ? 0 : (int) Math.min(n, (long) part * Math.ceilDiv(Math.ceilDiv(n, width), parts) * width);
+        return (int) Math.min(n, (long) Math.ceilDiv(n, WIDTH) * part / parts * WIDTH);
     }
 
     /**
@@ -41,9 +48,8 @@ public final class ColumnBlocks {
      */
     public static void fromRows(int k, int n, float[] x, int xOffset, float[] y, int yOffset) {
         check("ColumnBlocks.fromRows", k, n, x, xOffset, y, yOffset);
-        int width = width(n);
-        for (int first = 0; first < n; first += width) {
-            int columns = Math.min(width, n - first);
+        for (int first = 0; first < n; first += WIDTH) {
+            int columns = Math.min(WIDTH, n - first);
             for (int i = 0; i < k; i++) {
                 System.arraycopy(x, xOffset + i * n + first, y, yOffset + first * k + i * columns, columns);
             }
@@ -53,9 +59,8 @@ public final class ColumnBlocks {
     /** Copies a matrix stored in blocks row by row; the reverse of {@link #fromRows}. */
     public static void toRows(int k, int n, float[] x, int xOffset, float[] y, int yOffset) {
         check("ColumnBlocks.toRows", k, n, x, xOffset, y, yOffset);
-        int width = width(n);
-        for (int first = 0; first < n; first += width) {
-            int columns = Math.min(width, n - first);
+        for (int first = 0; first < n; first += WIDTH) {
+            int columns = Math.min(WIDTH, n - first);
             for (int i = 0; i < k; i++) {
                 System.arraycopy(x, xOffset + first * k + i * columns, y, yOffset + i * n + first, columns);
             }

@@ -20,11 +20,8 @@ public final class Gemm {
      */
     public static final int BLOCK = 1024;
 
-    /** Instead of a leading dimension, of B where it is not transposed and of C: the matrix is stored in {@link ColumnBlocks}. */
+    /** Instead of a leading dimension of B or C: the matrix, as stored, is in {@link ColumnBlocks}. */
     public static final int COLUMN_BLOCKS = -1;
-
-    /** Columns of C are split at multiples of this many, a line of the cache, so that two threads seldom write the same line. */
-    private static final int COLUMN_UNIT = 16;
 
     private static final GemmKernels KERNELS = KernelProvider.kernels().gemm();
     private static final Call CALL = new Call();
@@ -42,7 +39,7 @@ public final class Gemm {
      * @param a stored m×k, or k×m if {@code transposeA}. Not modified.
      * @param lda distance between the rows of A as stored
      * @param b stored k×n, or n×k if {@code transposeB}. Not modified.
-     * @param ldb distance between the rows of B as stored, or {@link #COLUMN_BLOCKS} if it is stored k×n
+     * @param ldb distance between the rows of B as stored, or {@link #COLUMN_BLOCKS}
      * @param c m×n, apart from A and B. Modified.
      * @param ldc distance between the rows of C, or {@link #COLUMN_BLOCKS}
      * @throws IllegalArgumentException if a size is negative, a leading dimension below the row length, an operand beyond its
@@ -83,33 +80,9 @@ public final class Gemm {
                 Workers.release();
             }
         } else {
-            part(
-                    transposeA, transposeB, 0, m, 0, n, m, n, k, a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc, accumulate, bias,
+            KERNELS.multiply(
+                    transposeA, transposeB, m, n, k, 0, m, 0, n, a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc, accumulate, bias,
                     biasOffset, activation);
-        }
-    }
-
-    /** Some rows and columns of C, block by block if B or C is in blocks. */
-    private static void part(
-            boolean transposeA, boolean transposeB, int fromRow, int toRow, int fromColumn, int toColumn, int m, int n, int k,
-            float[] a, int aOffset, int lda, float[] b, int bOffset, int ldb, float[] c, int cOffset, int ldc, boolean accumulate,
-            float @Nullable [] bias, int biasOffset, Unary activation) {
-        boolean bBlocks = ldb == COLUMN_BLOCKS;
-        boolean cBlocks = ldc == COLUMN_BLOCKS;
-        if (!bBlocks && !cBlocks) {
-            KERNELS.multiply(
-                    transposeA, transposeB, fromRow, toRow, fromColumn, toColumn, k, a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc,
-                    accumulate, bias, biasOffset, activation);
-            return;
-        }
-        int width = ColumnBlocks.width(n);
-        for (int first = fromColumn; first < toColumn; first += width) {
-            int columns = Math.min(width, toColumn - first);
-            KERNELS.multiply(
-                    transposeA, transposeB, fromRow, toRow, 0, columns, k, a, aOffset, lda,
-                    b, bOffset + first * (bBlocks ? k : 1), bBlocks ? columns : ldb,
-                    c, cOffset + first * (cBlocks ? m : 1), cBlocks ? columns : ldc,
-                    accumulate, bias, biasOffset + first, activation);
         }
     }
 
@@ -135,8 +108,8 @@ public final class Gemm {
         private float @Nullable [] bias;
         private int biasOffset;
         private Unary activation = IDENTITY;
+        private int parts;
         private boolean byRows;
-        private int share;
 
         void set(
                 boolean transposeA, boolean transposeB, int m, int n, int k, float[] a, int aOffset, int lda, float[] b, int bOffset,
@@ -169,41 +142,38 @@ public final class Gemm {
         }
 
         /**
-         * Splits rows or columns of C, and returns in how many parts: columns if there are blocks enough, so that each thread has the
-         * same blocks in all products and updates; else whichever leaves the largest share smaller, or if neither does, whichever
-         * there are more of.
+         * Splits rows or columns of C, and returns in how many parts. Matrices in blocks are split by columns, so that each thread has
+         * the same blocks in all products and updates; others whichever way the largest part takes less time.
          */
-        int split(int parts) {
-            int rowUnit = Tuning.CURRENT.gemmRowUnit();
+        int split(int most) {
             boolean blocks = ldb == COLUMN_BLOCKS || ldc == COLUMN_BLOCKS;
-            int columnUnit = blocks ? ColumnBlocks.width(n) : COLUMN_UNIT;
-            int rows = share(m, rowUnit, parts);
-            int columns = share(n, columnUnit, parts);
-            long byRowsWork = (long) rows * roundUp(n, COLUMN_UNIT);
-            long byColumnsWork = (long) columns * roundUp(m, rowUnit);
-            boolean enoughBlocks = blocks && Math.ceilDiv(n, columnUnit) >= parts;
-            byRows = !enoughBlocks && (byRowsWork < byColumnsWork || (byRowsWork == byColumnsWork && m >= n));
-            share = byRows ? rows : columns;
-            return Math.ceilDiv(byRows ? m : n, share);
+            int rowUnit = Tuning.CURRENT.gemmRowUnit();
+            int byRowsMost = Math.min(most, Math.ceilDiv(m, rowUnit));
+            int byColumnsMost = Math.min(most, Math.ceilDiv(n, ColumnBlocks.WIDTH));
+            int rows = Math.ceilDiv(Math.ceilDiv(m, rowUnit), byRowsMost) * rowUnit;
+            int columns = Math.ceilDiv(Math.ceilDiv(n, ColumnBlocks.WIDTH), byColumnsMost) * ColumnBlocks.WIDTH;
+            byRows = !blocks && time(rows, n) < time(m, columns);
+            parts = byRows ? byRowsMost : byColumnsMost;
+            return parts;
+        }
+
+        /** Each column of B is packed by each part that reads it, which takes as long as some rows of the product. */
+        private static long time(long rows, long columns) {
+            return (rows + Tuning.CURRENT.gemmPackingRows()) * columns;
         }
 
         @Override
         public void run(int part) {
-            int from = part * share;
-            int to = from + share;
-            part(
-                    transposeA, transposeB, byRows ? from : 0, byRows ? Math.min(to, m) : m, byRows ? 0 : from,
-                    byRows ? n : Math.min(to, n), m, n, k, a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc, accumulate, bias, biasOffset,
-                    activation);
+            KERNELS.multiply(
+                    transposeA, transposeB, m, n, k, byRows ? row(part) : 0, byRows ? row(part + 1) : m,
+                    byRows ? 0 : ColumnBlocks.start(n, part, parts), byRows ? n : ColumnBlocks.start(n, part + 1, parts),
+                    a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc, accumulate, bias, biasOffset, activation);
         }
 
-        /** The largest part of {@code length}, a multiple of {@code unit}. */
-        private static int share(int length, int unit, int parts) {
-            return Math.ceilDiv(Math.ceilDiv(length, unit), parts) * unit;
-        }
-
-        private static int roundUp(int length, int unit) {
-            return Math.ceilDiv(length, unit) * unit;
+        /** The first row of a part. */
+        private int row(int part) {
+            int unit = Tuning.CURRENT.gemmRowUnit();
+            return (int) Math.min(m, (long) Math.ceilDiv(m, unit) * part / parts * unit);
         }
     }
 }

@@ -17,12 +17,8 @@ final class GemmChecks {
     static void check(
             boolean transposeA, boolean transposeB, int m, int n, int k, float[] a, int aOffset, int lda, float[] b, int bOffset, int ldbGiven,
             float[] c, int cOffset, int ldcGiven, float @Nullable [] bias, int biasOffset) {
-        if (ldbGiven == Gemm.COLUMN_BLOCKS && transposeB) {
-            throw new IllegalArgumentException("gemm: expected a B that is transposed to be stored row by row, received column blocks. "
-                    + "Copy it with ColumnBlocks.toRows.");
-        }
         // A matrix in column blocks takes as many elements as one whose rows follow each other.
-        int ldb = ldbGiven == Gemm.COLUMN_BLOCKS ? n : ldbGiven;
+        int ldb = ldbGiven == Gemm.COLUMN_BLOCKS ? transposeB ? k : n : ldbGiven;
         int ldc = ldcGiven == Gemm.COLUMN_BLOCKS ? n : ldcGiven;
         if (m < 0 || n < 0 || k < 0) {
             throw new IllegalArgumentException("gemm: expected sizes of at least 0, received m = " + m + ", n = " + n + ", k = " + k + ".");

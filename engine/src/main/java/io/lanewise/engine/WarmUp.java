@@ -52,9 +52,11 @@ public final class WarmUp {
         int[] labels = new int[ROWS];
         for (int round = 0; round < ROUNDS; round++) {
             kernels.gemm().multiply(
-                    false, false, 0, ROWS, 0, COLUMNS, INNER, x, 0, INNER, w, 0, COLUMNS, y, 0, COLUMNS, false, bias, 0, Unary.RELU);
+                    false, false, ROWS, COLUMNS, INNER, 0, ROWS, 0, COLUMNS, x, 0, INNER, w, 0, Gemm.COLUMN_BLOCKS, y, 0, COLUMNS, false,
+                    bias, 0, Unary.RELU);
             kernels.gemm().multiply(
-                    true, false, 0, ROWS, 0, COLUMNS, INNER, x, 0, ROWS, w, 0, COLUMNS, y, 0, COLUMNS, false, null, 0, Unary.IDENTITY);
+                    true, false, ROWS, COLUMNS, INNER, 0, ROWS, 0, COLUMNS, x, 0, ROWS, w, 0, COLUMNS, y, 0, Gemm.COLUMN_BLOCKS, false,
+                    null, 0, Unary.IDENTITY);
             kernels.softmax().softmax(ROWS, CLASSES, x, 0, y, 0);
             kernels.softmax().sparseCrossEntropy(ROWS, CLASSES, x, 0, labels, 0, y, 0);
             kernels.softmax().sparseCrossEntropyGradient(ROWS, CLASSES, x, 0, labels, 0, w, 0, y, 0);

@@ -2,14 +2,12 @@ package io.lanewise.engine;
 
 import static io.lanewise.engine.Gemm.COLUMN_BLOCKS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 
 class ColumnBlocksTest {
     private static final int THREADS = Workers.threads();
@@ -20,18 +18,21 @@ class ColumnBlocksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 63, 64, 65, 100, 128, 300, 511, 512, 513, 1024, 1030})
+    @ValueSource(ints = {0, 1, 15, 16, 17, 31, 32, 100, 300})
     void everyElementHasThePlaceThatIsDocumented(int n) {
         int k = 3;
         float[] rows = numbers(k * n);
         float[] blocks = new float[k * n + 2];
         ColumnBlocks.fromRows(k, n, rows, 0, blocks, 2);
-        int width = ColumnBlocks.width(n);
-        for (int i = 0; i < k; i++) {
-            for (int j = 0; j < n; j++) {
-                int first = j - j % width;
-                int columns = Math.min(width, n - first);
-                assertThat(blocks[2 + first * k + i * columns + j - first]).as("element %d, %d", i, j).isEqualTo(rows[i * n + j]);
+        int place = 2;
+        for (int first = 0; first < n; first += 16) {
+            for (int i = 0; i < k; i++) {
+                for (int j = first; j < Math.min(first + 16, n); j++) {
+                    assertThat(blocks[place]).as("element %d, %d", i, j).isEqualTo(rows[i * n + j]);
+                    assertThat(ColumnBlocks.element(k, n, i, j, 2, COLUMN_BLOCKS)).isEqualTo(place);
+                    assertThat(ColumnBlocks.element(k, n, i, j, 2, n + 1)).isEqualTo(2 + i * (n + 1) + j);
+                    place++;
+                }
             }
         }
         float[] back = new float[k * n];
@@ -39,59 +40,71 @@ class ColumnBlocksTest {
         assertThat(back).isEqualTo(rows);
     }
 
-    @Test
-    void narrowMatricesStayInOnePiece() {
-        assertThat(ColumnBlocks.width(64)).isEqualTo(64);
-        assertThat(ColumnBlocks.width(65)).isEqualTo(48);
-        assertThat(ColumnBlocks.width(100)).isEqualTo(64);
-        assertThat(ColumnBlocks.width(1024)).isEqualTo(256);
-    }
-
     @ParameterizedTest
-    @CsvSource({"100, 2, 0, 64, 100", "64, 2, 0, 64, 64", "1024, 2, 0, 512, 1024", "1024, 3, 0, 512, 1024", "0, 2, 0, 0, 0"})
-    void partsAreWholeBlocks(int n, int parts, int start0, int start1, int start2) {
-        assertThat(ColumnBlocks.start(n, 0, parts)).isEqualTo(start0);
+    @CsvSource({"100, 2, 48, 100", "64, 2, 32, 64", "1024, 3, 336, 672", "10, 2, 0, 10", "0, 2, 0, 0"})
+    void partsAreWholeBlocks(int n, int parts, int start1, int start2) {
+        assertThat(ColumnBlocks.start(n, 0, parts)).isZero();
         assertThat(ColumnBlocks.start(n, 1, parts)).isEqualTo(start1);
         assertThat(ColumnBlocks.start(n, 2, parts)).isEqualTo(start2);
         assertThat(ColumnBlocks.start(n, parts, parts)).isEqualTo(n);
     }
 
     @ParameterizedTest
-    @CsvSource({"32, 100, 784", "3, 65, 20", "200, 300, 150", "40, 700, 1100", "7, 64, 9"})
+    @CsvSource({"32, 100, 784", "1, 100, 784", "3, 65, 20", "200, 300, 150", "40, 700, 1100", "7, 64, 9", "1, 20, 1100", "9, 10, 33", "20, 28, 40"})
     void productsHaveTheBitsOfThoseOnMatricesStoredRowByRow(int m, int n, int k) {
         float[] a = numbers(m * k);
         float[] b = numbers(k * n);
         float[] bias = numbers(n);
-        float[] expected = new float[m * n];
-        float[] blocksOfB = new float[k * n];
-        ColumnBlocks.fromRows(k, n, b, 0, blocksOfB, 0);
         for (int threads : new int[] {1, 2, 4}) {
             Workers.resize(threads);
             for (boolean transposeA : new boolean[] {false, true}) {
-                int lda = transposeA ? m : k;
-                Gemm.multiply(transposeA, false, m, n, k, a, 0, lda, b, 0, n, expected, 0, n, bias, 0, Unary.RELU);
-                float[] rows = new float[m * n];
-                Gemm.multiply(transposeA, false, m, n, k, a, 0, lda, blocksOfB, 0, COLUMN_BLOCKS, rows, 0, n, bias, 0, Unary.RELU);
-                assertThat(rows).as("B in blocks, %d threads", threads).isEqualTo(expected);
-                float[] blocks = new float[m * n];
-                Gemm.multiply(transposeA, false, m, n, k, a, 0, lda, blocksOfB, 0, COLUMN_BLOCKS, blocks, 0, COLUMN_BLOCKS, bias, 0, Unary.RELU);
-                ColumnBlocks.toRows(m, n, blocks, 0, rows, 0);
-                assertThat(rows).as("B and C in blocks, %d threads", threads).isEqualTo(expected);
+                for (boolean transposeB : new boolean[] {false, true}) {
+                    int lda = transposeA ? m : k;
+                    int ldb = transposeB ? k : n;
+                    float[] blocksOfB = new float[k * n];
+                    ColumnBlocks.fromRows(transposeB ? n : k, ldb, b, 0, blocksOfB, 0);
+                    float[] expected = new float[m * n];
+                    KernelProvider.scalar().gemm().multiply(
+                            transposeA, transposeB, m, n, k, 0, m, 0, n, a, 0, lda, b, 0, ldb, expected, 0, n, false, bias, 0, Unary.RELU);
+                    float[] rows = new float[m * n];
+                    Gemm.multiply(transposeA, transposeB, m, n, k, a, 0, lda, blocksOfB, 0, COLUMN_BLOCKS, rows, 0, n, bias, 0, Unary.RELU);
+                    assertThat(rows).as("B in blocks, %d threads", threads).isEqualTo(expected);
+                    float[] blocks = new float[m * n];
+                    Gemm.multiply(
+                            transposeA, transposeB, m, n, k, a, 0, lda, blocksOfB, 0, COLUMN_BLOCKS, blocks, 0, COLUMN_BLOCKS, bias, 0, Unary.RELU);
+                    ColumnBlocks.toRows(m, n, blocks, 0, rows, 0);
+                    assertThat(rows).as("B and C in blocks, %d threads", threads).isEqualTo(expected);
 
-                Gemm.multiply(transposeA, false, m, n, k, a, 0, lda, b, 0, n, expected, 0, n, true);
-                Gemm.multiply(transposeA, false, m, n, k, a, 0, lda, b, 0, n, blocks, 0, COLUMN_BLOCKS, true);
-                ColumnBlocks.toRows(m, n, blocks, 0, rows, 0);
-                assertThat(rows).as("C in blocks, accumulated, %d threads", threads).isEqualTo(expected);
+                    KernelProvider.scalar().gemm().multiply(
+                            transposeA, transposeB, m, n, k, 0, m, 0, n, a, 0, lda, b, 0, ldb, expected, 0, n, true, null, 0, Unary.IDENTITY);
+                    Gemm.multiply(transposeA, transposeB, m, n, k, a, 0, lda, b, 0, ldb, blocks, 0, COLUMN_BLOCKS, true);
+                    ColumnBlocks.toRows(m, n, blocks, 0, rows, 0);
+                    assertThat(rows).as("C in blocks, accumulated, %d threads", threads).isEqualTo(expected);
+                }
             }
         }
     }
 
-    @Test
-    void aTransposedMatrixInBlocksIsRefused() {
-        assertThatThrownBy(() -> Gemm.multiply(
-                        false, true, 2, 2, 2, new float[4], 0, 2, new float[4], 0, COLUMN_BLOCKS, new float[4], 0, 2, false))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("ColumnBlocks.toRows");
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void scalarKernelsReadAndWriteBlocks(boolean transposeB) {
+        int m = 5;
+        int n = 150;
+        int k = 40;
+        float[] a = numbers(m * k);
+        float[] b = numbers(k * n);
+        int ldb = transposeB ? k : n;
+        float[] blocksOfB = new float[k * n];
+        ColumnBlocks.fromRows(transposeB ? n : k, ldb, b, 0, blocksOfB, 0);
+        float[] expected = new float[m * n];
+        var scalar = KernelProvider.scalar().gemm();
+        scalar.multiply(false, transposeB, m, n, k, 0, m, 0, n, a, 0, k, b, 0, ldb, expected, 0, n, false, null, 0, Unary.TANH);
+        float[] blocks = new float[m * n];
+        scalar.multiply(
+                false, transposeB, m, n, k, 0, m, 0, n, a, 0, k, blocksOfB, 0, COLUMN_BLOCKS, blocks, 0, COLUMN_BLOCKS, false, null, 0, Unary.TANH);
+        float[] rows = new float[m * n];
+        ColumnBlocks.toRows(m, n, blocks, 0, rows, 0);
+        assertThat(rows).isEqualTo(expected);
     }
 
     private static float[] numbers(int length) {

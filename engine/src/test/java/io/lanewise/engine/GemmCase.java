@@ -44,7 +44,7 @@ record GemmCase(
     float[] on(GemmKernels kernels) {
         float[] result = c.clone();
         kernels.multiply(
-                transposeA, transposeB, 0, m, 0, n, k, a, aOffset, lda, b, bOffset, ldb, result, cOffset, ldc, accumulate, bias, biasOffset,
+                transposeA, transposeB, m, n, k, 0, m, 0, n, a, aOffset, lda, b, bOffset, ldb, result, cOffset, ldc, accumulate, bias, biasOffset,
                 activation);
         return result;
     }

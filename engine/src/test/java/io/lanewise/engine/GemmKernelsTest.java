@@ -89,7 +89,7 @@ class GemmKernelsTest {
         for (GemmKernels kernels : List.of(SCALAR, VECTOR)) {
             float[] part = product.c().clone();
             kernels.multiply(
-                    false, false, 5, 29, 17, 66, 20, product.a(), 3, product.lda(), product.b(), 3, product.ldb(), part, 3, product.ldc(),
+                    false, false, 40, 90, 20, 5, 29, 17, 66, product.a(), 3, product.lda(), product.b(), 3, product.ldb(), part, 3, product.ldc(),
                     false, null, 0, Unary.IDENTITY);
             for (int i = 0; i < part.length; i++) {
                 int row = (i - 3) / product.ldc();

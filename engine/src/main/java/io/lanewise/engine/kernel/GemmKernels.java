@@ -3,7 +3,10 @@ package io.lanewise.engine.kernel;
 import io.lanewise.engine.Unary;
 import org.jspecify.annotations.Nullable;
 
-/** Matrix products on row-major matrices with leading dimensions. */
+/**
+ * Matrix products on row-major matrices with leading dimensions; B and C may be in
+ * {@link io.lanewise.engine.ColumnBlocks}, with {@link io.lanewise.engine.Gemm#COLUMN_BLOCKS} for a leading dimension.
+ */
 public interface GemmKernels {
     /**
      * The rows {@code fromRow} to {@code toRow} (exclusive) and columns {@code fromColumn} to {@code toColumn} (exclusive) of
@@ -13,6 +16,8 @@ public interface GemmKernels {
      * {@link io.lanewise.engine.Gemm#BLOCK} that start at zero and are added in order; then the bias, or the old C, is added;
      * then the activation applied. Every implementation gives the same bits.
      *
+     * @param fromColumn a multiple of {@link io.lanewise.engine.ColumnBlocks#WIDTH} if B or C is in blocks; so is {@code toColumn}
+     *     unless it is n
      * @param a op(A) stored m×k, or k×m if {@code transposeA}. Not modified.
      * @param b op(B) stored k×n, or n×k if {@code transposeB}. Not modified.
      * @param c the result. Modified.
@@ -20,7 +25,7 @@ public interface GemmKernels {
      * @param activation IDENTITY, RELU, SIGMOID or TANH; IDENTITY if {@code accumulate}
      */
     void multiply(
-            boolean transposeA, boolean transposeB, int fromRow, int toRow, int fromColumn, int toColumn, int k,
+            boolean transposeA, boolean transposeB, int m, int n, int k, int fromRow, int toRow, int fromColumn, int toColumn,
             float[] a, int aOffset, int lda, float[] b, int bOffset, int ldb, float[] c, int cOffset, int ldc,
             boolean accumulate, float @Nullable [] bias, int biasOffset, Unary activation);
 }

@@ -1,7 +1,9 @@
 package io.lanewise.engine.kernel.scalar;
 
 import static io.lanewise.engine.Gemm.BLOCK;
+import static io.lanewise.engine.Gemm.COLUMN_BLOCKS;
 
+import io.lanewise.engine.ColumnBlocks;
 import io.lanewise.engine.Unary;
 import io.lanewise.engine.kernel.ElementwiseKernels;
 import io.lanewise.engine.kernel.GemmKernels;
@@ -32,7 +34,7 @@ public final class ScalarGemm implements GemmKernels {
 
     @Override
     public void multiply(
-            boolean transposeA, boolean transposeB, int fromRow, int toRow, int fromColumn, int toColumn, int k,
+            boolean transposeA, boolean transposeB, int m, int n, int k, int fromRow, int toRow, int fromColumn, int toColumn,
             float[] a, int aOffset, int lda, float[] b, int bOffset, int ldb, float[] c, int cOffset, int ldc,
             boolean accumulate, float @Nullable [] bias, int biasOffset, Unary activation) {
         float[][] buffers = scratch.get();
@@ -54,8 +56,8 @@ public final class ScalarGemm implements GemmKernels {
                         float[] rowsOfB = b;
                         int rowOfB = bOffset + inner * ldb + column;
                         int stride = ldb;
-                        if (transposeB) {
-                            transpose(depth, columns, b, bOffset + column * ldb + inner, ldb, step);
+                        if (transposeB || ldb == COLUMN_BLOCKS) {
+                            copyStep(transposeB, n, k, inner, depth, column, columns, b, bOffset, ldb, step);
                             rowsOfB = step;
                             rowOfB = 0;
                             stride = COLUMNS;
@@ -67,16 +69,25 @@ public final class ScalarGemm implements GemmKernels {
                     }
                     add(block == 0, chains, sums);
                 }
-                finish(rows, columns, sums, c, cOffset + row * ldc + column, ldc, accumulate, bias, biasOffset + column, activation);
+                int piece = ldc == COLUMN_BLOCKS ? ColumnBlocks.WIDTH : columns;
+                for (int j = 0; j < columns; j += piece) {
+                    int some = Math.min(piece, columns - j);
+                    int element = ColumnBlocks.element(m, n, row, column + j, cOffset, ldc);
+                    int stride = ldc == COLUMN_BLOCKS ? some : ldc;
+                    finish(rows, some, sums, j, c, element, stride, accumulate, bias, biasOffset + column + j, activation);
+                }
             }
         }
     }
 
-    /** y[p, j] = b[j, p]. */
-    private static void transpose(int depth, int columns, float[] b, int bOffset, int ldb, float[] y) {
+    /** step[p, j] = op(B)[inner + p, column + j]. */
+    private static void copyStep(
+            boolean transposeB, int n, int k, int inner, int depth, int column, int columns, float[] b, int bOffset, int ldb, float[] step) {
         for (int p = 0; p < depth; p++) {
             for (int j = 0; j < columns; j++) {
-                y[p * COLUMNS + j] = b[bOffset + j * ldb + p];
+                step[p * COLUMNS + j] = transposeB
+                        ? b[ColumnBlocks.element(n, k, column + j, inner + p, bOffset, ldb)]
+                        : b[ColumnBlocks.element(k, n, inner + p, column + j, bOffset, ldb)];
             }
         }
     }
@@ -120,10 +131,10 @@ public final class ScalarGemm implements GemmKernels {
     }
 
     private void finish(
-            int rows, int columns, float[] sums, float[] c, int cOffset, int ldc, boolean accumulate, float @Nullable [] bias,
-            int biasOffset, Unary activation) {
+            int rows, int columns, float[] sums, int sumsOffset, float[] c, int cOffset, int ldc, boolean accumulate,
+            float @Nullable [] bias, int biasOffset, Unary activation) {
         for (int i = 0; i < rows; i++) {
-            int sum = i * COLUMNS;
+            int sum = sumsOffset + i * COLUMNS;
             int element = cOffset + i * ldc;
             if (accumulate) {
                 for (int j = 0; j < columns; j++) {

@@ -1,10 +1,14 @@
 package io.lanewise.engine.kernel.vector;
 
 import static io.lanewise.engine.Gemm.BLOCK;
+import static io.lanewise.engine.Gemm.COLUMN_BLOCKS;
 import static io.lanewise.engine.kernel.vector.Species.LANES;
+import static io.lanewise.engine.kernel.vector.Species.MANY_REGISTERS;
 import static io.lanewise.engine.kernel.vector.VectorGemmPanelTiles.HEIGHT;
+import static io.lanewise.engine.kernel.vector.VectorGemmPanelTiles.PANEL;
 import static io.lanewise.engine.kernel.vector.VectorGemmPanelTiles.WIDTH;
 
+import io.lanewise.engine.ColumnBlocks;
 import io.lanewise.engine.Unary;
 import io.lanewise.engine.kernel.ElementwiseKernels;
 import io.lanewise.engine.kernel.GemmKernels;
@@ -12,18 +16,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Matrix products from register tiles. C is made strip by strip of columns, in it block by block of the inner index, in it by rows
- * of tiles: so a strip of B, packed in panels, stays in the second cache while the rows of A pass. A is packed where its elements
- * are read often enough to pay for that, or lie across the grain; else it is read in place. A single row reads B in place.
+ * of tiles: so a strip of B stays in the second cache while the rows of A pass. B is read in panels: a B in column blocks in place,
+ * but for a last block that is narrower; any other is packed. A is packed where its elements are read often enough to pay for that,
+ * or lie across the grain; else it is read in place. A single row reads B in place.
  */
 public final class VectorGemm implements GemmKernels {
-    /** Columns of a strip: with a whole block 1 MB, half a second cache. More of them pack A less often. */
-    private static final int STRIP = 256;
+    /** Columns of a strip: with a whole block half a second cache. More of them pack A less often. */
+    private static final int STRIP = MANY_REGISTERS ? 256 : 64;
 
-    /** Rows of a strip whose sums need a place of their own (176 KB); B is packed again for each. */
+    /** Rows of a strip whose sums need a place of their own; B is packed again for each. */
     private static final int SUM_ROWS = 176;
 
-    /** Panels of B that must read a panel of A to pay for packing it, one element at a time. */
-    private static final int PACK_A = 8;
+    /** Columns of a strip that must read a panel of A to pay for packing it, one element at a time. */
+    private static final int PACK_A = 128;
 
     /** Rows of A up to which A·Bᵀ is made as the transpose of B·Aᵀ. */
     private static final int TURN_ROWS = 128;
@@ -32,9 +37,9 @@ public final class VectorGemm implements GemmKernels {
     private static final int TILE = 0;
 
     /** A panel of A. */
-    private static final int PANEL = 1;
+    private static final int PANEL_OF_A = 1;
 
-    /** A strip of B in panels. */
+    /** Panels of B. */
     private static final int PANELS = 2;
 
     /** Chains of a row of tiles that must be added to something. */
@@ -63,30 +68,44 @@ public final class VectorGemm implements GemmKernels {
 
     @Override
     public void multiply(
-            boolean transposeA, boolean transposeB, int fromRow, int toRow, int fromColumn, int toColumn, int k,
+            boolean transposeA, boolean transposeB, int m, int n, int k, int fromRow, int toRow, int fromColumn, int toColumn,
             float[] a, int aOffset, int lda, float[] b, int bOffset, int ldb, float[] c, int cOffset, int ldc,
             boolean accumulate, float @Nullable [] bias, int biasOffset, Unary activation) {
         float[][] own = rooms.get();
-        int rows = toRow - fromRow;
-        boolean turn = transposeB && !transposeA && rows <= TURN_ROWS && 2 * rows <= toColumn - fromColumn;
+        boolean inRows = ldb != COLUMN_BLOCKS && ldc != COLUMN_BLOCKS;
+        boolean turn = transposeB && !transposeA && inRows && toRow - fromRow <= TURN_ROWS && 2 * (toRow - fromRow) <= toColumn - fromColumn;
         for (int column = fromColumn; column < toColumn; column += STRIP) {
-            int columns = Math.min(STRIP, toColumn - column);
-            int top = cOffset + fromRow * ldc + column;
+            int end = Math.min(column + STRIP, toColumn);
             if (turn) {
-                turnedStrip(own, rows, columns, k, a, aOffset + fromRow * lda, lda, b, bOffset + column * ldb, ldb, c, top, ldc, accumulate);
+                turnedStrip(own, m, n, k, fromRow, toRow, column, end, a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc, accumulate);
             } else {
                 strip(
-                        own, transposeA, transposeB, rows, columns, k, a, aOffset + (transposeA ? fromRow : fromRow * lda), lda,
-                        b, bOffset + (transposeB ? column * ldb : column), ldb, c, top, ldc, accumulate);
+                        own, transposeA, transposeB, m, n, k, fromRow, toRow, column, end, a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc,
+                        accumulate);
             }
+            if (bias != null || activation != Unary.IDENTITY) {
+                finish(m, n, fromRow, toRow, column, end, c, cOffset, ldc, bias, biasOffset, activation);
+            }
+        }
+    }
+
+    private void finish(
+            int m, int n, int fromRow, int toRow, int fromColumn, int toColumn, float[] c, int cOffset, int ldc, float @Nullable [] bias,
+            int biasOffset, Unary activation) {
+        int rows = toRow - fromRow;
+        int columns;
+        for (int j = fromColumn; j < toColumn; j += columns) {
+            columns = piece(ldc, j, toColumn);
+            int first = ColumnBlocks.element(m, n, fromRow, j, cOffset, ldc);
+            int stride = ldc == COLUMN_BLOCKS ? columns : ldc;
             if (bias != null) {
-                VectorGemmSums.addBias(rows, columns, bias, biasOffset + column, c, top, ldc);
+                VectorGemmSums.addBias(rows, columns, bias, biasOffset + j, c, first, stride);
             }
             if (activation == Unary.RELU) {
-                VectorGemmSums.relu(rows, columns, c, top, ldc);
+                VectorGemmSums.relu(rows, columns, c, first, stride);
             } else if (activation != Unary.IDENTITY) {
                 for (int i = 0; i < rows; i++) {
-                    elementwise.unary(activation, columns, c, top + i * ldc, c, top + i * ldc);
+                    elementwise.unary(activation, columns, c, first + i * stride, c, first + i * stride);
                 }
             }
         }
@@ -97,139 +116,200 @@ public final class VectorGemm implements GemmKernels {
      * be turned one element at a time, and not the larger B.
      */
     private static void turnedStrip(
-            float[][] own, int rows, int columns, int k, float[] a, int aOffset, int lda, float[] b, int bOffset, int ldb, float[] c,
-            int cOffset, int ldc, boolean accumulate) {
-        float[] turned = room(own, TURNED, STRIP * rows);
-        strip(own, false, true, columns, rows, k, b, bOffset, ldb, a, aOffset, lda, turned, 0, rows, false);
+            float[][] own, int m, int n, int k, int fromRow, int toRow, int fromColumn, int toColumn, float[] a, int aOffset, int lda,
+            float[] b, int bOffset, int ldb, float[] c, int cOffset, int ldc, boolean accumulate) {
+        int rows = toRow - fromRow;
+        int columns = toColumn - fromColumn;
+        float[] turned = room(own, TURNED, columns * rows);
+        strip(
+                own, false, true, n, m, k, fromColumn, toColumn, fromRow, toRow, b, bOffset, ldb, a, aOffset, lda,
+                turned, -fromColumn * rows - fromRow, rows, false);
+        int first = cOffset + fromRow * ldc + fromColumn;
         if (accumulate) {
-            float[] back = room(own, BACK, STRIP * rows);
+            float[] back = room(own, BACK, columns * rows);
             VectorGemmPacking.transpose(columns, columns, rows, turned, 0, rows, back, 0);
-            VectorGemmSums.add(rows, columns, back, 0, columns, c, cOffset, ldc);
+            VectorGemmSums.add(rows, columns, back, 0, columns, c, first, ldc);
         } else {
-            VectorGemmPacking.transpose(columns, ldc, rows, turned, 0, rows, c, cOffset);
+            VectorGemmPacking.transpose(columns, ldc, rows, turned, 0, rows, c, first);
         }
     }
 
     /** C = A·B or C += A·B for a strip of columns. */
     private static void strip(
-            float[][] own, boolean transposeA, boolean transposeB, int rows, int columns, int k, float[] a, int aOffset, int lda,
-            float[] b, int bOffset, int ldb, float[] c, int cOffset, int ldc, boolean accumulate) {
+            float[][] own, boolean transposeA, boolean transposeB, int m, int n, int k, int fromRow, int toRow, int fromColumn, int toColumn,
+            float[] a, int aOffset, int lda, float[] b, int bOffset, int ldb, float[] c, int cOffset, int ldc, boolean accumulate) {
         // Sums of several blocks gather in C, unless it holds what they must be added to at the very end.
-        boolean sumsApart = accumulate && k > BLOCK;
-        int rowsAtOnce = sumsApart ? SUM_ROWS : rows;
-        for (int top = 0; top < rows; top += rowsAtOnce) {
-            int some = Math.min(rowsAtOnce, rows - top);
-            int pieceOfA = aOffset + (transposeA ? top : top * lda);
-            int pieceOfC = cOffset + top * ldc;
-            if (sumsApart) {
-                float[] sums = room(own, SUMS, SUM_ROWS * STRIP);
-                blocks(own, transposeA, transposeB, some, columns, k, a, pieceOfA, lda, b, bOffset, ldb, sums, 0, STRIP, false);
-                VectorGemmSums.add(some, columns, sums, 0, STRIP, c, pieceOfC, ldc);
-            } else {
-                blocks(own, transposeA, transposeB, some, columns, k, a, pieceOfA, lda, b, bOffset, ldb, c, pieceOfC, ldc, accumulate);
+        if (accumulate && k > BLOCK) {
+            int columns = toColumn - fromColumn;
+            float[] sums = room(own, SUMS, SUM_ROWS * columns);
+            for (int row = fromRow; row < toRow; row += SUM_ROWS) {
+                int end = Math.min(row + SUM_ROWS, toRow);
+                blocks(
+                        own, transposeA, transposeB, m, n, k, row, end, fromColumn, toColumn, a, aOffset, lda, b, bOffset, ldb,
+                        sums, -row * columns - fromColumn, columns, false);
+                add(m, n, row, end, fromColumn, toColumn, sums, columns, c, cOffset, ldc);
             }
+        } else {
+            blocks(
+                    own, transposeA, transposeB, m, n, k, fromRow, toRow, fromColumn, toColumn, a, aOffset, lda, b, bOffset, ldb, c, cOffset,
+                    ldc, accumulate);
         }
     }
 
     /** The sums of all blocks of the inner index, stored, or if there is one block added, to where they gather. */
     private static void blocks(
-            float[][] own, boolean transposeA, boolean transposeB, int rows, int columns, int k, float[] a, int aOffset, int lda,
-            float[] b, int bOffset, int ldb, float[] sums, int sumsOffset, int stride, boolean accumulate) {
-        boolean inPlace = rows == 1 && !transposeB && columns >= LANES;
-        int depth = Math.min(k, BLOCK);
-        float[] panels = inPlace ? b : room(own, PANELS, (STRIP + LANES) * depth + LANES);
-        float[] chains = room(own, CHAINS, HEIGHT * STRIP);
+            float[][] own, boolean transposeA, boolean transposeB, int m, int n, int k, int fromRow, int toRow, int fromColumn, int toColumn,
+            float[] a, int aOffset, int lda, float[] b, int bOffset, int ldb, float[] c, int cOffset, int ldc, boolean accumulate) {
+        int columns = toColumn - fromColumn;
+        boolean blocksOfB = ldb == COLUMN_BLOCKS && !transposeB;
+        boolean gemv = toRow - fromRow == 1 && ldb != COLUMN_BLOCKS && !transposeB && columns >= LANES;
+        int whole = columns / PANEL * PANEL;
+        float[] panels = gemv ? b : room(own, PANELS, (columns - (blocksOfB ? whole : 0) + PANEL) * Math.min(k, BLOCK) + LANES);
+        float[] chains = room(own, CHAINS, HEIGHT * columns);
+        // A panel of a single row is as wide as one.
+        int height = gemv ? 1 : HEIGHT;
+        boolean packA = transposeA || (columns >= PACK_A && !gemv);
+        float[] panel = packA ? room(own, PANEL_OF_A, height * Math.min(k, BLOCK) + LANES) : a;
         int block = 0;
         do {
             int inner = Math.min(BLOCK, k - block);
-            int pieceOfA = aOffset + (transposeA ? block * lda : block);
-            int pieceOfB = bOffset + (transposeB ? block : block * ldb);
-            if (!inPlace) {
-                packPanels(transposeB, columns, inner, b, pieceOfB, ldb, panels);
-            }
             boolean straight = block == 0 && !accumulate;
-            for (int row = 0; row < rows; row += HEIGHT) {
-                int some = Math.min(HEIGHT, rows - row);
-                float[] to = straight ? sums : chains;
-                int toOffset = straight ? sumsOffset + row * stride : 0;
-                int rowOfA = pieceOfA + (transposeA ? row : row * lda);
-                if (inPlace) {
-                    singleRow(own, transposeA, columns, inner, a, rowOfA, lda, b, pieceOfB, ldb, to, toOffset);
+            if (!gemv) {
+                int packed = blocksOfB ? fromColumn + whole : fromColumn;
+                packPanels(transposeB, n, k, packed, toColumn, block, inner, b, bOffset, ldb, panels);
+            }
+            int rows;
+            for (int row = fromRow; row < toRow; row += rows) {
+                rows = Math.min(HEIGHT, toRow - row);
+                float[] to = straight ? c : chains;
+                int toOffset = straight ? cOffset : -row * columns - fromColumn;
+                int ld = straight ? ldc : columns;
+                int first = packA ? 0 : aOffset + row * lda + block;
+                if (transposeA) {
+                    VectorGemmPacking.copy(rows, height, inner, a, aOffset + block * lda + row, lda, panel, 0);
+                } else if (packA) {
+                    VectorGemmPacking.transpose(rows, height, inner, a, aOffset + row * lda + block, lda, panel, 0);
+                }
+                if (gemv) {
+                    int element = ColumnBlocks.element(m, n, row, fromColumn, toOffset, ld);
+                    VectorGemv.multiply(columns, inner, panel, first, b, bOffset + block * ldb + fromColumn, ldb, to, element);
                 } else {
-                    tiles(own, transposeA, some, columns, inner, a, rowOfA, lda, panels, to, toOffset, straight ? stride : STRIP);
+                    float[] wide = blocksOfB ? b : panels;
+                    int wideOffset = blocksOfB ? bOffset + fromColumn * k + block * PANEL : 0;
+                    int step = blocksOfB ? k : inner;
+                    tiles(own, packA, m, n, row, rows, fromColumn, whole, inner, panel, first, lda, wide, wideOffset, step, to, toOffset, ld);
+                    int rest = blocksOfB ? 0 : whole * inner;
+                    tiles(
+                            own, packA, m, n, row, rows, fromColumn + whole, columns - whole, inner, panel, first, lda, panels, rest, inner,
+                            to, toOffset, ld);
                 }
                 if (!straight) {
-                    VectorGemmSums.add(some, columns, chains, 0, STRIP, sums, sumsOffset + row * stride, stride);
+                    add(m, n, row, row + rows, fromColumn, toColumn, chains, columns, c, cOffset, ldc);
                 }
             }
             block += inner;
         } while (block < k);
     }
 
-    private static void packPanels(boolean transposeB, int columns, int inner, float[] b, int bOffset, int ldb, float[] panels) {
+    /** C += chains, which are {@code ldChains} columns, row by row. */
+    private static void add(
+            int m, int n, int fromRow, int toRow, int fromColumn, int toColumn, float[] chains, int ldChains, float[] c, int cOffset,
+            int ldc) {
+        int columns;
+        for (int j = fromColumn; j < toColumn; j += columns) {
+            columns = piece(ldc, j, toColumn);
+            int first = ColumnBlocks.element(m, n, fromRow, j, cOffset, ldc);
+            int stride = ldc == COLUMN_BLOCKS ? columns : ldc;
+            VectorGemmSums.add(toRow - fromRow, columns, chains, j - fromColumn, ldChains, c, first, stride);
+        }
+    }
+
+    /** Columns from j on whose rows are one stretch of C. */
+    private static int piece(int ldc, int j, int end) {
+        return ldc == COLUMN_BLOCKS ? Math.min(PANEL, end - j) : end - j;
+    }
+
+    /** Packs columns of op(B), the last of them into a panel of the same width. */
+    private static void packPanels(
+            boolean transposeB, int n, int k, int fromColumn, int toColumn, int block, int inner, float[] b, int bOffset, int ldb,
+            float[] panels) {
+        int whole = (toColumn - fromColumn) / PANEL * PANEL;
+        int rest = toColumn - fromColumn - whole;
         if (transposeB) {
-            for (int j = 0; j < columns; j += WIDTH) {
-                int lines = Math.min(WIDTH, columns - j);
-                VectorGemmPacking.transpose(lines, width(lines), inner, b, bOffset + j * ldb, ldb, panels, j * inner);
+            for (int j = fromColumn; j < toColumn; j += PANEL) {
+                int lines = Math.min(PANEL, toColumn - j);
+                transpose(n, k, j, lines, block, inner, b, bOffset, ldb, panels, (j - fromColumn) * inner);
             }
-            return;
-        }
-        int whole = columns / WIDTH * WIDTH;
-        int rest = columns - whole;
-        VectorGemmPacking.copyPanels(whole, WIDTH, inner, b, bOffset, ldb, panels);
-        if (rest > 0) {
-            VectorGemmPacking.copy(rest, width(rest), inner, b, bOffset + whole, ldb, panels, whole * inner);
-        }
-    }
-
-    private static void singleRow(
-            float[][] own, boolean transposeA, int columns, int inner, float[] a, int aOffset, int lda, float[] b, int bOffset, int ldb,
-            float[] c, int cOffset) {
-        if (transposeA) {
-            float[] panel = room(own, PANEL, HEIGHT * BLOCK + LANES);
-            VectorGemmPacking.copy(1, 1, inner, a, aOffset, lda, panel, 0);
-            VectorGemv.multiply(columns, inner, panel, 0, b, bOffset, ldb, c, cOffset);
+        } else if (ldb == COLUMN_BLOCKS) {
+            VectorGemmPacking.copy(rest, PANEL, inner, b, bOffset + fromColumn * k + block * rest, rest, panels, 0);
         } else {
-            VectorGemv.multiply(columns, inner, a, aOffset, b, bOffset, ldb, c, cOffset);
+            int first = bOffset + block * ldb + fromColumn;
+            VectorGemmPacking.copyPanels(whole, PANEL, inner, b, first, ldb, panels);
+            VectorGemmPacking.copy(rest, PANEL, inner, b, first + whole, ldb, panels, whole * inner);
         }
     }
 
-    /** The chains of a block for a row of tiles. */
-    private static void tiles(
-            float[][] own, boolean transposeA, int rows, int columns, int inner, float[] a, int aOffset, int lda, float[] panels,
-            float[] c, int cOffset, int ldc) {
-        boolean packA = transposeA || columns >= PACK_A * WIDTH;
-        float[] panel = packA ? room(own, PANEL, HEIGHT * BLOCK + LANES) : a;
-        if (transposeA) {
-            VectorGemmPacking.copy(rows, HEIGHT, inner, a, aOffset, lda, panel, 0);
-        } else if (packA) {
-            VectorGemmPacking.transpose(rows, HEIGHT, inner, a, aOffset, lda, panel, 0);
+    /** A panel of op(B) from rows of B. */
+    private static void transpose(
+            int n, int k, int row, int rows, int block, int inner, float[] b, int bOffset, int ldb, float[] panels, int panel) {
+        if (ldb == COLUMN_BLOCKS) {
+            for (int p = 0; p < inner; p += PANEL) {
+                int columns = Math.min(PANEL, inner - p);
+                int square = ColumnBlocks.element(n, k, row, block + p, bOffset, ldb);
+                VectorGemmPacking.transpose(rows, PANEL, columns, b, square, columns, panels, panel + p * PANEL);
+            }
+        } else {
+            VectorGemmPacking.transpose(rows, PANEL, inner, b, bOffset + row * ldb + block, ldb, panels, panel);
         }
+    }
+
+    /**
+     * The chains of a block for a row of tiles and neighbouring panels of B.
+     *
+     * @param packedA whether a is a packed panel; else its rows are {@code lda} apart
+     * @param step panels of B are PANEL · step elements apart
+     */
+    private static void tiles(
+            float[][] own, boolean packedA, int m, int n, int row, int rows, int column, int columns, int inner, float[] a, int aOffset,
+            int lda, float[] b, int bOffset, int step, float[] c, int cOffset, int ldc) {
         float[] tile = room(own, TILE, HEIGHT * WIDTH);
-        for (int j = 0; j < columns; j += WIDTH) {
+        int width;
+        for (int j = 0; j < columns; j += width) {
             int lines = Math.min(WIDTH, columns - j);
-            int width = width(lines);
+            width = VectorGemmPanelTiles.width(lines);
             int height = VectorGemmPanelTiles.height(rows, width);
+            int left = panelElement(bOffset, step, j);
+            int right = panelElement(bOffset, step, j + LANES);
+            int cLeft = ColumnBlocks.element(m, n, row, column + j, cOffset, ldc);
+            int cRight = lines > LANES ? ColumnBlocks.element(m, n, row, column + j + LANES, cOffset, ldc) : 0;
+            int stride = ldc == COLUMN_BLOCKS ? Math.min(PANEL, n - (column + j) / PANEL * PANEL) : ldc;
             for (int i = 0; i < rows; i += height) {
                 int some = Math.min(height, rows - i);
-                int element = cOffset + i * ldc + j;
                 boolean fits = some == height && lines == width;
                 float[] to = fits ? c : tile;
-                int toOffset = fits ? element : 0;
-                int stride = fits ? ldc : WIDTH;
-                if (packA) {
-                    VectorGemmPanelTiles.multiply(height, width, inner, panel, i, panels, j * inner, to, toOffset, stride);
+                int toLeft = fits ? cLeft : 0;
+                int toRight = fits ? cRight : LANES;
+                int toStride = fits ? stride : WIDTH;
+                if (packedA) {
+                    VectorGemmPanelTiles.multiply(height, width, inner, a, aOffset + i, b, left, right, to, toLeft, toRight, toStride);
                 } else {
                     VectorGemmRowTiles.multiply(
-                            height, width, some, inner, a, aOffset + i * lda, lda, panels, j * inner, to, toOffset, stride);
+                            height, width, some, inner, a, aOffset + i * lda, lda, b, left, right, to, toLeft, toRight, toStride);
                 }
                 if (!fits) {
-                    for (int r = 0; r < some; r++) {
-                        System.arraycopy(tile, r * WIDTH, c, element + r * ldc, lines);
-                    }
+                    VectorGemmPacking.unpack(some, Math.min(lines, LANES), tile, 0, c, cLeft, stride);
+                    VectorGemmPacking.unpack(some, lines - LANES, tile, LANES, c, cRight, stride);
                 }
+                cLeft += height * stride;
+                cRight += height * stride;
             }
         }
+    }
+
+    /** Where column j of panels lies that are PANEL · step elements apart. */
+    private static int panelElement(int offset, int step, int j) {
+        int first = j & -PANEL;
+        return offset + first * step + j - first;
     }
 
     private static float[] room(float[][] own, int place, int length) {
@@ -237,9 +317,5 @@ public final class VectorGemm implements GemmKernels {
             own[place] = new float[length];
         }
         return own[place];
-    }
-
-    private static int width(int lines) {
-        return lines > LANES ? WIDTH : LANES;
     }
 }

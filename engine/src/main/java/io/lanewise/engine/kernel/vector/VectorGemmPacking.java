@@ -45,6 +45,17 @@ final class VectorGemmPacking {
         }
     }
 
+    /** Copies the first {@code lines} elements of some rows of a tile to where they belong. */
+    static void unpack(int rows, int lines, float[] tile, int tileOffset, float[] c, int cOffset, int ldc) {
+        for (int i = 0; i < rows; i++) {
+            int from = tileOffset + i * VectorGemmPanelTiles.WIDTH;
+            int to = cOffset + i * ldc;
+            for (int l = 0; l < lines; l++) {
+                c[to + l] = tile[from + l];
+            }
+        }
+    }
+
     /**
      * Whole panels of {@code width} columns, side by side in x: panel j[p, l] = x[p, j · width + l]. It goes along the rows of x,
      * because going down the columns would touch another page at each step.
@@ -70,6 +81,9 @@ final class VectorGemmPacking {
      * @param panel has room for a vector beyond its last line
      */
     static void copy(int lines, int width, int k, float[] x, int xOffset, int stride, float[] panel, int panelOffset) {
+        if (lines == 0) {
+            return;
+        }
         int reach = (lines + LANES - 1) / LANES * LANES;
         int p = 0;
         for (; p < k && xOffset + reach <= x.length; p++) {
