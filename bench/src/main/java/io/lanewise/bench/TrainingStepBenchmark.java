@@ -34,7 +34,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(5)
 @Warmup(iterations = 5, time = 1)
-@Measurement(iterations = 5, time = 1)
+@Measurement(iterations = 3, time = 5) // Long, because what JMH itself allocates is counted as the step's.
 public class TrainingStepBenchmark {
     private static final int SAMPLES = 4_800;
     private static final int PIXELS = 784;

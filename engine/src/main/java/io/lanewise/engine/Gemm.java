@@ -23,6 +23,9 @@ public final class Gemm {
     /** Instead of a leading dimension of B or C: the matrix, as stored, is in {@link ColumnBlocks}. */
     public static final int COLUMN_BLOCKS = -1;
 
+    /** Parts that a thread has at most: with so many, one that is held up does its work up to a fourth of it late. */
+    private static final int PARTS_OF_A_THREAD = 4;
+
     private static final GemmKernels KERNELS = KernelProvider.kernels().gemm();
     private static final Call CALL = new Call();
 
@@ -68,13 +71,14 @@ public final class Gemm {
             boolean transposeA, boolean transposeB, int m, int n, int k, float[] a, int aOffset, int lda, float[] b, int bOffset, int ldb,
             float[] c, int cOffset, int ldc, boolean accumulate, float @Nullable [] bias, int biasOffset, Unary activation) {
         GemmChecks.check(transposeA, transposeB, m, n, k, a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc, bias, biasOffset);
-        int parts = Workers.parts((long) m * n * Math.max(1, k), Tuning.CURRENT.gemmWorkPerPart());
-        if (parts > 1 && Workers.tryAcquire()) {
+        long work = (long) m * n * Math.max(1, k);
+        int threads = Workers.parts(work, Tuning.CURRENT.gemmWorkPerThread());
+        if (threads > 1 && Workers.tryAcquire()) {
             try {
                 CALL.set(
                         transposeA, transposeB, m, n, k, a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc, accumulate, bias, biasOffset,
                         activation);
-                Workers.run(CALL, CALL.split(parts));
+                Workers.run(CALL, CALL.split(threads, work));
             } finally {
                 CALL.clear();
                 Workers.release();
@@ -142,19 +146,31 @@ public final class Gemm {
         }
 
         /**
-         * Splits rows or columns of C, and returns in how many parts. Matrices in blocks are split by columns, so that each thread has
-         * the same blocks in all products and updates; others whichever way the largest part takes less time.
+         * Splits rows or columns of C, and returns in how many parts: a few for each thread, if they are large enough, so that one which
+         * is held up does fewer. Matrices in blocks are split by columns, so that each thread has the same blocks in all products and
+         * updates; others whichever way the largest part takes less time.
          */
-        int split(int most) {
+        int split(int threads, long work) {
+            int each = Math.clamp(work / threads / Tuning.CURRENT.gemmWorkPerPart(), 1, PARTS_OF_A_THREAD);
             boolean blocks = ldb == COLUMN_BLOCKS || ldc == COLUMN_BLOCKS;
             int rowUnit = Tuning.CURRENT.gemmRowUnit();
-            int byRowsMost = Math.min(most, Math.ceilDiv(m, rowUnit));
-            int byColumnsMost = Math.min(most, Math.ceilDiv(n, ColumnBlocks.WIDTH));
-            int rows = Math.ceilDiv(Math.ceilDiv(m, rowUnit), byRowsMost) * rowUnit;
-            int columns = Math.ceilDiv(Math.ceilDiv(n, ColumnBlocks.WIDTH), byColumnsMost) * ColumnBlocks.WIDTH;
-            byRows = !blocks && time(rows, n) < time(m, columns);
-            parts = byRows ? byRowsMost : byColumnsMost;
+            int partsOfRows = parts(m, rowUnit, threads, Math.clamp(m / threads / Tuning.CURRENT.gemmRowsPerPart(), 1, each));
+            int partsOfColumns = parts(n, ColumnBlocks.WIDTH, threads, each);
+            long rowsTime = time(largest(m, rowUnit, partsOfRows), n) * Math.ceilDiv(partsOfRows, threads);
+            long columnsTime = time(m, largest(n, ColumnBlocks.WIDTH, partsOfColumns)) * Math.ceilDiv(partsOfColumns, threads);
+            byRows = !blocks && rowsTime < columnsTime;
+            parts = byRows ? partsOfRows : partsOfColumns;
             return parts;
+        }
+
+        /** How many parts of whole units there are: as many for each thread, or fewer than threads. */
+        private static int parts(int length, int unit, int threads, int each) {
+            int units = Math.ceilDiv(length, unit);
+            return Math.min(units, threads * Math.clamp(units / threads, 1, each));
+        }
+
+        private static int largest(int length, int unit, int parts) {
+            return Math.ceilDiv(Math.ceilDiv(length, unit), parts) * unit;
         }
 
         /** Each column of B is packed by each part that reads it, which takes as long as some rows of the product. */

@@ -5,8 +5,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A thread of the team. Its state says whose turn it is: the owner of the team offers work to an idle worker; whoever takes the
- * offer first, the worker or the owner, does it.
+ * A thread of the team. Its state says whose turn it is: the owner of the team offers work to an idle worker and takes the offer
+ * back if, by the time all parts are done, the worker has not begun.
  */
 final class Worker extends Thread {
     private static final int IDLE = 0;
@@ -28,8 +28,8 @@ final class Worker extends Thread {
 
     // Written before the state, read after it.
     private Workers.@Nullable Task task;
-    private int parts;
-    private int step;
+    private Share[] shares = {};
+    private int size;
     private @Nullable Throwable failure;
 
     Worker(int index, long spinNanos) {
@@ -59,23 +59,17 @@ final class Worker extends Thread {
         }
     }
 
-    /** Offers the parts {@code index}, {@code index + step} … of a task. */
-    void offer(Workers.Task task, int parts, int step) {
+    /** Offers a task, of whose parts this worker's share is number {@code index} of {@code size}. */
+    void offer(Workers.Task task, Share[] shares, int size) {
         this.task = task;
-        this.parts = parts;
-        this.step = step;
+        this.shares = shares;
+        this.size = size;
         wake(OFFERED);
     }
 
-    /** Returns when the offered parts are done, by the caller if the worker has not begun them; what they threw, or null. */
+    /** Returns when the worker is idle, at once if it has not begun; what its parts threw, or null. */
     @Nullable Throwable collect() {
-        if (state.compareAndSet(OFFERED, IDLE)) {
-            try {
-                runOffer();
-            } catch (Throwable thrown) {
-                failure = thrown;
-            }
-        } else {
+        if (!state.compareAndSet(OFFERED, IDLE)) {
             awaitIdle();
         }
         Throwable thrown = failure;
@@ -102,7 +96,7 @@ final class Worker extends Thread {
 
     private void runOffer() {
         if (task != null) {
-            Workers.runParts(task, index, parts, step);
+            Workers.runParts(task, shares, index, size);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.lanewise.engine;
 
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  * The process-wide team of threads that large kernels share their work with: {@code -Dlanewise.threads=N} threads, by default as
  * many as there are processors, the caller among them. The others are daemons, started with the first work, spin for a moment
  * when it is done, then park; with more threads than processors they park at once.
+ *
+ * <p>Each thread has a share of a task's parts; who is through with its own helps the others. With more parts than threads a thread
+ * that the system runs slowly, or not at all, holds up the rest by little.
  *
  * <p>One caller owns the team at a time. Who finds it busy, be it another thread or a task itself, does its work alone. A kernel
  * therefore keeps one {@link Task} for its arguments and allocates nothing:
@@ -38,6 +42,9 @@ public final class Workers {
 
     /** All threads but the caller's, or none before the first work. Only the owner reads and writes it. */
     private static Worker[] team = {};
+
+    /** The parts of each thread, the caller first. */
+    private static Share[] shares = newShares(1);
 
     private Workers() {}
 
@@ -70,30 +77,31 @@ public final class Workers {
     }
 
     /**
-     * Runs all parts and returns when all are done. Part p falls to thread p modulo {@link #threads}, thread 0 being the caller,
-     * so that equal splits find their data in the same caches; parts that their thread has not begun when the caller runs out of
-     * work, because it is still asleep, are done by the caller.
+     * Runs all parts and returns when all are done. Of p parts, those from ⌊p·t/n⌋ on fall to thread t of n, thread 0 being the caller,
+     * so that equal splits find their data in the same caches; but whoever has nothing left takes over what others have not begun.
      *
-     * <p>If parts throw, the others are done all the same; then the exception of the lowest thread is thrown, as it is, with those
-     * of other threads suppressed in it.
+     * <p>If a part throws, its thread begins no other, and the exception of the lowest thread is thrown when all have come to an end, as
+     * it is, with those of other threads suppressed in it.
      */
     public static void run(Task task, int parts) {
         checkOwner("run");
-        int size = threads;
-        if (size > 1 && team.length == 0) {
-            start(size);
+        if (threads > 1 && team.length == 0) {
+            start(threads);
         }
-        int helpers = Math.min(parts, size) - 1;
-        for (int i = 0; i < helpers; i++) {
-            team[i].offer(task, parts, size);
+        int size = Math.min(threads, parts);
+        for (int thread = 0; thread < size; thread++) {
+            shares[thread].set((int) ((long) parts * thread / size), (int) ((long) parts * (thread + 1) / size));
+        }
+        for (int i = 0; i < size - 1; i++) {
+            team[i].offer(task, shares, size);
         }
         Throwable failure = null;
         try {
-            runParts(task, 0, parts, size);
+            runParts(task, shares, 0, size);
         } catch (Throwable thrown) {
             failure = thrown;
         }
-        for (int i = 0; i < helpers; i++) {
+        for (int i = 0; i < size - 1; i++) {
             failure = merge(failure, team[i].collect());
         }
         if (failure != null) {
@@ -114,9 +122,16 @@ public final class Workers {
         stopThen("close", threads);
     }
 
-    static void runParts(Task task, int first, int parts, int step) {
-        for (int part = first; part < parts; part += step) {
+    /** Does a thread's own parts, then what others have left. */
+    static void runParts(Task task, Share[] shares, int thread, int size) {
+        for (int part = shares[thread].first(); part != Share.NONE; part = shares[thread].first()) {
             task.run(part);
+        }
+        for (int i = 1; i < size; i++) {
+            Share other = shares[(thread + i) % size];
+            for (int part = other.last(); part != Share.NONE; part = other.last()) {
+                task.run(part);
+            }
         }
     }
 
@@ -126,11 +141,18 @@ public final class Workers {
         for (int i = 0; i < started.length; i++) {
             started[i] = new Worker(i + 1, spin ? Tuning.CURRENT.spinNanos() : 0);
         }
+        shares = newShares(size);
         // Should the system refuse a thread, the caller does the parts of those that never began.
         team = started;
         for (Worker worker : started) {
             worker.start();
         }
+    }
+
+    private static Share[] newShares(int size) {
+        var made = new Share[size];
+        Arrays.setAll(made, i -> new Share());
+        return made;
     }
 
     private static void stopThen(String operation, int size) {
@@ -148,6 +170,7 @@ public final class Workers {
                 worker.end();
             }
             team = new Worker[0];
+            shares = newShares(1);
             threads = size;
         } finally {
             release();

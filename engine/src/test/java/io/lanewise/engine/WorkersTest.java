@@ -75,6 +75,20 @@ class WorkersTest {
     }
 
     @Test
+    void whoIsThroughTakesOverWhatAThreadThatIsHeldUpHasNotBegun() {
+        Workers.resize(2);
+        var others = new CountDownLatch(5);
+        run(part -> {
+            if (part == 3) {
+                await(others); // The worker's first part ends after all others, two of which are the worker's too.
+            } else {
+                others.countDown();
+            }
+        }, 6);
+        assertThat(others.getCount()).isZero();
+    }
+
+    @Test
     void parkedThreadsWakeUp() throws InterruptedException {
         Workers.resize(2);
         for (int round = 0; round < 3; round++) {

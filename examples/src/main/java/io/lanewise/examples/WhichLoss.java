@@ -14,6 +14,7 @@ import io.lanewise.data.preprocessing.Preprocessing;
 import io.lanewise.layer.Dense;
 import io.lanewise.layer.Input;
 import io.lanewise.loss.Loss;
+import io.lanewise.loss.SparseCategoricalCrossentropy;
 import io.lanewise.tensor.Tensor;
 import io.lanewise.train.Fit;
 import java.util.SplittableRandom;
@@ -35,6 +36,7 @@ public final class WhichLoss {
         var numbers = Tensor.of(random.doubles(SAMPLES).toArray(), SAMPLES, 1);
         var sides = Tensor.of(random.ints(SAMPLES, 0, 2).toArray(), SAMPLES, 1);
         var classes = Tensor.of(random.ints(SAMPLES, 0, 3).toArray(), SAMPLES);
+        var properties = Tensor.of(random.ints(SAMPLES * 3, 0, 2).toArray(), SAMPLES, 3);
         var oneHot = Preprocessing.toCategorical(classes, 3);
 
         System.out.println("Right: a number, 1 unit, linear, mean squared error");
@@ -45,6 +47,10 @@ public final class WhichLoss {
         fits(3, SOFTMAX, SPARSE_CATEGORICAL_CROSSENTROPY, classes);
         System.out.println("Right: several classes one-hot, a unit each, softmax, categorical cross-entropy");
         fits(3, SOFTMAX, CATEGORICAL_CROSSENTROPY, oneHot);
+        System.out.println("Right: several properties at once, each 0 or 1, a unit each, sigmoid, binary cross-entropy");
+        fits(3, SIGMOID, BINARY_CROSSENTROPY, properties);
+        System.out.println("Right: several classes as integers, a unit each, no activation, the loss told that it gets logits");
+        fits(3, LINEAR, SparseCategoricalCrossentropy.of().withFromLogits(true), classes);
 
         var refused = 0;
         refused += tried("softmax on one unit: it always answers 1", 1, SOFTMAX, BINARY_CROSSENTROPY, sides);
@@ -54,6 +60,9 @@ public final class WhichLoss {
         refused += tried("integer labels for a binary loss of three units", 3, SIGMOID, BINARY_CROSSENTROPY, classes);
         refused += tried("sigmoid where classes exclude each other", 3, SIGMOID, CATEGORICAL_CROSSENTROPY, oneHot);
         refused += tried("no activation before a cross-entropy of probabilities", 3, LINEAR, SPARSE_CATEGORICAL_CROSSENTROPY, classes);
+        refused += tried("softmax before a loss of logits", 3, SOFTMAX, SparseCategoricalCrossentropy.of().withFromLogits(true), classes);
+        refused += tried("softmax where several properties hold at once", 3, SOFTMAX, BINARY_CROSSENTROPY, properties);
+        refused += tried("a categorical loss on one unit", 1, SIGMOID, CATEGORICAL_CROSSENTROPY, sides);
         System.out.println("refused: " + refused);
         return refused;
     }
