@@ -27,6 +27,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
 @Tag("gradient")
 class OpProperties {
     private static final int TRIES = 100;
+    private static final int MOST_DRAWS = 100;
     private static final Tally GRADIENTS = new Tally("gradients of ops");
 
     private final List<RandomOps> kinds;
@@ -40,15 +41,26 @@ class OpProperties {
     void gradientsAreCentralDifferences(@ForAll long seed) {
         var random = new Random(seed);
         for (var kind : kinds) {
-            var drawn = kind.draw(random);
-            if (hasGradient(drawn)) {
-                var report = GradientCheck.of(drawn.op(), drawn.inputs().toArray(Tensor[]::new)).withMaxElements(8).check();
-                assertThat(report.passed()).as("%s%n%s", drawn, report).isTrue();
-                GRADIENTS.add(kind.toString(), report);
-            } else {
-                GRADIENTS.addWithout(kind.toString());
-            }
+            check(kind, random);
         }
+    }
+
+    /** Draws until there is something to compare: few elements may all lie at kinks. */
+    private static void check(RandomOps kind, Random random) {
+        for (var draws = 0; draws < MOST_DRAWS; draws++) {
+            var drawn = kind.draw(random);
+            if (!hasGradient(drawn)) {
+                GRADIENTS.addWithout(kind.toString());
+                return;
+            }
+            var report = GradientCheck.of(drawn.op(), drawn.inputs().toArray(Tensor[]::new)).withMaxElements(8).check();
+            if (report.passed()) {
+                GRADIENTS.add(kind.toString(), report);
+                return;
+            }
+            assertThat(report.worst()).as("%s%n%s", drawn, report).isLessThanOrEqualTo(report.tolerance());
+        }
+        throw new AssertionError(kind + ": nothing could be compared in " + MOST_DRAWS + " draws");
     }
 
     /** Whether there is something to compare; an op that refuses to be differentiated must say why. */
