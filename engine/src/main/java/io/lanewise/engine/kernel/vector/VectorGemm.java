@@ -15,34 +15,34 @@ import io.lanewise.engine.kernel.GemmKernels;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Matrix products from register tiles. C is made strip by strip of columns, in it block by block of the inner index, in it by rows
- * of tiles: so a strip of B stays in the second cache while the rows of A pass. B is read in panels: a B in column blocks in place,
- * but for a last block that is narrower; any other is packed. A is packed where its elements are read often enough to pay for that,
- * or lie across the grain; else it is read in place. A single row reads B in place.
+ * Matrix products from register tiles. C is made strip by strip of columns, in it block by block of the inner index, in it by some
+ * rows at a time: so what is read of B and A stays in the second cache while tiles go over it. B is read in panels: a B in column
+ * blocks in place, but for a last block that is narrower; any other is packed. A is packed where its elements are read often enough
+ * to pay for that, or lie across the grain; else it is read in place. A single row reads B in place.
  */
 public final class VectorGemm implements GemmKernels {
-    /** Columns of a strip: with a whole block half a second cache. More of them pack A less often. */
+    /** Rows at a time: with a whole block half a second cache. */
+    private static final int ROWS = MANY_REGISTERS ? 16 * HEIGHT : 8 * HEIGHT;
+
+    /** Columns of a strip if there are no more rows than that: with a whole block half a second cache. */
     private static final int STRIP = MANY_REGISTERS ? 256 : 64;
 
-    /** Rows of a strip whose sums need a place of their own; B is packed again for each. */
-    private static final int SUM_ROWS = 176;
+    /** Columns of a strip otherwise, with a whole block 4 MB: A is packed for each, once. */
+    private static final int WIDE_STRIP = 1024;
 
-    /** Columns of a strip that must read a panel of A to pay for packing it, one element at a time. */
+    /** Columns that must read a panel of A to pay for packing it, one element at a time. */
     private static final int PACK_A = 128;
-
-    /** Rows of A up to which A·Bᵀ is made as the transpose of B·Aᵀ. */
-    private static final int TURN_ROWS = 128;
 
     /** Places in what a thread keeps between calls: a tile that does not fit into C. */
     private static final int TILE = 0;
 
-    /** A panel of A. */
-    private static final int PANEL_OF_A = 1;
+    /** Panels of A. */
+    private static final int PANELS_OF_A = 1;
 
     /** Panels of B. */
     private static final int PANELS = 2;
 
-    /** Chains of a row of tiles that must be added to something. */
+    /** Chains of a block that must be added to something. */
     private static final int CHAINS = 3;
 
     /** Sums of blocks, where C holds what they must be added to at the end. */
@@ -72,10 +72,11 @@ public final class VectorGemm implements GemmKernels {
             float[] a, int aOffset, int lda, float[] b, int bOffset, int ldb, float[] c, int cOffset, int ldc,
             boolean accumulate, float @Nullable [] bias, int biasOffset, Unary activation) {
         float[][] own = rooms.get();
-        boolean inRows = ldb != COLUMN_BLOCKS && ldc != COLUMN_BLOCKS;
-        boolean turn = transposeB && !transposeA && inRows && toRow - fromRow <= TURN_ROWS && 2 * (toRow - fromRow) <= toColumn - fromColumn;
-        for (int column = fromColumn; column < toColumn; column += STRIP) {
-            int end = Math.min(column + STRIP, toColumn);
+        int rows = toRow - fromRow;
+        boolean turn = transposeB && !transposeA && ldb != COLUMN_BLOCKS && ldc != COLUMN_BLOCKS && turns(rows, toColumn - fromColumn, k);
+        int strip = rows > ROWS ? WIDE_STRIP : STRIP;
+        for (int column = fromColumn; column < toColumn; column += strip) {
+            int end = Math.min(column + strip, toColumn);
             if (turn) {
                 turnedStrip(own, m, n, k, fromRow, toRow, column, end, a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc, accumulate);
             } else {
@@ -87,6 +88,11 @@ public final class VectorGemm implements GemmKernels {
                 finish(m, n, fromRow, toRow, column, end, c, cOffset, ldc, bias, biasOffset, activation);
             }
         }
+    }
+
+    /** Whether A·Bᵀ is made as the transpose of B·Aᵀ: whether A and C are fewer elements to turn than B. */
+    private static boolean turns(long rows, long columns, long k) {
+        return rows <= ROWS && rows * (Math.ceilDiv(columns, STRIP) * k + columns) < columns * k;
     }
 
     private void finish(
@@ -112,8 +118,8 @@ public final class VectorGemm implements GemmKernels {
     }
 
     /**
-     * A strip of A·Bᵀ for few rows of A, the gradient of a layer's input: as the transpose of B·Aᵀ. Then it is A, and C, that must
-     * be turned one element at a time, and not the larger B.
+     * A strip of A·Bᵀ for few rows of A, such as the gradient of a layer's input, as the transpose of B·Aᵀ. Then it is A, and C, that
+     * must be turned one element at a time, and not B.
      */
     private static void turnedStrip(
             float[][] own, int m, int n, int k, int fromRow, int toRow, int fromColumn, int toColumn, float[] a, int aOffset, int lda,
@@ -141,9 +147,9 @@ public final class VectorGemm implements GemmKernels {
         // Sums of several blocks gather in C, unless it holds what they must be added to at the very end.
         if (accumulate && k > BLOCK) {
             int columns = toColumn - fromColumn;
-            float[] sums = room(own, SUMS, SUM_ROWS * columns);
-            for (int row = fromRow; row < toRow; row += SUM_ROWS) {
-                int end = Math.min(row + SUM_ROWS, toRow);
+            float[] sums = room(own, SUMS, ROWS * columns);
+            for (int row = fromRow; row < toRow; row += ROWS) {
+                int end = Math.min(row + ROWS, toRow);
                 blocks(
                         own, transposeA, transposeB, m, n, k, row, end, fromColumn, toColumn, a, aOffset, lda, b, bOffset, ldb,
                         sums, -row * columns - fromColumn, columns, false);
@@ -161,46 +167,46 @@ public final class VectorGemm implements GemmKernels {
             float[][] own, boolean transposeA, boolean transposeB, int m, int n, int k, int fromRow, int toRow, int fromColumn, int toColumn,
             float[] a, int aOffset, int lda, float[] b, int bOffset, int ldb, float[] c, int cOffset, int ldc, boolean accumulate) {
         int columns = toColumn - fromColumn;
+        int whole = columns & -PANEL;
         boolean blocksOfB = ldb == COLUMN_BLOCKS && !transposeB;
         boolean gemv = toRow - fromRow == 1 && ldb != COLUMN_BLOCKS && !transposeB && columns >= LANES;
-        int whole = columns / PANEL * PANEL;
-        float[] panels = gemv ? b : room(own, PANELS, (columns - (blocksOfB ? whole : 0) + PANEL) * Math.min(k, BLOCK) + LANES);
-        float[] chains = room(own, CHAINS, HEIGHT * columns);
+        int depth = Math.min(k, BLOCK);
+        int most = Math.min(ROWS, toRow - fromRow);
+        float[] panels = gemv ? b : room(own, PANELS, (columns - (blocksOfB ? whole : 0) + PANEL) * depth + LANES);
+        float[] chains = room(own, CHAINS, most * columns);
         // A panel of a single row is as wide as one.
         int height = gemv ? 1 : HEIGHT;
         boolean packA = transposeA || (columns >= PACK_A && !gemv);
-        float[] panel = packA ? room(own, PANEL_OF_A, height * Math.min(k, BLOCK) + LANES) : a;
+        float[] panelsOfA = packA ? room(own, PANELS_OF_A, (most + height) * depth + LANES) : a;
         int block = 0;
         do {
             int inner = Math.min(BLOCK, k - block);
             boolean straight = block == 0 && !accumulate;
             if (!gemv) {
-                int packed = blocksOfB ? fromColumn + whole : fromColumn;
-                packPanels(transposeB, n, k, packed, toColumn, block, inner, b, bOffset, ldb, panels);
+                packB(transposeB, n, k, blocksOfB ? fromColumn + whole : fromColumn, toColumn, block, inner, b, bOffset, ldb, panels);
             }
-            int rows;
-            for (int row = fromRow; row < toRow; row += rows) {
-                rows = Math.min(HEIGHT, toRow - row);
+            for (int row = fromRow; row < toRow; row += ROWS) {
+                int rows = Math.min(ROWS, toRow - row);
                 float[] to = straight ? c : chains;
                 int toOffset = straight ? cOffset : -row * columns - fromColumn;
                 int ld = straight ? ldc : columns;
-                int first = packA ? 0 : aOffset + row * lda + block;
-                if (transposeA) {
-                    VectorGemmPacking.copy(rows, height, inner, a, aOffset + block * lda + row, lda, panel, 0);
-                } else if (packA) {
-                    VectorGemmPacking.transpose(rows, height, inner, a, aOffset + row * lda + block, lda, panel, 0);
+                if (packA) {
+                    packA(transposeA, height, row, rows, block, inner, a, aOffset, lda, panelsOfA);
                 }
+                int first = packA ? 0 : aOffset + row * lda + block;
                 if (gemv) {
                     int element = ColumnBlocks.element(m, n, row, fromColumn, toOffset, ld);
-                    VectorGemv.multiply(columns, inner, panel, first, b, bOffset + block * ldb + fromColumn, ldb, to, element);
+                    VectorGemv.multiply(columns, inner, panelsOfA, first, b, bOffset + block * ldb + fromColumn, ldb, to, element);
                 } else {
                     float[] wide = blocksOfB ? b : panels;
                     int wideOffset = blocksOfB ? bOffset + fromColumn * k + block * PANEL : 0;
                     int step = blocksOfB ? k : inner;
-                    tiles(own, packA, m, n, row, rows, fromColumn, whole, inner, panel, first, lda, wide, wideOffset, step, to, toOffset, ld);
+                    tiles(
+                            own, packA, m, n, row, rows, fromColumn, whole, inner, panelsOfA, first, lda, wide, wideOffset, step,
+                            to, toOffset, ld);
                     int rest = blocksOfB ? 0 : whole * inner;
                     tiles(
-                            own, packA, m, n, row, rows, fromColumn + whole, columns - whole, inner, panel, first, lda, panels, rest, inner,
+                            own, packA, m, n, row, rows, fromColumn + whole, columns - whole, inner, panelsOfA, first, lda, panels, rest, inner,
                             to, toOffset, ld);
                 }
                 if (!straight) {
@@ -229,23 +235,32 @@ public final class VectorGemm implements GemmKernels {
         return ldc == COLUMN_BLOCKS ? Math.min(PANEL, end - j) : end - j;
     }
 
-    /** Packs columns of op(B), the last of them into a panel of the same width. */
-    private static void packPanels(
+    /** Packs rows of op(A) into panels of {@code height}. */
+    private static void packA(
+            boolean transposeA, int height, int row, int rows, int block, int inner, float[] a, int aOffset, int lda, float[] panels) {
+        if (transposeA) {
+            VectorGemmPacking.copy(rows, height, inner, a, aOffset + block * lda + row, lda, panels);
+            return;
+        }
+        for (int i = 0; i < rows; i += height) {
+            int first = aOffset + (row + i) * lda + block;
+            VectorGemmPacking.transpose(Math.min(height, rows - i), height, inner, a, first, lda, panels, i * inner);
+        }
+    }
+
+    /** Packs columns of op(B) into panels. */
+    private static void packB(
             boolean transposeB, int n, int k, int fromColumn, int toColumn, int block, int inner, float[] b, int bOffset, int ldb,
             float[] panels) {
-        int whole = (toColumn - fromColumn) / PANEL * PANEL;
-        int rest = toColumn - fromColumn - whole;
+        int columns = toColumn - fromColumn;
         if (transposeB) {
-            for (int j = fromColumn; j < toColumn; j += PANEL) {
-                int lines = Math.min(PANEL, toColumn - j);
-                transpose(n, k, j, lines, block, inner, b, bOffset, ldb, panels, (j - fromColumn) * inner);
+            for (int j = 0; j < columns; j += PANEL) {
+                transpose(n, k, fromColumn + j, Math.min(PANEL, columns - j), block, inner, b, bOffset, ldb, panels, j * inner);
             }
         } else if (ldb == COLUMN_BLOCKS) {
-            VectorGemmPacking.copy(rest, PANEL, inner, b, bOffset + fromColumn * k + block * rest, rest, panels, 0);
+            VectorGemmPacking.copy(columns, PANEL, inner, b, bOffset + fromColumn * k + block * columns, columns, panels);
         } else {
-            int first = bOffset + block * ldb + fromColumn;
-            VectorGemmPacking.copyPanels(whole, PANEL, inner, b, first, ldb, panels);
-            VectorGemmPacking.copy(rest, PANEL, inner, b, first + whole, ldb, panels, whole * inner);
+            VectorGemmPacking.copy(columns, PANEL, inner, b, bOffset + block * ldb + fromColumn, ldb, panels);
         }
     }
 
@@ -264,9 +279,9 @@ public final class VectorGemm implements GemmKernels {
     }
 
     /**
-     * The chains of a block for a row of tiles and neighbouring panels of B.
+     * The chains of a block for some rows and neighbouring panels of B.
      *
-     * @param packedA whether a is a packed panel; else its rows are {@code lda} apart
+     * @param packedA whether a is packed panels; else its rows are {@code lda} apart
      * @param step panels of B are PANEL · step elements apart
      */
     private static void tiles(
@@ -277,13 +292,14 @@ public final class VectorGemm implements GemmKernels {
         for (int j = 0; j < columns; j += width) {
             int lines = Math.min(WIDTH, columns - j);
             width = VectorGemmPanelTiles.width(lines);
-            int height = VectorGemmPanelTiles.height(rows, width);
             int left = panelElement(bOffset, step, j);
             int right = panelElement(bOffset, step, j + LANES);
             int cLeft = ColumnBlocks.element(m, n, row, column + j, cOffset, ldc);
             int cRight = lines > LANES ? ColumnBlocks.element(m, n, row, column + j + LANES, cOffset, ldc) : 0;
-            int stride = ldc == COLUMN_BLOCKS ? Math.min(PANEL, n - (column + j) / PANEL * PANEL) : ldc;
+            int stride = ldc == COLUMN_BLOCKS ? Math.min(PANEL, n - ((column + j) & -PANEL)) : ldc;
+            int height;
             for (int i = 0; i < rows; i += height) {
+                height = VectorGemmPanelTiles.height(rows - i, width);
                 int some = Math.min(height, rows - i);
                 boolean fits = some == height && lines == width;
                 float[] to = fits ? c : tile;
@@ -291,7 +307,8 @@ public final class VectorGemm implements GemmKernels {
                 int toRight = fits ? cRight : LANES;
                 int toStride = fits ? stride : WIDTH;
                 if (packedA) {
-                    VectorGemmPanelTiles.multiply(height, width, inner, a, aOffset + i, b, left, right, to, toLeft, toRight, toStride);
+                    int panel = i / HEIGHT * HEIGHT * inner + i % HEIGHT;
+                    VectorGemmPanelTiles.multiply(height, width, inner, a, panel, b, left, right, to, toLeft, toRight, toStride);
                 } else {
                     VectorGemmRowTiles.multiply(
                             height, width, some, inner, a, aOffset + i * lda, lda, b, left, right, to, toLeft, toRight, toStride);

@@ -57,46 +57,28 @@ final class VectorGemmPacking {
     }
 
     /**
-     * Whole panels of {@code width} columns, side by side in x: panel j[p, l] = x[p, j · width + l]. It goes along the rows of x,
-     * because going down the columns would touch another page at each step.
-     */
-    static void copyPanels(int columns, int width, int k, float[] x, int xOffset, int stride, float[] panels) {
-        for (int p = 0; p < k; p++) {
-            int element = xOffset + p * stride;
-            int packed = p * width;
-            for (int j = 0; j < columns; j += width) {
-                for (int l = 0; l < width; l += LANES) {
-                    FloatVector.fromArray(FLOAT, x, element + l).intoArray(panels, packed + l);
-                }
-                element += width;
-                packed += k * width;
-            }
-        }
-    }
-
-    /**
-     * panel[p, l] = x[p, l] for {@code lines} columns of x: a last panel of B, or an A stored transposed. A vector may reach beyond
-     * the line it copies, into the panel's next, which is copied after it.
+     * Panels of {@code width} neighbouring columns of x: panel j / width [p, j % width] = x[p, j]. They are columns of B, or rows of an A
+     * stored transposed. It goes along the rows of x, because going down its columns would touch another page at each step. A vector
+     * may reach beyond the row of a panel it copies, into the next, which is copied after it; only the last is copied to its very end.
      *
-     * @param panel has room for a vector beyond its last line
+     * @param panels has room for full panels and one vector more
      */
-    static void copy(int lines, int width, int k, float[] x, int xOffset, int stride, float[] panel, int panelOffset) {
-        if (lines == 0) {
-            return;
-        }
-        int reach = (lines + LANES - 1) / LANES * LANES;
+    static void copy(int columns, int width, int k, float[] x, int xOffset, int stride, float[] panels) {
         int p = 0;
-        for (; p < k && xOffset + reach <= x.length; p++) {
-            for (int l = 0; l < lines; l += LANES) {
-                FloatVector.fromArray(FLOAT, x, xOffset + l).intoArray(panel, panelOffset + l);
+        for (; p < k - 1 && xOffset + columns + LANES <= x.length; p++) {
+            for (int j = 0; j < columns; j += width) {
+                int element = j * k + p * width;
+                for (int l = 0; l < Math.min(width, columns - j); l += LANES) {
+                    FloatVector.fromArray(FLOAT, x, xOffset + j + l).intoArray(panels, element + l);
+                }
             }
             xOffset += stride;
-            panelOffset += width;
         }
         for (; p < k; p++) {
-            System.arraycopy(x, xOffset, panel, panelOffset, lines);
+            for (int j = 0; j < columns; j += width) {
+                System.arraycopy(x, xOffset + j, panels, j * k + p * width, Math.min(width, columns - j));
+            }
             xOffset += stride;
-            panelOffset += width;
         }
     }
 }
