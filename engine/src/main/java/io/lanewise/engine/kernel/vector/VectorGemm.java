@@ -16,22 +16,27 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Matrix products from register tiles. C is made strip by strip of columns, in it block by block of the inner index, in it by some
- * rows at a time: so what is read of B and A stays in the second cache while tiles go over it. B is read in panels: a B in column
- * blocks in place, but for a last block that is narrower; any other is packed. A is packed where its elements are read often enough
- * to pay for that, or lie across the grain; else it is read in place. A single row reads B in place.
+ * rows at a time, in them panel by panel of B and piece by piece of the inner index: so a piece of a panel stays in the first cache,
+ * and what is read of A in the second, while tiles go over them. Panels of a B in column blocks are read in place; others are packed,
+ * beforehand if there are more rows than are made at a time, else each piece just before it is read. A is packed where its elements
+ * are read often enough to pay for that, or lie across the grain; else it is read in place. A single row reads B in place,
+ * as it lies.
  */
 public final class VectorGemm implements GemmKernels {
+    /** Columns of a strip: with a whole block 4 MB. */
+    private static final int STRIP = 1024;
+
     /** Rows at a time: with a whole block half a second cache. */
     private static final int ROWS = MANY_REGISTERS ? 16 * HEIGHT : 8 * HEIGHT;
 
-    /** Columns of a strip if there are no more rows than that: with a whole block half a second cache. */
-    private static final int STRIP = MANY_REGISTERS ? 256 : 64;
-
-    /** Columns of a strip otherwise, with a whole block 4 MB: A is packed for each, once. */
-    private static final int WIDE_STRIP = 1024;
+    /** Inner indices at a time: where tiles are low, so many that a piece of a panel takes half of the first cache. */
+    private static final int PIECE = MANY_REGISTERS ? BLOCK : 256;
 
     /** Columns that must read a panel of A to pay for packing it, one element at a time. */
     private static final int PACK_A = 128;
+
+    /** Columns of B that are packed at a time: whole panels, of which a tile reads one or two. */
+    private static final int WIDTH_OF_PANELS = Math.max(PANEL, WIDTH);
 
     /** Places in what a thread keeps between calls: a tile that does not fit into C. */
     private static final int TILE = 0;
@@ -74,9 +79,8 @@ public final class VectorGemm implements GemmKernels {
         float[][] own = rooms.get();
         int rows = toRow - fromRow;
         boolean turn = transposeB && !transposeA && ldb != COLUMN_BLOCKS && ldc != COLUMN_BLOCKS && turns(rows, toColumn - fromColumn, k);
-        int strip = rows > ROWS ? WIDE_STRIP : STRIP;
-        for (int column = fromColumn; column < toColumn; column += strip) {
-            int end = Math.min(column + strip, toColumn);
+        for (int column = fromColumn; column < toColumn; column += STRIP) {
+            int end = Math.min(column + STRIP, toColumn);
             if (turn) {
                 turnedStrip(own, m, n, k, fromRow, toRow, column, end, a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc, accumulate);
             } else {
@@ -92,7 +96,7 @@ public final class VectorGemm implements GemmKernels {
 
     /** Whether A·Bᵀ is made as the transpose of B·Aᵀ: whether A and C are fewer elements to turn than B. */
     private static boolean turns(long rows, long columns, long k) {
-        return rows <= ROWS && rows * (Math.ceilDiv(columns, STRIP) * k + columns) < columns * k;
+        return rows <= ROWS && rows * (columns + k) < columns * k;
     }
 
     private void finish(
@@ -167,23 +171,24 @@ public final class VectorGemm implements GemmKernels {
             float[][] own, boolean transposeA, boolean transposeB, int m, int n, int k, int fromRow, int toRow, int fromColumn, int toColumn,
             float[] a, int aOffset, int lda, float[] b, int bOffset, int ldb, float[] c, int cOffset, int ldc, boolean accumulate) {
         int columns = toColumn - fromColumn;
-        int whole = columns & -PANEL;
-        boolean blocksOfB = ldb == COLUMN_BLOCKS && !transposeB;
-        boolean gemv = toRow - fromRow == 1 && ldb != COLUMN_BLOCKS && !transposeB && columns >= LANES;
-        int depth = Math.min(k, BLOCK);
         int most = Math.min(ROWS, toRow - fromRow);
-        float[] panels = gemv ? b : room(own, PANELS, (columns - (blocksOfB ? whole : 0) + PANEL) * depth + LANES);
+        int depth = Math.min(k, BLOCK);
+        boolean oneRow = toRow - fromRow == 1 && !transposeB && (ldc != COLUMN_BLOCKS || m == 1);
+        boolean gemv = oneRow && ldb != COLUMN_BLOCKS && columns >= LANES;
+        boolean gemvPanels = oneRow && ldb == COLUMN_BLOCKS && !transposeA;
+        boolean packBefore = toRow - fromRow > ROWS && (ldb != COLUMN_BLOCKS || transposeB);
+        float[] panels = room(own, PANELS, packBefore ? (columns + PANEL) * depth + LANES : WIDTH_OF_PANELS * Math.min(depth, PIECE) + LANES);
         float[] chains = room(own, CHAINS, most * columns);
         // A panel of a single row is as wide as one.
         int height = gemv ? 1 : HEIGHT;
-        boolean packA = transposeA || (columns >= PACK_A && !gemv);
+        boolean packA = transposeA || (columns >= PACK_A && !gemv && !gemvPanels);
         float[] panelsOfA = packA ? room(own, PANELS_OF_A, (most + height) * depth + LANES) : a;
         int block = 0;
         do {
             int inner = Math.min(BLOCK, k - block);
             boolean straight = block == 0 && !accumulate;
-            if (!gemv) {
-                packB(transposeB, n, k, blocksOfB ? fromColumn + whole : fromColumn, toColumn, block, inner, b, bOffset, ldb, panels);
+            if (packBefore) {
+                packB(transposeB, n, k, fromColumn, toColumn, block, inner, b, bOffset, ldb, panels);
             }
             for (int row = fromRow; row < toRow; row += ROWS) {
                 int rows = Math.min(ROWS, toRow - row);
@@ -194,20 +199,15 @@ public final class VectorGemm implements GemmKernels {
                     packA(transposeA, height, row, rows, block, inner, a, aOffset, lda, panelsOfA);
                 }
                 int first = packA ? 0 : aOffset + row * lda + block;
+                int element = ColumnBlocks.element(m, n, row, fromColumn, toOffset, ld);
                 if (gemv) {
-                    int element = ColumnBlocks.element(m, n, row, fromColumn, toOffset, ld);
                     VectorGemv.multiply(columns, inner, panelsOfA, first, b, bOffset + block * ldb + fromColumn, ldb, to, element);
                 } else {
-                    float[] wide = blocksOfB ? b : panels;
-                    int wideOffset = blocksOfB ? bOffset + fromColumn * k + block * PANEL : 0;
-                    int step = blocksOfB ? k : inner;
-                    tiles(
-                            own, packA, m, n, row, rows, fromColumn, whole, inner, panelsOfA, first, lda, wide, wideOffset, step,
-                            to, toOffset, ld);
-                    int rest = blocksOfB ? 0 : whole * inner;
-                    tiles(
-                            own, packA, m, n, row, rows, fromColumn + whole, columns - whole, inner, panelsOfA, first, lda, panels, rest, inner,
-                            to, toOffset, ld);
+                    int whole = gemvPanels ? columns & -PANEL : 0;
+                    VectorGemv.multiplyPanels(whole, inner, panelsOfA, first, b, bOffset + fromColumn * k + block * PANEL, k, to, element);
+                    panels(
+                            own, transposeB, packBefore, packA, m, n, k, row, rows, fromColumn + whole, toColumn, block, inner, panelsOfA, first, lda,
+                            b, bOffset, ldb, panels, to, toOffset, ld);
                 }
                 if (!straight) {
                     add(m, n, row, row + rows, fromColumn, toColumn, chains, columns, c, cOffset, ldc);
@@ -215,6 +215,38 @@ public final class VectorGemm implements GemmKernels {
             }
             block += inner;
         } while (block < k);
+    }
+
+    /** The chains of a block for some rows, panel by panel of B. */
+    private static void panels(
+            float[][] own, boolean transposeB, boolean packedBefore, boolean packedA, int m, int n, int k, int row, int rows,
+            int fromColumn, int toColumn, int block, int inner, float[] a, int aOffset, int lda, float[] b, int bOffset, int ldb,
+            float[] panels, float[] c, int cOffset, int ldc) {
+        int width;
+        for (int column = fromColumn; column < toColumn; column += width) {
+            // A last, narrower panel is alone, since in column blocks its rows are of another length.
+            int columns = Math.min(WIDTH_OF_PANELS, toColumn - column);
+            width = columns < PANEL ? columns : columns & -PANEL;
+            boolean inPlace = ldb == COLUMN_BLOCKS && !transposeB && width >= PANEL;
+            int piece = 0;
+            do {
+                int depth = Math.min(PIECE, inner - piece);
+                int pieceOfA = aOffset + piece * (packedA ? HEIGHT : 1);
+                if (inPlace) {
+                    int first = bOffset + column * k + (block + piece) * PANEL;
+                    tiles(own, packedA, m, n, row, rows, column, width, piece, depth, inner, a, pieceOfA, lda, b, first, k, c, cOffset, ldc);
+                } else if (packedBefore) {
+                    int first = (column - fromColumn) * inner + piece * PANEL;
+                    tiles(
+                            own, packedA, m, n, row, rows, column, width, piece, depth, inner, a, pieceOfA, lda, panels, first, inner,
+                            c, cOffset, ldc);
+                } else {
+                    packB(transposeB, n, k, column, column + width, block + piece, depth, b, bOffset, ldb, panels);
+                    tiles(own, packedA, m, n, row, rows, column, width, piece, depth, inner, a, pieceOfA, lda, panels, 0, depth, c, cOffset, ldc);
+                }
+                piece += depth;
+            } while (piece < inner);
+        }
     }
 
     /** C += chains, which are {@code ldChains} columns, row by row. */
@@ -279,21 +311,21 @@ public final class VectorGemm implements GemmKernels {
     }
 
     /**
-     * The chains of a block for some rows and neighbouring panels of B.
+     * A piece of the chains of some rows and neighbouring panels of B, from zero for the first piece, else going on from what C holds.
      *
-     * @param packedA whether a is packed panels; else its rows are {@code lda} apart
+     * @param packedA whether a is packed panels of {@code inner} elements; else its rows are {@code lda} apart
      * @param step panels of B are PANEL · step elements apart
      */
     private static void tiles(
-            float[][] own, boolean packedA, int m, int n, int row, int rows, int column, int columns, int inner, float[] a, int aOffset,
-            int lda, float[] b, int bOffset, int step, float[] c, int cOffset, int ldc) {
+            float[][] own, boolean packedA, int m, int n, int row, int rows, int column, int columns, int piece, int depth, int inner,
+            float[] a, int aOffset, int lda, float[] b, int bOffset, int step, float[] c, int cOffset, int ldc) {
         float[] tile = room(own, TILE, HEIGHT * WIDTH);
         int width;
         for (int j = 0; j < columns; j += width) {
             int lines = Math.min(WIDTH, columns - j);
             width = VectorGemmPanelTiles.width(lines);
-            int left = panelElement(bOffset, step, j);
-            int right = panelElement(bOffset, step, j + LANES);
+            int left = VectorGemv.panelElement(bOffset, step, j);
+            int right = VectorGemv.panelElement(bOffset, step, j + LANES);
             int cLeft = ColumnBlocks.element(m, n, row, column + j, cOffset, ldc);
             int cRight = lines > LANES ? ColumnBlocks.element(m, n, row, column + j + LANES, cOffset, ldc) : 0;
             int stride = ldc == COLUMN_BLOCKS ? Math.min(PANEL, n - ((column + j) & -PANEL)) : ldc;
@@ -306,27 +338,25 @@ public final class VectorGemm implements GemmKernels {
                 int toLeft = fits ? cLeft : 0;
                 int toRight = fits ? cRight : LANES;
                 int toStride = fits ? stride : WIDTH;
+                if (!fits && piece > 0) {
+                    VectorGemmPacking.copy(some, Math.min(lines, LANES), c, cLeft, stride, tile, 0, WIDTH);
+                    VectorGemmPacking.copy(some, lines - LANES, c, cRight, stride, tile, LANES, WIDTH);
+                }
                 if (packedA) {
-                    int panel = i / HEIGHT * HEIGHT * inner + i % HEIGHT;
-                    VectorGemmPanelTiles.multiply(height, width, inner, a, panel, b, left, right, to, toLeft, toRight, toStride);
+                    int panel = aOffset + i / HEIGHT * HEIGHT * inner + i % HEIGHT;
+                    VectorGemmPanelTiles.multiply(piece > 0, height, width, depth, a, panel, b, left, right, to, toLeft, toRight, toStride);
                 } else {
                     VectorGemmRowTiles.multiply(
-                            height, width, some, inner, a, aOffset + i * lda, lda, b, left, right, to, toLeft, toRight, toStride);
+                            piece > 0, height, width, some, depth, a, aOffset + i * lda, lda, b, left, right, to, toLeft, toRight, toStride);
                 }
                 if (!fits) {
-                    VectorGemmPacking.unpack(some, Math.min(lines, LANES), tile, 0, c, cLeft, stride);
-                    VectorGemmPacking.unpack(some, lines - LANES, tile, LANES, c, cRight, stride);
+                    VectorGemmPacking.copy(some, Math.min(lines, LANES), tile, 0, WIDTH, c, cLeft, stride);
+                    VectorGemmPacking.copy(some, lines - LANES, tile, LANES, WIDTH, c, cRight, stride);
                 }
                 cLeft += height * stride;
                 cRight += height * stride;
             }
         }
-    }
-
-    /** Where column j of panels lies that are PANEL · step elements apart. */
-    private static int panelElement(int offset, int step, int j) {
-        int first = j & -PANEL;
-        return offset + first * step + j - first;
     }
 
     private static float[] room(float[][] own, int place, int length) {

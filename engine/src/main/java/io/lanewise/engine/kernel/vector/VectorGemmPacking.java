@@ -45,13 +45,13 @@ final class VectorGemmPacking {
         }
     }
 
-    /** Copies the first {@code lines} elements of some rows of a tile to where they belong. */
-    static void unpack(int rows, int lines, float[] tile, int tileOffset, float[] c, int cOffset, int ldc) {
+    /** Copies a small matrix, row by row. */
+    static void copy(int rows, int columns, float[] x, int xOffset, int xStride, float[] y, int yOffset, int yStride) {
         for (int i = 0; i < rows; i++) {
-            int from = tileOffset + i * VectorGemmPanelTiles.WIDTH;
-            int to = cOffset + i * ldc;
-            for (int l = 0; l < lines; l++) {
-                c[to + l] = tile[from + l];
+            int from = xOffset + i * xStride;
+            int to = yOffset + i * yStride;
+            for (int j = 0; j < columns; j++) {
+                y[to + j] = x[from + j];
             }
         }
     }

@@ -2,6 +2,7 @@ package io.lanewise.engine.kernel.vector;
 
 import static io.lanewise.engine.kernel.vector.Species.FLOAT;
 import static io.lanewise.engine.kernel.vector.Species.LANES;
+import static io.lanewise.engine.kernel.vector.VectorGemmPanelTiles.PANEL;
 
 import jdk.incubator.vector.FloatVector;
 
@@ -32,6 +33,58 @@ final class VectorGemv {
                 narrow(k, a, aOffset, b, bOffset + first, ldb, c, cOffset + first);
             }
         }
+    }
+
+    /**
+     * The same for B in panels, {@code PANEL · step} elements apart.
+     *
+     * @param columns whole panels of them
+     */
+    static void multiplyPanels(
+            int columns, int k, float[] a, int aOffset, float[] b, int bOffset, int step, float[] c, int cOffset) {
+        int j = 0;
+        for (; j + WIDTH <= columns; j += WIDTH) {
+            widePanels(
+                    k, a, aOffset, b, panelElement(bOffset, step, j), panelElement(bOffset, step, j + LANES),
+                    panelElement(bOffset, step, j + 2 * LANES), panelElement(bOffset, step, j + 3 * LANES), c, cOffset + j);
+        }
+        for (; j < columns; j += LANES) {
+            narrowPanels(k, a, aOffset, b, panelElement(bOffset, step, j), c, cOffset + j);
+        }
+    }
+
+    /** Where column j of panels lies that are {@code PANEL · step} elements apart. */
+    static int panelElement(int offset, int step, int j) {
+        int first = j & -PANEL;
+        return offset + first * step + j - first;
+    }
+
+    private static void widePanels(
+            int k, float[] a, int aOffset, float[] b, int b0, int b1, int b2, int b3, float[] c, int cOffset) {
+        FloatVector zero = FloatVector.zero(FLOAT);
+        FloatVector c0 = zero;
+        FloatVector c1 = zero;
+        FloatVector c2 = zero;
+        FloatVector c3 = zero;
+        for (int p = 0; p < k; p++) {
+            FloatVector x = FloatVector.broadcast(FLOAT, a[aOffset + p]);
+            c0 = x.fma(FloatVector.fromArray(FLOAT, b, b0 + p * PANEL), c0);
+            c1 = x.fma(FloatVector.fromArray(FLOAT, b, b1 + p * PANEL), c1);
+            c2 = x.fma(FloatVector.fromArray(FLOAT, b, b2 + p * PANEL), c2);
+            c3 = x.fma(FloatVector.fromArray(FLOAT, b, b3 + p * PANEL), c3);
+        }
+        c0.intoArray(c, cOffset);
+        c1.intoArray(c, cOffset + LANES);
+        c2.intoArray(c, cOffset + 2 * LANES);
+        c3.intoArray(c, cOffset + 3 * LANES);
+    }
+
+    private static void narrowPanels(int k, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset) {
+        FloatVector chain = FloatVector.zero(FLOAT);
+        for (int p = 0; p < k; p++) {
+            chain = FloatVector.broadcast(FLOAT, a[aOffset + p]).fma(FloatVector.fromArray(FLOAT, b, bOffset + p * PANEL), chain);
+        }
+        chain.intoArray(c, cOffset);
     }
 
     private static void wide(int k, float[] a, int aOffset, float[] b, int bOffset, int ldb, float[] c, int cOffset) {
