@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Matrix products from register tiles. C is made strip by strip of columns, in it block by block of the inner index, in it by some
- * rows at a time, in them panel by panel of B and piece by piece of the inner index: so a piece of a panel stays in the first cache,
- * and what is read of A in the second, while tiles go over them. Panels of a B in column blocks are read in place; others are packed,
- * beforehand if there are more rows than are made at a time, else each piece just before it is read. A is packed where its elements
+ * rows at a time, in them panel by panel of B: so what is read of A, and a panel, stay in the second cache while tiles go over them.
+ * Panels of a B in column blocks are read in place; others are packed, beforehand if there are more rows than are made at a time, else
+ * each just before it is read. A is packed where its elements
  * are read often enough to pay for that, or lie across the grain; else it is read in place. A single row reads B in place,
  * as it lies.
  */
@@ -28,9 +28,6 @@ public final class VectorGemm implements GemmKernels {
 
     /** Rows at a time: with a whole block half a second cache. */
     private static final int ROWS = MANY_REGISTERS ? 16 * HEIGHT : 8 * HEIGHT;
-
-    /** Inner indices at a time: where tiles are low, so many that a piece of a panel takes half of the first cache. */
-    private static final int PIECE = MANY_REGISTERS ? BLOCK : 256;
 
     /** Columns that must read a panel of A to pay for packing it, one element at a time. */
     private static final int PACK_A = 128;
@@ -177,7 +174,7 @@ public final class VectorGemm implements GemmKernels {
         boolean gemv = oneRow && ldb != COLUMN_BLOCKS && columns >= LANES;
         boolean gemvPanels = oneRow && ldb == COLUMN_BLOCKS && !transposeA;
         boolean packBefore = toRow - fromRow > ROWS && (ldb != COLUMN_BLOCKS || transposeB);
-        float[] panels = room(own, PANELS, packBefore ? (columns + PANEL) * depth + LANES : WIDTH_OF_PANELS * Math.min(depth, PIECE) + LANES);
+        float[] panels = room(own, PANELS, packBefore ? (columns + PANEL) * depth + LANES : WIDTH_OF_PANELS * depth + LANES);
         float[] chains = room(own, CHAINS, most * columns);
         // A panel of a single row is as wide as one.
         int height = gemv ? 1 : HEIGHT;
@@ -228,24 +225,16 @@ public final class VectorGemm implements GemmKernels {
             int columns = Math.min(WIDTH_OF_PANELS, toColumn - column);
             width = columns < PANEL ? columns : columns & -PANEL;
             boolean inPlace = ldb == COLUMN_BLOCKS && !transposeB && width >= PANEL;
-            int piece = 0;
-            do {
-                int depth = Math.min(PIECE, inner - piece);
-                int pieceOfA = aOffset + piece * (packedA ? HEIGHT : 1);
-                if (inPlace) {
-                    int first = bOffset + column * k + (block + piece) * PANEL;
-                    tiles(own, packedA, m, n, row, rows, column, width, piece, depth, inner, a, pieceOfA, lda, b, first, k, c, cOffset, ldc);
-                } else if (packedBefore) {
-                    int first = (column - fromColumn) * inner + piece * PANEL;
-                    tiles(
-                            own, packedA, m, n, row, rows, column, width, piece, depth, inner, a, pieceOfA, lda, panels, first, inner,
-                            c, cOffset, ldc);
-                } else {
-                    packB(transposeB, n, k, column, column + width, block + piece, depth, b, bOffset, ldb, panels);
-                    tiles(own, packedA, m, n, row, rows, column, width, piece, depth, inner, a, pieceOfA, lda, panels, 0, depth, c, cOffset, ldc);
-                }
-                piece += depth;
-            } while (piece < inner);
+            if (inPlace) {
+                int first = bOffset + column * k + block * PANEL;
+                tiles(own, packedA, m, n, row, rows, column, width, inner, a, aOffset, lda, b, first, k, c, cOffset, ldc);
+            } else if (packedBefore) {
+                int first = (column - fromColumn) * inner;
+                tiles(own, packedA, m, n, row, rows, column, width, inner, a, aOffset, lda, panels, first, inner, c, cOffset, ldc);
+            } else {
+                packB(transposeB, n, k, column, column + width, block, inner, b, bOffset, ldb, panels);
+                tiles(own, packedA, m, n, row, rows, column, width, inner, a, aOffset, lda, panels, 0, inner, c, cOffset, ldc);
+            }
         }
     }
 
@@ -311,13 +300,13 @@ public final class VectorGemm implements GemmKernels {
     }
 
     /**
-     * A piece of the chains of some rows and neighbouring panels of B, from zero for the first piece, else going on from what C holds.
+     * The chains of a block for some rows and neighbouring panels of B.
      *
-     * @param packedA whether a is packed panels of {@code inner} elements; else its rows are {@code lda} apart
+     * @param packedA whether a is packed panels; else its rows are {@code lda} apart
      * @param step panels of B are PANEL · step elements apart
      */
     private static void tiles(
-            float[][] own, boolean packedA, int m, int n, int row, int rows, int column, int columns, int piece, int depth, int inner,
+            float[][] own, boolean packedA, int m, int n, int row, int rows, int column, int columns, int inner,
             float[] a, int aOffset, int lda, float[] b, int bOffset, int step, float[] c, int cOffset, int ldc) {
         float[] tile = room(own, TILE, HEIGHT * WIDTH);
         int width;
@@ -338,16 +327,12 @@ public final class VectorGemm implements GemmKernels {
                 int toLeft = fits ? cLeft : 0;
                 int toRight = fits ? cRight : LANES;
                 int toStride = fits ? stride : WIDTH;
-                if (!fits && piece > 0) {
-                    VectorGemmPacking.copy(some, Math.min(lines, LANES), c, cLeft, stride, tile, 0, WIDTH);
-                    VectorGemmPacking.copy(some, lines - LANES, c, cRight, stride, tile, LANES, WIDTH);
-                }
                 if (packedA) {
                     int panel = aOffset + i / HEIGHT * HEIGHT * inner + i % HEIGHT;
-                    VectorGemmPanelTiles.multiply(piece > 0, height, width, depth, a, panel, b, left, right, to, toLeft, toRight, toStride);
+                    VectorGemmPanelTiles.multiply(height, width, inner, a, panel, b, left, right, to, toLeft, toRight, toStride);
                 } else {
                     VectorGemmRowTiles.multiply(
-                            piece > 0, height, width, some, depth, a, aOffset + i * lda, lda, b, left, right, to, toLeft, toRight, toStride);
+                            height, width, some, inner, a, aOffset + i * lda, lda, b, left, right, to, toLeft, toRight, toStride);
                 }
                 if (!fits) {
                     VectorGemmPacking.copy(some, Math.min(lines, LANES), tile, 0, WIDTH, c, cLeft, stride);

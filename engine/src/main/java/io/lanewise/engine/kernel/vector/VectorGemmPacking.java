@@ -2,6 +2,7 @@ package io.lanewise.engine.kernel.vector;
 
 import static io.lanewise.engine.kernel.vector.Species.FLOAT;
 import static io.lanewise.engine.kernel.vector.Species.LANES;
+import static io.lanewise.engine.kernel.vector.VectorGemmPanelTiles.PANEL;
 
 import jdk.incubator.vector.FloatVector;
 
@@ -64,6 +65,10 @@ final class VectorGemmPacking {
      * @param panels has room for full panels and one vector more
      */
     static void copy(int columns, int width, int k, float[] x, int xOffset, int stride, float[] panels) {
+        if (columns == width) {
+            copyPanel(width, k, x, xOffset, stride, panels);
+            return;
+        }
         int p = 0;
         for (; p < k - 1 && xOffset + columns + LANES <= x.length; p++) {
             for (int j = 0; j < columns; j += width) {
@@ -78,6 +83,24 @@ final class VectorGemmPacking {
             for (int j = 0; j < columns; j += width) {
                 System.arraycopy(x, xOffset + j, panels, j * k + p * width, Math.min(width, columns - j));
             }
+            xOffset += stride;
+        }
+    }
+
+    /** A single full panel. */
+    private static void copyPanel(int width, int k, float[] x, int xOffset, int stride, float[] panel) {
+        int end = x.length - width - LANES;
+        int p = 0;
+        if (width == PANEL && PANEL % LANES == 0) {
+            for (; p < k - 1 && xOffset <= end; p++) {
+                for (int l = 0; l < PANEL; l += LANES) {
+                    FloatVector.fromArray(FLOAT, x, xOffset + l).intoArray(panel, p * PANEL + l);
+                }
+                xOffset += stride;
+            }
+        }
+        for (; p < k; p++) {
+            System.arraycopy(x, xOffset, panel, p * width, width);
             xOffset += stride;
         }
     }

@@ -48,20 +48,17 @@ final class VectorGemmPanelTiles {
     /**
      * The chains of a tile.
      *
-     * @param continued whether they go on from what C holds, which only tiles of LOW rows do; else they begin at zero
      * @param height its rows, as {@link #height} gives them
      * @param width its columns, as {@link #width} gives them
      * @param left where the first vector of B lies; {@code right}: the second, if there is one
      * @param cLeft where the first vector of C goes to; {@code cRight}: the second
      */
     static void multiply(
-            boolean continued, int height, int width, int k, float[] a, int aOffset, float[] b, int left, int right, float[] c, int cLeft,
-            int cRight, int ldc) {
+            int height, int width, int k, float[] a, int aOffset, float[] b, int left, int right, float[] c, int cLeft, int cRight,
+            int ldc) {
         if (width > LANES) {
             if (height > LOW) {
                 wide11(k, a, aOffset, b, left, right, c, cLeft, cRight, ldc);
-            } else if (continued) {
-                wide4Continued(k, a, aOffset, b, left, right, c, cLeft, cRight, ldc);
             } else {
                 wide4(k, a, aOffset, b, left, right, c, cLeft, cRight, ldc);
             }
@@ -152,42 +149,6 @@ final class VectorGemmPanelTiles {
         FloatVector c1l = zero; FloatVector c1r = zero;
         FloatVector c2l = zero; FloatVector c2r = zero;
         FloatVector c3l = zero; FloatVector c3r = zero;
-        for (int p = 0; p < k; p++) {
-            FloatVector l = FloatVector.fromArray(FLOAT, b, left + p * PANEL);
-            FloatVector r = FloatVector.fromArray(FLOAT, b, right + p * PANEL);
-            FloatVector x = FloatVector.broadcast(FLOAT, a[aOffset + p * HEIGHT]);
-            c0l = x.fma(l, c0l);
-            c0r = x.fma(r, c0r);
-            x = FloatVector.broadcast(FLOAT, a[aOffset + p * HEIGHT + 1]);
-            c1l = x.fma(l, c1l);
-            c1r = x.fma(r, c1r);
-            x = FloatVector.broadcast(FLOAT, a[aOffset + p * HEIGHT + 2]);
-            c2l = x.fma(l, c2l);
-            c2r = x.fma(r, c2r);
-            x = FloatVector.broadcast(FLOAT, a[aOffset + p * HEIGHT + 3]);
-            c3l = x.fma(l, c3l);
-            c3r = x.fma(r, c3r);
-        }
-        c0l.intoArray(c, cLeft);
-        c0r.intoArray(c, cRight);
-        c1l.intoArray(c, cLeft + ldc);
-        c1r.intoArray(c, cRight + ldc);
-        c2l.intoArray(c, cLeft + 2 * ldc);
-        c2r.intoArray(c, cRight + 2 * ldc);
-        c3l.intoArray(c, cLeft + 3 * ldc);
-        c3r.intoArray(c, cRight + 3 * ldc);
-    }
-
-    private static void wide4Continued(
-            int k, float[] a, int aOffset, float[] b, int left, int right, float[] c, int cLeft, int cRight, int ldc) {
-        FloatVector c0l = FloatVector.fromArray(FLOAT, c, cLeft);
-        FloatVector c0r = FloatVector.fromArray(FLOAT, c, cRight);
-        FloatVector c1l = FloatVector.fromArray(FLOAT, c, cLeft + ldc);
-        FloatVector c1r = FloatVector.fromArray(FLOAT, c, cRight + ldc);
-        FloatVector c2l = FloatVector.fromArray(FLOAT, c, cLeft + 2 * ldc);
-        FloatVector c2r = FloatVector.fromArray(FLOAT, c, cRight + 2 * ldc);
-        FloatVector c3l = FloatVector.fromArray(FLOAT, c, cLeft + 3 * ldc);
-        FloatVector c3r = FloatVector.fromArray(FLOAT, c, cRight + 3 * ldc);
         for (int p = 0; p < k; p++) {
             FloatVector l = FloatVector.fromArray(FLOAT, b, left + p * PANEL);
             FloatVector r = FloatVector.fromArray(FLOAT, b, right + p * PANEL);

@@ -16,13 +16,11 @@ final class VectorGemmRowTiles {
 
     /** The chains of a tile as {@link VectorGemmPanelTiles#multiply} makes them, of {@code rows} rows of A, {@code lda} apart. */
     static void multiply(
-            boolean continued, int height, int width, int rows, int k, float[] a, int aOffset, int lda, float[] b, int left, int right,
-            float[] c, int cLeft, int cRight, int ldc) {
+            int height, int width, int rows, int k, float[] a, int aOffset, int lda, float[] b, int left, int right, float[] c,
+            int cLeft, int cRight, int ldc) {
         if (width > LANES) {
             if (height > LOW) {
                 wide11(k, rows, a, aOffset, lda, b, left, right, c, cLeft, cRight, ldc);
-            } else if (continued) {
-                wide4Continued(k, rows, a, aOffset, lda, b, left, right, c, cLeft, cRight, ldc);
             } else {
                 wide4(k, rows, a, aOffset, lda, b, left, right, c, cLeft, cRight, ldc);
             }
@@ -125,47 +123,6 @@ final class VectorGemmRowTiles {
         FloatVector c1l = zero; FloatVector c1r = zero;
         FloatVector c2l = zero; FloatVector c2r = zero;
         FloatVector c3l = zero; FloatVector c3r = zero;
-        int last = rows - 1;
-        int a0 = aOffset;
-        int a1 = aOffset + Math.min(1, last) * lda;
-        int a2 = aOffset + Math.min(2, last) * lda;
-        int a3 = aOffset + Math.min(3, last) * lda;
-        for (int p = 0; p < k; p++) {
-            FloatVector l = FloatVector.fromArray(FLOAT, b, left + p * PANEL);
-            FloatVector r = FloatVector.fromArray(FLOAT, b, right + p * PANEL);
-            FloatVector x = FloatVector.broadcast(FLOAT, a[a0 + p]);
-            c0l = x.fma(l, c0l);
-            c0r = x.fma(r, c0r);
-            x = FloatVector.broadcast(FLOAT, a[a1 + p]);
-            c1l = x.fma(l, c1l);
-            c1r = x.fma(r, c1r);
-            x = FloatVector.broadcast(FLOAT, a[a2 + p]);
-            c2l = x.fma(l, c2l);
-            c2r = x.fma(r, c2r);
-            x = FloatVector.broadcast(FLOAT, a[a3 + p]);
-            c3l = x.fma(l, c3l);
-            c3r = x.fma(r, c3r);
-        }
-        c0l.intoArray(c, cLeft);
-        c0r.intoArray(c, cRight);
-        c1l.intoArray(c, cLeft + ldc);
-        c1r.intoArray(c, cRight + ldc);
-        c2l.intoArray(c, cLeft + 2 * ldc);
-        c2r.intoArray(c, cRight + 2 * ldc);
-        c3l.intoArray(c, cLeft + 3 * ldc);
-        c3r.intoArray(c, cRight + 3 * ldc);
-    }
-
-    private static void wide4Continued(
-            int k, int rows, float[] a, int aOffset, int lda, float[] b, int left, int right, float[] c, int cLeft, int cRight, int ldc) {
-        FloatVector c0l = FloatVector.fromArray(FLOAT, c, cLeft);
-        FloatVector c0r = FloatVector.fromArray(FLOAT, c, cRight);
-        FloatVector c1l = FloatVector.fromArray(FLOAT, c, cLeft + ldc);
-        FloatVector c1r = FloatVector.fromArray(FLOAT, c, cRight + ldc);
-        FloatVector c2l = FloatVector.fromArray(FLOAT, c, cLeft + 2 * ldc);
-        FloatVector c2r = FloatVector.fromArray(FLOAT, c, cRight + 2 * ldc);
-        FloatVector c3l = FloatVector.fromArray(FLOAT, c, cLeft + 3 * ldc);
-        FloatVector c3r = FloatVector.fromArray(FLOAT, c, cRight + 3 * ldc);
         int last = rows - 1;
         int a0 = aOffset;
         int a1 = aOffset + Math.min(1, last) * lda;
