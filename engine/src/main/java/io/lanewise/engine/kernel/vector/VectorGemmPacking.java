@@ -18,6 +18,17 @@ final class VectorGemmPacking {
 
     /** panel[p, l] = x[l, p] for {@code lines} lines of x, {@code stride} apart: rows of A, or of a B stored transposed. */
     static void transpose(int lines, int width, int k, float[] x, int xOffset, int stride, float[] panel, int panelOffset) {
+        int eights = LANES >= VectorTranspose.SIDE ? lines & -VectorTranspose.SIDE : 0;
+        int squares = k & -VectorTranspose.SIDE;
+        for (int l = 0; l < eights; l += VectorTranspose.SIDE) {
+            VectorTranspose.eightLines(squares, x, xOffset + l * stride, stride, panel, panelOffset + l, width);
+        }
+        int besides = eights > 0 ? squares : 0;
+        transposeByOnes(eights, k - besides, x, xOffset + besides, stride, panel, panelOffset + besides * width, width);
+        transposeByOnes(lines - eights, k, x, xOffset + eights * stride, stride, panel, panelOffset + eights, width);
+    }
+
+    private static void transposeByOnes(int lines, int k, float[] x, int xOffset, int stride, float[] panel, int panelOffset, int width) {
         for (int from = 0; from < k; from += STEP) {
             int to = Math.min(from + STEP, k);
             int l = 0;
