@@ -11,6 +11,9 @@ public final class Comparison {
     private static final Product CONTROL = Product.parse("1024×1024×1024 NN");
     private static final double CONTROL_SECONDS = 0.2;
 
+    /** What each thread adds at least on processors that are free. */
+    private static final double WORTH_OF_A_THREAD = 0.8;
+
     private Comparison() {}
 
     /** Prints a table and, last, {@code gemm ratio: geomean R, worst W at SHAPE}. */
@@ -58,6 +61,11 @@ public final class Comparison {
             System.out.printf(
                     Locale.ROOT, "    %s: %.1f GFLOP/s with 1 thread, %.1f with %d: × %.2f%n", CONTROL, alone, together, threads,
                     together / alone);
+            if (together < WORTH_OF_A_THREAD * threads * alone) {
+                System.out.printf(
+                        "    WARNING: expected a gain near %d; if the other libraries' are low as well, other programs keep the processors busy%n",
+                        threads);
+            }
         }
     }
 
