@@ -79,7 +79,7 @@ public final class Forks {
             }
             var result = line.indexOf(WarmSteps.RESULT);
             if (result >= 0) {
-                bytes = Double.parseDouble(line.substring(result + WarmSteps.RESULT.length()).split("\\s")[0]);
+                bytes = Double.parseDouble(line.substring(result + WarmSteps.RESULT.length()).strip());
             }
             var compiled = COMPILED.matcher(line);
             if (compiled.matches()) {
