@@ -185,7 +185,7 @@ public final class VectorGemm implements GemmKernels {
             int inner = Math.min(BLOCK, k - block);
             boolean straight = block == 0 && !accumulate;
             if (packBefore) {
-                packB(transposeB, n, k, fromColumn, toColumn, block, inner, b, bOffset, ldb, panels);
+                VectorGemmPanels.packB(transposeB, n, k, fromColumn, toColumn, block, inner, b, bOffset, ldb, panels);
             }
             for (int row = fromRow; row < toRow; row += ROWS) {
                 int rows = Math.min(ROWS, toRow - row);
@@ -193,7 +193,7 @@ public final class VectorGemm implements GemmKernels {
                 int toOffset = straight ? cOffset : -row * columns - fromColumn;
                 int ld = straight ? ldc : columns;
                 if (packA) {
-                    packA(transposeA, height, row, rows, block, inner, a, aOffset, lda, panelsOfA);
+                    VectorGemmPanels.packA(transposeA, height, row, rows, block, inner, a, aOffset, lda, panelsOfA);
                 }
                 int first = packA ? 0 : aOffset + row * lda + block;
                 int element = ColumnBlocks.element(m, n, row, fromColumn, toOffset, ld);
@@ -232,7 +232,7 @@ public final class VectorGemm implements GemmKernels {
                 int first = (column - fromColumn) * inner;
                 tiles(own, packedA, m, n, row, rows, column, width, inner, a, aOffset, lda, panels, first, inner, c, cOffset, ldc);
             } else {
-                packB(transposeB, n, k, column, column + width, block, inner, b, bOffset, ldb, panels);
+                VectorGemmPanels.packB(transposeB, n, k, column, column + width, block, inner, b, bOffset, ldb, panels);
                 tiles(own, packedA, m, n, row, rows, column, width, inner, a, aOffset, lda, panels, 0, inner, c, cOffset, ldc);
             }
         }
@@ -254,49 +254,6 @@ public final class VectorGemm implements GemmKernels {
     /** Columns from j on whose rows are one stretch of C. */
     private static int piece(int ldc, int j, int end) {
         return ldc == COLUMN_BLOCKS ? Math.min(PANEL, end - j) : end - j;
-    }
-
-    /** Packs rows of op(A) into panels of {@code height}. */
-    private static void packA(
-            boolean transposeA, int height, int row, int rows, int block, int inner, float[] a, int aOffset, int lda, float[] panels) {
-        if (transposeA) {
-            VectorGemmPacking.copy(rows, height, inner, a, aOffset + block * lda + row, lda, panels);
-            return;
-        }
-        for (int i = 0; i < rows; i += height) {
-            int first = aOffset + (row + i) * lda + block;
-            VectorGemmPacking.transpose(Math.min(height, rows - i), height, inner, a, first, lda, panels, i * inner);
-        }
-    }
-
-    /** Packs columns of op(B) into panels. */
-    private static void packB(
-            boolean transposeB, int n, int k, int fromColumn, int toColumn, int block, int inner, float[] b, int bOffset, int ldb,
-            float[] panels) {
-        int columns = toColumn - fromColumn;
-        if (transposeB) {
-            for (int j = 0; j < columns; j += PANEL) {
-                transpose(n, k, fromColumn + j, Math.min(PANEL, columns - j), block, inner, b, bOffset, ldb, panels, j * inner);
-            }
-        } else if (ldb == COLUMN_BLOCKS) {
-            VectorGemmPacking.copy(columns, PANEL, inner, b, bOffset + fromColumn * k + block * columns, columns, panels);
-        } else {
-            VectorGemmPacking.copy(columns, PANEL, inner, b, bOffset + block * ldb + fromColumn, ldb, panels);
-        }
-    }
-
-    /** A panel of op(B) from rows of B. */
-    private static void transpose(
-            int n, int k, int row, int rows, int block, int inner, float[] b, int bOffset, int ldb, float[] panels, int panel) {
-        if (ldb == COLUMN_BLOCKS) {
-            for (int p = 0; p < inner; p += PANEL) {
-                int columns = Math.min(PANEL, inner - p);
-                int square = ColumnBlocks.element(n, k, row, block + p, bOffset, ldb);
-                VectorGemmPacking.transpose(rows, PANEL, columns, b, square, columns, panels, panel + p * PANEL);
-            }
-        } else {
-            VectorGemmPacking.transpose(rows, PANEL, inner, b, bOffset + row * ldb + block, ldb, panels, panel);
-        }
     }
 
     /**

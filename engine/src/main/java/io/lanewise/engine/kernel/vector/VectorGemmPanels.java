@@ -1,0 +1,54 @@
+package io.lanewise.engine.kernel.vector;
+
+import static io.lanewise.engine.Gemm.COLUMN_BLOCKS;
+import static io.lanewise.engine.kernel.vector.VectorGemmPanelTiles.PANEL;
+
+import io.lanewise.engine.ColumnBlocks;
+
+/** Packs what tiles read of the operands of a product, however they are stored. */
+final class VectorGemmPanels {
+    private VectorGemmPanels() {}
+
+    /** Packs rows of op(A) into panels of {@code height}. */
+    static void packA(
+            boolean transposeA, int height, int row, int rows, int block, int inner, float[] a, int aOffset, int lda, float[] panels) {
+        if (transposeA) {
+            VectorGemmPacking.copy(rows, height, inner, a, aOffset + block * lda + row, lda, panels);
+            return;
+        }
+        for (int i = 0; i < rows; i += height) {
+            int first = aOffset + (row + i) * lda + block;
+            VectorGemmPacking.transpose(Math.min(height, rows - i), height, inner, a, first, lda, panels, i * inner);
+        }
+    }
+
+    /** Packs columns of op(B) into panels. */
+    static void packB(
+            boolean transposeB, int n, int k, int fromColumn, int toColumn, int block, int inner, float[] b, int bOffset, int ldb,
+            float[] panels) {
+        int columns = toColumn - fromColumn;
+        if (transposeB) {
+            for (int j = 0; j < columns; j += PANEL) {
+                transpose(n, k, fromColumn + j, Math.min(PANEL, columns - j), block, inner, b, bOffset, ldb, panels, j * inner);
+            }
+        } else if (ldb == COLUMN_BLOCKS) {
+            VectorGemmPacking.copy(columns, PANEL, inner, b, bOffset + fromColumn * k + block * columns, columns, panels);
+        } else {
+            VectorGemmPacking.copy(columns, PANEL, inner, b, bOffset + block * ldb + fromColumn, ldb, panels);
+        }
+    }
+
+    /** A panel of op(B) from rows of B. */
+    private static void transpose(
+            int n, int k, int row, int rows, int block, int inner, float[] b, int bOffset, int ldb, float[] panels, int panel) {
+        if (ldb == COLUMN_BLOCKS) {
+            for (int p = 0; p < inner; p += PANEL) {
+                int columns = Math.min(PANEL, inner - p);
+                int square = ColumnBlocks.element(n, k, row, block + p, bOffset, ldb);
+                VectorGemmPacking.transpose(rows, PANEL, columns, b, square, columns, panels, panel + p * PANEL);
+            }
+        } else {
+            VectorGemmPacking.transpose(rows, PANEL, inner, b, bOffset + row * ldb + block, ldb, panels, panel);
+        }
+    }
+}
