@@ -18,18 +18,17 @@ import org.jspecify.annotations.Nullable;
  * Matrix products from register tiles. C is made strip by strip of columns, in it block by block of the inner index, in it by some
  * rows at a time, in them panel by panel of B: so what is read of A, and a panel, stay in the second cache while tiles go over them.
  * Panels of a B in column blocks are read in place; others are packed, beforehand if there are more rows than are made at a time, else
- * each just before it is read. A is packed where its elements
- * are read often enough to pay for that, or lie across the grain; else it is read in place. A single row reads B in place,
- * as it lies.
+ * each just before it is read. A is packed where its elements are read often enough to pay for that, or lie across the grain; else it
+ * is read in place. A single row reads B in place, as it lies.
  */
 public final class VectorGemm implements GemmKernels {
     /** Columns of a strip: with a whole block 4 MB. */
     private static final int STRIP = 1024;
 
-    /** Rows at a time: with a whole block half a second cache. */
+    /** Rows at a time: with a whole block, half of what the second cache holds. */
     private static final int ROWS = MANY_REGISTERS ? 16 * HEIGHT : 8 * HEIGHT;
 
-    /** Columns that must read a panel of A to pay for packing it, one element at a time. */
+    /** Columns that must read a panel of A to pay for packing it across the grain. */
     private static final int PACK_A = 128;
 
     /** Columns of B that are packed at a time: whole panels, of which a tile reads one or two. */
@@ -120,7 +119,7 @@ public final class VectorGemm implements GemmKernels {
 
     /**
      * A strip of A·Bᵀ for few rows of A, such as the gradient of a layer's input, as the transpose of B·Aᵀ. Then it is A, and C, that
-     * must be turned one element at a time, and not B.
+     * must be turned, and not B.
      */
     private static void turnedStrip(
             float[][] own, int m, int n, int k, int fromRow, int toRow, int fromColumn, int toColumn, float[] a, int aOffset, int lda,

@@ -16,9 +16,9 @@ import jdk.incubator.vector.FloatVector;
  * of A and B once before the loop, and not at each step, which is worth a third of the speed. A tile is one method without branches,
  * masks or variants of its end, because C1 gives up on larger ones, after which C2 is never asked.
  *
- * <p>11 × 2 accumulators + 2 + 1 fill 25 of 32 registers and divide batches of 32, 64, 128 … almost evenly; taller tiles gain a
- * little on large products but lose there. With 16 registers it is 4 × 2 always: C2 loads all of a step's elements of A before it
- * uses one, so that 5 × 2 and 8 × 1 spill already, and on what is narrower a 4 × 2 tile is as fast as any that does not.
+ * <p>With 32 registers 11 × 2 was measured best over batches of 32, 64, 128 …, which it divides almost evenly. With 16 it is 4 × 2
+ * always: there C2 loads all of a step's elements of A before it uses one, so that 5 × 2 and 8 × 1 spill already, and on what is
+ * narrower a 4 × 2 tile is as fast as any that does not.
  */
 final class VectorGemmPanelTiles {
     /** Columns of a panel of B. */
