@@ -116,7 +116,10 @@ public final class GradientCheck {
         return with(new Options(options.seed(), options.step(), tolerance, options.floor(), options.maxElements(), options.training()));
     }
 
-    /** The same with another magnitude below which gradients count as nothing but rounding; 1e-4 by default. */
+    /**
+     * The same with another magnitude below which gradients are judged by their absolute error; 1e-3 by default. Terms near 1 are
+     * rounded by about 1e-7 each, so what is left of them when they cancel has no three digits below that.
+     */
     public GradientCheck withFloor(double floor) {
         return with(new Options(options.seed(), options.step(), options.tolerance(), floor, options.maxElements(), options.training()));
     }

@@ -4,7 +4,7 @@ import java.util.SplittableRandom;
 
 /** The settings of a {@link GradientCheck}, which says what they mean. */
 record Options(long seed, double step, double tolerance, double floor, int maxElements, boolean training) {
-    static final Options DEFAULT = new Options(42, 1e-4, 1e-3, 1e-4, 64, true);
+    static final Options DEFAULT = new Options(42, 1e-4, 1e-3, 1e-3, 64, true);
 
     Options {
         requirePositive("step", step);

@@ -87,6 +87,17 @@ class GradientCheckTest {
         }
     }
 
+    /** Terms of magnitude 1 that leave little: no digit of what is left can be better than the terms' rounding. */
+    @Test
+    void whatCancelsIsJudgedByTheRoundingOfItsTerms() {
+        var terms = Tensor.of(new double[] {1.7, -1.3, 1.9, -1.8, 1.6, -1.9, 1.1, -1.29989}, 8);
+        var report = GradientCheck.of(
+                values -> Ops.sum(Ops.multiply(values.getFirst(), values.getFirst().tape().constant(terms))), Tensor.of(new double[] {1}, 1))
+                .check();
+        assertThat(report.orThrow().compared()).isEqualTo(1);
+        assertThat(report.entries().getFirst().expected()).isCloseTo(0, offset(1e-3));
+    }
+
     @Test
     void kinksAreSkippedNotPassed() {
         var report = GradientCheck.of(values -> Ops.relu(values.getFirst()), Tensor.of(new double[] {0, 1, -1}, 3)).check();

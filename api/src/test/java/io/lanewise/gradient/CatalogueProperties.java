@@ -23,14 +23,13 @@ import net.jqwik.api.lifecycle.AfterContainer;
 /** Every activation, layer and loss that has a name, with random options and shapes. A try checks each of them once. */
 @Tag("gradient")
 class CatalogueProperties {
-    private static final int TRIES = 100;
     private static final int MOST_DRAWS = 1_000;
     private static final int MOST_ELEMENTS = 6;
     private static final Tally ACTIVATIONS = new Tally("gradients of activations");
     private static final Tally LAYERS = new Tally("gradients of layers");
     private static final Tally LOSSES = new Tally("gradients of losses");
 
-    @Property(tries = TRIES, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    @Property(shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
     void activations(@ForAll long seed) {
         var random = new Random(seed);
         for (var name : RandomConfigs.classNames(Activations.CATALOGUE)) {
@@ -41,7 +40,7 @@ class CatalogueProperties {
         }
     }
 
-    @Property(tries = TRIES, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    @Property(shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
     void layers(@ForAll long seed) {
         var random = new Random(seed);
         for (var name : RandomConfigs.classNames(Layers.CATALOGUE)) {
@@ -51,7 +50,7 @@ class CatalogueProperties {
         }
     }
 
-    @Property(tries = TRIES, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    @Property(shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
     void losses(@ForAll long seed) {
         var random = new Random(seed);
         for (var name : RandomConfigs.classNames(Losses.CATALOGUE)) {

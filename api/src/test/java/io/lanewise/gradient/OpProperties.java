@@ -26,7 +26,6 @@ import net.jqwik.api.lifecycle.AfterContainer;
 /** Every op with random components and shapes: kernels against the float64 definition, gradients against its central differences. */
 @Tag("gradient")
 class OpProperties {
-    private static final int TRIES = 100;
     private static final int MOST_DRAWS = 100;
     private static final Tally GRADIENTS = new Tally("gradients of ops");
 
@@ -37,7 +36,7 @@ class OpProperties {
     }
 
     /** One try for each op. */
-    @Property(tries = TRIES, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    @Property(shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
     void gradientsAreCentralDifferences(@ForAll long seed) {
         var random = new Random(seed);
         for (var kind : kinds) {
@@ -80,7 +79,7 @@ class OpProperties {
         }
     }
 
-    @Property(tries = TRIES, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    @Property(shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
     void kernelsComputeTheDefinition(@ForAll long seed) {
         var random = new Random(seed);
         for (var kind : kinds) {
