@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * rows at a time, in them panel by panel of B: so what is read of A, and a panel, stay in the second cache while tiles go over them.
  * Panels of a B in column blocks are read in place; others are packed, beforehand if there are more rows than are made at a time, else
  * each just before it is read. A is packed where its elements are read often enough to pay for that, or lie across the grain; else it
- * is read in place. A single row reads B in place, as it lies.
+ * is read in place. A single row reads B in place, as it
+ * lies, and a single column A.
  */
 public final class VectorGemm implements GemmKernels {
     /** Columns of a strip: with a whole block 4 MB. */
@@ -169,10 +170,11 @@ public final class VectorGemm implements GemmKernels {
         int columns = toColumn - fromColumn;
         int most = Math.min(ROWS, toRow - fromRow);
         int depth = Math.min(k, BLOCK);
+        boolean oneColumn = columns == 1 && !transposeA;
         boolean oneRow = toRow - fromRow == 1 && !transposeB && (ldc != COLUMN_BLOCKS || m == 1);
         boolean gemv = oneRow && ldb != COLUMN_BLOCKS && columns >= LANES;
         boolean gemvPanels = oneRow && ldb == COLUMN_BLOCKS && !transposeA;
-        boolean packBefore = toRow - fromRow > ROWS && (ldb != COLUMN_BLOCKS || transposeB);
+        boolean packBefore = toRow - fromRow > ROWS && !oneColumn && (ldb != COLUMN_BLOCKS || transposeB);
         float[] panels = room(own, PANELS, packBefore ? (columns + PANEL) * depth + LANES : WIDTH_OF_PANELS * depth + LANES);
         float[] chains = room(own, CHAINS, most * columns);
         // A panel of a single row is as wide as one.
@@ -183,7 +185,9 @@ public final class VectorGemm implements GemmKernels {
         do {
             int inner = Math.min(BLOCK, k - block);
             boolean straight = block == 0 && !accumulate;
-            if (packBefore) {
+            if (oneColumn) {
+                VectorGemmPanels.packColumn(transposeB, n, k, fromColumn, block, inner, b, bOffset, ldb, panels);
+            } else if (packBefore) {
                 VectorGemmPanels.packB(transposeB, n, k, fromColumn, toColumn, block, inner, b, bOffset, ldb, panels);
             }
             for (int row = fromRow; row < toRow; row += ROWS) {
@@ -196,7 +200,10 @@ public final class VectorGemm implements GemmKernels {
                 }
                 int first = packA ? 0 : aOffset + row * lda + block;
                 int element = ColumnBlocks.element(m, n, row, fromColumn, toOffset, ld);
-                if (gemv) {
+                if (oneColumn) {
+                    int stride = ld == COLUMN_BLOCKS ? n - (fromColumn & -PANEL) : ld;
+                    VectorGemvColumn.multiply(rows, inner, panelsOfA, first, lda, panels, to, element, stride);
+                } else if (gemv) {
                     VectorGemv.multiply(columns, inner, panelsOfA, first, b, bOffset + block * ldb + fromColumn, ldb, to, element);
                 } else {
                     int whole = gemvPanels ? columns & -PANEL : 0;

@@ -38,6 +38,17 @@ final class VectorGemmPanels {
         }
     }
 
+    /** Puts the elements of one column of op(B) side by side. */
+    static void packColumn(
+            boolean transposeB, int n, int k, int column, int block, int inner, float[] b, int bOffset, int ldb, float[] packed) {
+        for (int p = 0; p < inner; p++) {
+            int element = transposeB
+                    ? ColumnBlocks.element(n, k, column, block + p, bOffset, ldb)
+                    : ColumnBlocks.element(k, n, block + p, column, bOffset, ldb);
+            packed[p] = b[element];
+        }
+    }
+
     /** A panel of op(B) from rows of B. */
     private static void transpose(
             int n, int k, int row, int rows, int block, int inner, float[] b, int bOffset, int ldb, float[] panels, int panel) {

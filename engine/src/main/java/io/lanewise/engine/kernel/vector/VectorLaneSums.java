@@ -33,6 +33,9 @@ final class VectorLaneSums {
     /** Σ x[i]. */
     static float sum(int n, float[] x, int xOffset) {
         float[] scratch = SCRATCH.get();
+        if (n <= ACCUMULATORS) {
+            return shortSum(n, x, xOffset, scratch);
+        }
         for (int lane = 0; lane < ACCUMULATORS; lane += LANES) {
             sumPass(lane, n, x, xOffset, scratch);
         }
@@ -45,6 +48,15 @@ final class VectorLaneSums {
         for (int lane = 0; lane < ACCUMULATORS; lane += LANES) {
             dotPass(lane, n, a, aOffset, b, bOffset, scratch);
         }
+        return fold(scratch);
+    }
+
+    /** A row such as ten classes: one element in each lane, onto the zero that it starts from. */
+    private static float shortSum(int n, float[] x, int xOffset, float[] scratch) {
+        for (int lane = 0; lane < n; lane++) {
+            scratch[lane] = 0f + x[xOffset + lane];
+        }
+        Arrays.fill(scratch, n, ACCUMULATORS, 0);
         return fold(scratch);
     }
 
@@ -95,14 +107,14 @@ final class VectorLaneSums {
         s0.add(s2).add(s1.add(s3)).intoArray(scratch, lane);
     }
 
-    /** Adds the sixteen lanes: each half onto the other, down to one. */
+    /** Adds the sixteen lanes: each half onto the other, down to one. In registers: by way of memory each level waits for the last. */
     private static float fold(float[] lanes) {
-        for (int half = ACCUMULATORS / 2; half > 0; half /= 2) {
-            for (int lane = 0; lane < half; lane++) {
-                lanes[lane] += lanes[lane + half];
-            }
-        }
-        return lanes[0];
+        return ((eighth(lanes, 0) + eighth(lanes, 4)) + (eighth(lanes, 2) + eighth(lanes, 6)))
+                + ((eighth(lanes, 1) + eighth(lanes, 5)) + (eighth(lanes, 3) + eighth(lanes, 7)));
+    }
+
+    private static float eighth(float[] lanes, int lane) {
+        return lanes[lane] + lanes[lane + ACCUMULATORS / 2];
     }
 
     private static FloatVector load(float[] x, int offset) {

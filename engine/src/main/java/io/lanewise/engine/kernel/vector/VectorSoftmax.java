@@ -5,7 +5,6 @@ import static io.lanewise.engine.kernel.vector.Species.LANES;
 
 import io.lanewise.engine.kernel.SoftmaxKernels;
 import io.lanewise.engine.kernel.scalar.ScalarMath;
-import io.lanewise.engine.kernel.scalar.ScalarMath;
 import io.lanewise.engine.kernel.scalar.ScalarReduce;
 import jdk.incubator.vector.FloatVector;
 
@@ -52,13 +51,15 @@ public final class VectorSoftmax implements SoftmaxKernels {
         float[] exp = Scratch.of(rowsAtOnce * columns);
         for (int first = 0; first < rows; first += rowsAtOnce) {
             int count = Math.min(rowsAtOnce, rows - first);
-            expOfDifferences(count, columns, logits, logitsOffset + first * columns, exp, 0);
+            differences(count, columns, logits, logitsOffset + first * columns, exp, 0);
             for (int r = 0; r < count; r++) {
-                int row = logitsOffset + (first + r) * columns;
                 int label = labels[labelsOffset + first + r];
+                loss[lossOffset + first + r] = label >= 0 && label < columns ? exp[r * columns + label] : Float.NaN;
+            }
+            exp(count * columns, exp, 0);
+            for (int r = 0; r < count; r++) {
                 float logSum = ScalarMath.log(VectorLaneSums.sum(columns, exp, r * columns));
-                loss[lossOffset + first + r] =
-                        label >= 0 && label < columns ? logSum - (logits[row + label] - max(columns, logits, row)) : Float.NaN;
+                loss[lossOffset + first + r] = logSum - loss[lossOffset + first + r];
             }
         }
     }
@@ -86,17 +87,26 @@ public final class VectorSoftmax implements SoftmaxKernels {
         return Math.max(1, Scratch.PIECE / Math.max(1, columns));
     }
 
-    /** y = exp(x − the largest of the row). The exponentials run over the ends of rows, since rows are often short. */
+    /** y = exp(x − the largest of the row). */
     private static void expOfDifferences(int rows, int columns, float[] x, int xOffset, float[] y, int yOffset) {
+        differences(rows, columns, x, xOffset, y, yOffset);
+        exp(rows * columns, y, yOffset);
+    }
+
+    /** y = x − the largest of the row. */
+    private static void differences(int rows, int columns, float[] x, int xOffset, float[] y, int yOffset) {
         for (int r = 0; r < rows; r++) {
             int from = xOffset + r * columns;
             subtract(columns, x, from, max(columns, x, from), y, yOffset + r * columns);
         }
-        int n = rows * columns;
+    }
+
+    /** x ← exp(x), over the ends of rows, since rows are often short. */
+    private static void exp(int n, float[] x, int xOffset) {
         int end = FLOAT.loopBound(n);
-        VectorUnary.exp(end, y, yOffset, y, yOffset);
+        VectorUnary.exp(end, x, xOffset, x, xOffset);
         for (int i = end; i < n; i++) {
-            y[yOffset + i] = ScalarMath.exp(y[yOffset + i]);
+            x[xOffset + i] = ScalarMath.exp(x[xOffset + i]);
         }
     }
 
