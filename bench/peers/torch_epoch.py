@@ -18,4 +18,4 @@ def epoch():
         optimizer.step()
 
 
-common.report("epoch", common.seconds(epoch, runs=3))
+common.report("epoch", common.seconds(epoch, runs=4))

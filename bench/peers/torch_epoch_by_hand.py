@@ -39,4 +39,4 @@ def epoch():
         b1.add_(hidden_gradient.sum(0), alpha=step)
 
 
-common.report("epoch", common.seconds(epoch, runs=3))
+common.report("epoch", common.seconds(epoch, runs=4))

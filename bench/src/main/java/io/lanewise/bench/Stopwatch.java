@@ -1,7 +1,5 @@
 package io.lanewise.bench;
 
-import java.util.stream.DoubleStream;
-
 /** Times something that is repeated. */
 public final class Stopwatch {
     /** As long as a batch takes at least, so that reading the clock, some 50 ns, does not count. */
@@ -13,8 +11,8 @@ public final class Stopwatch {
     private Stopwatch() {}
 
     /**
-     * The seconds that one run takes: the median of the batches that fit in the second half of a time. In the first half caches fill,
-     * and threads that slept find a processor each.
+     * The seconds that one run takes: the fastest of the batches that fit in the second half of a time, since whatever else a shared
+     * machine does only adds to a time. In the first half caches fill, and threads that slept find a processor each.
      */
     public static double seconds(Runnable task, double budget) {
         var first = time(task, 1);
@@ -25,13 +23,13 @@ public final class Stopwatch {
         for (var left = budget / 2 - first; left > 0; ) {
             left -= time(task, batch);
         }
-        var batches = DoubleStream.builder();
+        var fastest = Double.POSITIVE_INFINITY;
         for (var left = budget / 2; left > 0; ) {
             var seconds = time(task, batch);
-            batches.add(seconds / batch);
+            fastest = Math.min(fastest, seconds);
             left -= seconds;
         }
-        return Statistics.median(batches.build().toArray());
+        return fastest / batch;
     }
 
     private static double time(Runnable task, int repetitions) {
