@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * when it is done, then park; with more threads than processors they park at once.
  *
  * <p>Each thread has a share of a task's parts; who is through with its own helps the others. With more parts than threads a thread
- * that the system runs slowly, or not at all, holds up the rest by little.
+ * that the system runs slowly, or not at all, holds up the rest by little. One that is stopped in the middle of a part holds it up
+ * for as long; then {@link #parts} leaves work to its caller for some milliseconds.
  *
  * <p>One caller owns the team at a time. Who finds it busy, be it another thread or a task itself, does its work alone. A kernel
  * therefore keeps one {@link Task} for its arguments and allocates nothing:
@@ -46,6 +47,8 @@ public final class Workers {
     /** The parts of each thread, the caller first. */
     private static Share[] shares = newShares(1);
 
+    private static final BackOff BACK_OFF = new BackOff(System::nanoTime);
+
     private Workers() {}
 
     /** Work in parts. */
@@ -60,9 +63,13 @@ public final class Workers {
         return threads;
     }
 
-    /** Into how many parts to split {@code work}, so that each has at least {@code workPerPart}: 1 to {@link #threads}. */
+    /**
+     * Into how many parts to split {@code work}, so that each has at least {@code workPerPart}: 1 to {@link #threads}, and 1 for a
+     * while after the system has held up a worker.
+     */
     public static int parts(long work, long workPerPart) {
-        return (int) Math.max(1, Math.min(threads, work / workPerPart));
+        long parts = Math.min(threads, work / workPerPart);
+        return parts > 1 && !BACK_OFF.isOn() ? (int) parts : 1;
     }
 
     /** Takes the team if nobody has it; then {@link #release} must follow. */
@@ -92,6 +99,7 @@ public final class Workers {
         for (int thread = 0; thread < size; thread++) {
             shares[thread].set((int) ((long) parts * thread / size), (int) ((long) parts * (thread + 1) / size));
         }
+        long begun = System.nanoTime();
         for (int i = 0; i < size - 1; i++) {
             team[i].offer(task, shares, size);
         }
@@ -101,9 +109,11 @@ public final class Workers {
         } catch (Throwable thrown) {
             failure = thrown;
         }
+        long worked = System.nanoTime();
         for (int i = 0; i < size - 1; i++) {
             failure = merge(failure, team[i].collect());
         }
+        BACK_OFF.waited(worked - begun, System.nanoTime() - worked);
         if (failure != null) {
             throw Workers.<RuntimeException>unchecked(failure);
         }
@@ -172,6 +182,7 @@ public final class Workers {
             team = new Worker[0];
             shares = newShares(1);
             threads = size;
+            BACK_OFF.reset();
         } finally {
             release();
         }

@@ -81,6 +81,17 @@ final class VectorGemmPacking {
             return;
         }
         int p = 0;
+        if (width == LANES && columns % LANES == 0) {
+            for (; p < k; p++) {
+                int to = p * LANES;
+                for (int j = 0; j < columns; j += LANES) {
+                    FloatVector.fromArray(FLOAT, x, xOffset + j).intoArray(panels, to);
+                    to += LANES * k;
+                }
+                xOffset += stride;
+            }
+            return;
+        }
         for (; p < k - 1 && xOffset + columns + LANES <= x.length; p++) {
             for (int j = 0; j < columns; j += width) {
                 int element = j * k + p * width;

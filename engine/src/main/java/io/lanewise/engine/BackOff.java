@@ -1,0 +1,53 @@
+package io.lanewise.engine;
+
+import java.util.function.LongSupplier;
+
+/**
+ * When to leave the team alone. Where processors are shared with other programs, the system stops a worker for milliseconds in the
+ * middle of a part, and its caller waits all that time. After such a stall callers work alone for a while: a short one, unless the
+ * next stall follows soon, then twice as long each time. So two threads are never much slower than one.
+ */
+final class BackOff {
+    /** A longer wait than this, and than the caller's own work took, is a stall: workers help each other, so others are short. */
+    private static final long STALL_NANOS = 200_000;
+
+    private static final long SHORTEST_NANOS = 8_000_000;
+    private static final long LONGEST_NANOS = 128_000_000;
+
+    private final LongSupplier clock;
+    private volatile boolean on;
+    private volatile long end;
+
+    /** How long the last one was. Only the owner of the team reads and writes it. */
+    private long length;
+
+    BackOff(LongSupplier clock) {
+        this.clock = clock;
+    }
+
+    /** Whether to work alone at present. Any thread may ask. */
+    boolean isOn() {
+        if (on && clock.getAsLong() - end >= 0) {
+            on = false;
+        }
+        return on;
+    }
+
+    /** Notes how long a task took its caller, and how long that then waited for the others, in nanoseconds. */
+    void waited(long worked, long waited) {
+        if (waited <= Math.max(STALL_NANOS, worked)) {
+            return;
+        }
+        long now = clock.getAsLong();
+        boolean soon = length > 0 && now - end < 2 * length;
+        length = soon ? Math.min(2 * length, LONGEST_NANOS) : SHORTEST_NANOS;
+        end = now + length;
+        on = true;
+    }
+
+    /** Forgets all stalls. */
+    void reset() {
+        length = 0;
+        on = false;
+    }
+}

@@ -1,0 +1,65 @@
+package io.lanewise.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class BackOffTest {
+    private static final long MILLISECOND = 1_000_000;
+
+    private long now = -5 * MILLISECOND; // a clock may begin anywhere
+    private final BackOff backOff = new BackOff(() -> now);
+
+    private boolean isOnAfter(long milliseconds) {
+        now += milliseconds * MILLISECOND;
+        return backOff.isOn();
+    }
+
+    private void stall() {
+        backOff.waited(50_000, 3 * MILLISECOND);
+    }
+
+    @Test
+    void shortWaitsAndWaitsForLongPartsAreNoStalls() {
+        backOff.waited(50_000, 200_000);
+        backOff.waited(40 * MILLISECOND, 30 * MILLISECOND);
+        assertThat(isOnAfter(0)).isFalse();
+    }
+
+    @Test
+    void aStallIsFollowedByAShortTimeAlone() {
+        stall();
+        assertThat(isOnAfter(0)).isTrue();
+        assertThat(isOnAfter(7)).isTrue();
+        assertThat(isOnAfter(1)).isFalse();
+    }
+
+    @Test
+    void stallsThatFollowSoonDoubleTheTimeUpToALimit() {
+        for (long length : new long[] {8, 16, 32, 64, 128, 128}) {
+            stall();
+            assertThat(isOnAfter(length - 1)).as("%s ms", length).isTrue();
+            assertThat(isOnAfter(1)).as("%s ms", length).isFalse();
+        }
+    }
+
+    @Test
+    void aQuietTimeBeginsAnew() {
+        stall();
+        now += 8 * MILLISECOND;
+        stall(); // 16
+        now += 16 * MILLISECOND;
+        assertThat(isOnAfter(32)).isFalse();
+        stall();
+        assertThat(isOnAfter(8)).isFalse();
+    }
+
+    @Test
+    void aNewTeamHasNotStalled() {
+        stall();
+        backOff.reset();
+        assertThat(isOnAfter(0)).isFalse();
+        stall();
+        assertThat(isOnAfter(8)).isFalse();
+    }
+}
