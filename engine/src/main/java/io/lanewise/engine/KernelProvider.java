@@ -26,7 +26,7 @@ public final class KernelProvider {
 
     /** In this order, because the width may only be asked for where the module is there, and says nothing without C2. */
     private static final List<Reason> REASONS = List.of(
-            new Reason("module jdk.incubator.vector is not there", REMEDY, () -> !hasModule()),
+            new Reason("module jdk.incubator.vector is not there", REMEDY, () -> !VectorApi.isPresent()),
             new Reason(
                     "the VM only interprets, so that every vector would be an object",
                     "leave out -Xint",
@@ -39,7 +39,7 @@ public final class KernelProvider {
                     "the VM's compiler is not HotSpot's C2, which alone turns vectors into instructions",
                     "use an OpenJDK build with HotSpot",
                     () -> vmSays("version", "jvmci") || !vmSays("name", "server vm")),
-            new Reason("vectors are narrower than 128 bits here", "use a machine with SSE4, AVX, NEON or SVE", () -> Vector.bits() < 128));
+            new Reason("vectors are narrower than 128 bits here", "use a machine with SSE4, AVX, NEON or SVE", () -> VectorApi.bits() < 128));
 
     private static final KernelSet SCALAR = ScalarKernels.create();
     private static final KernelSet KERNELS = choose(System.getProperty(PROPERTY));
@@ -58,7 +58,7 @@ public final class KernelProvider {
 
     /** The vector kernels, chosen or not; empty if the Vector API's module is missing. */
     public static Optional<KernelSet> vector() {
-        return hasModule() ? Optional.of(Vector.KERNELS) : Optional.empty();
+        return VectorApi.isPresent() ? Optional.of(Vector.KERNELS) : Optional.empty();
     }
 
     private static KernelSet choose(@Nullable String told) {
@@ -82,10 +82,6 @@ public final class KernelProvider {
         return kernels;
     }
 
-    private static boolean hasModule() {
-        return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
-    }
-
     private static boolean vmSays(String key, String word) {
         return System.getProperty("java.vm." + key, "").toLowerCase(Locale.ROOT).contains(word);
     }
@@ -93,9 +89,5 @@ public final class KernelProvider {
     /** Touched only where the module is there: elsewhere its first use would be a NoClassDefFoundError. */
     private static final class Vector {
         static final KernelSet KERNELS = VectorKernels.create();
-
-        static int bits() {
-            return VectorKernels.bits();
-        }
     }
 }

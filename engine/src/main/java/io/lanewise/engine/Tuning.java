@@ -2,10 +2,16 @@ package io.lanewise.engine;
 
 /**
  * Numbers that decide how fast the engine is and never what it computes. They were measured; a product's block length, which
- * does decide bits, is {@link Gemm#BLOCK}.
+ * does decide bits, is {@link Gemm#BLOCK}. {@code bench/run tune} measures some of them anew and writes a {@link TuningProfile}, which
+ * {@code -Dlanewise.profile=FILE} puts in their place.
  *
  * @param spinNanos how long a worker looks for the next task before it parks, in nanoseconds. Long enough to bridge the serial
  *     parts of a training step, since waking a parked thread costs tens of microseconds; short against anything a user notices.
+ * @param gemmTileRows rows of a product's higher register tiles, each two vectors wide: 11, which takes 24 registers and more, or 4.
+ * @param gemmRowsAtATime rows of A that are packed and stay in the second cache while tiles go over them: with a whole block, half of
+ *     what it holds.
+ * @param gemmStripColumns columns of B that are packed and stay in the third cache while rows go over them: with a whole block, 4 MB.
+ * @param gemmColumnsToPackA columns that must read a panel of A to pay for packing it across the grain.
  * @param gemmWorkPerThread multiply-adds of a product that pay for another thread: about 5 µs of arithmetic with vectors, where a
  *     hand-off costs up to 1 µs and cold caches some more.
  * @param gemmWorkPerPart multiply-adds of one of several parts of a thread: each packs what it reads once more.
@@ -17,8 +23,64 @@ package io.lanewise.engine;
  *     3 µs of reading and writing in the second cache.
  */
 public record Tuning(
-        long spinNanos, long gemmWorkPerThread, long gemmWorkPerPart, int gemmRowsPerPart, int gemmRowUnit, int gemmPackingRows,
-        int gatherWorkPerPart, int updateWorkPerPart) {
+        long spinNanos, int gemmTileRows, int gemmRowsAtATime, int gemmStripColumns, int gemmColumnsToPackA, long gemmWorkPerThread,
+        long gemmWorkPerPart, int gemmRowsPerPart, int gemmRowUnit, int gemmPackingRows, int gatherWorkPerPart, int updateWorkPerPart) {
     /** The numbers in use. */
-    public static final Tuning CURRENT = new Tuning(50_000, 300_000, 600_000, 64, 4, 8, 10_000, 24_000);
+    public static final Tuning CURRENT = TuningProvider.choose(System.getProperty(TuningProvider.PROPERTY));
+
+    private static final int MANY_REGISTERS = 32;
+    private static final int AVX_512 = 512;
+
+    /** @throws IllegalArgumentException if a number is none of those that its {@link TuningNumber} allows */
+    public Tuning {
+        check(TuningNumber.SPIN_NANOS, spinNanos);
+        check(TuningNumber.GEMM_TILE_ROWS, gemmTileRows);
+        check(TuningNumber.GEMM_ROWS_AT_A_TIME, gemmRowsAtATime);
+        check(TuningNumber.GEMM_STRIP_COLUMNS, gemmStripColumns);
+        check(TuningNumber.GEMM_COLUMNS_TO_PACK_A, gemmColumnsToPackA);
+        check(TuningNumber.GEMM_WORK_PER_THREAD, gemmWorkPerThread);
+        check(TuningNumber.GEMM_WORK_PER_PART, gemmWorkPerPart);
+        check(TuningNumber.GEMM_ROWS_PER_PART, gemmRowsPerPart);
+        check(TuningNumber.GEMM_ROW_UNIT, gemmRowUnit);
+        check(TuningNumber.GEMM_PACKING_ROWS, gemmPackingRows);
+        check(TuningNumber.GATHER_WORK_PER_PART, gatherWorkPerPart);
+        check(TuningNumber.UPDATE_WORK_PER_PART, updateWorkPerPart);
+    }
+
+    /** The built-in numbers for the vectors of this machine. */
+    public static Tuning builtIn() {
+        return builtIn(VectorApi.bits(), VectorApi.registers());
+    }
+
+    /** The built-in numbers for vectors of so many bits in so many registers; those that do not differ were measured on two cores with AVX2. */
+    static Tuning builtIn(int vectorBits, int registers) {
+        if (registers < MANY_REGISTERS) {
+            return builtInGemm(4, 64); // AVX2 and SSE, with 512 KB of second cache
+        }
+        if (vectorBits >= AVX_512) {
+            return builtInGemm(11, 176); // AVX-512, with 2 MB of second cache
+        }
+        return builtInGemm(11, 88); // NEON and SVE: the tile for as many registers, rows for 1 MB of second cache
+    }
+
+    private static Tuning builtInGemm(int tileRows, int rowsAtATime) {
+        return new Tuning(50_000, tileRows, rowsAtATime, 1024, 128, 300_000, 600_000, 64, 4, 8, 10_000, 24_000);
+    }
+
+    /**
+     * The same but for one number.
+     *
+     * @throws IllegalArgumentException if it may not have this value
+     */
+    public Tuning with(TuningNumber number, long value) {
+        check(number, value);
+        return TuningNumber.tuning(each -> each == number ? value : each.of(this));
+    }
+
+    private static void check(TuningNumber number, long value) {
+        if (!number.allows(value)) {
+            throw new IllegalArgumentException(
+                    "Tuning: expected " + number.key() + " " + number.allowed() + ", received " + value + ". Give it one of these values.");
+        }
+    }
 }

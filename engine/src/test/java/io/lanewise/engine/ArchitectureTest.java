@@ -34,6 +34,7 @@ class ArchitectureTest {
     void kernelsAreReachedThroughTheProviderOnly() {
         noClasses().that().resideInAPackage("io.lanewise.engine").and().doNotHaveSimpleName("KernelProvider")
                 .and().doNotHaveFullyQualifiedName("io.lanewise.engine.KernelProvider$Vector")
+                .and().doNotHaveSimpleName("VectorApi")
                 .should().dependOnClassesThat().resideInAnyPackage("io.lanewise.engine.kernel.scalar", "io.lanewise.engine.kernel.vector")
                 .check(ENGINE);
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Who multiplies, and what its process is started with. */
-enum Contestant {
+public enum Contestant {
     LANEWISE("Lanewise"),
     MKL("MKL"),
     OPENBLAS("OpenBLAS"),

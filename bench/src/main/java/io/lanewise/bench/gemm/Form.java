@@ -1,7 +1,7 @@
 package io.lanewise.bench.gemm;
 
 /** Which factors are transposed; the letters are BLAS's. */
-enum Form {
+public enum Form {
     /** A·B: the forward pass. */
     NN(false, false),
     /** Aᵀ·B: the gradient of a kernel. */

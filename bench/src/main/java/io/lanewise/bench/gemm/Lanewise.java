@@ -2,13 +2,15 @@ package io.lanewise.bench.gemm;
 
 import io.lanewise.engine.Gemm;
 import io.lanewise.engine.KernelProvider;
+import io.lanewise.engine.Tuning;
 import io.lanewise.engine.Workers;
 
 /** The engine's product, through the door that everyone uses. */
 final class Lanewise implements Library {
     @Override
     public String about() {
-        return "kernels " + KernelProvider.kernels().name();
+        var tuned = Tuning.CURRENT.equals(Tuning.builtIn()) ? "" : ", " + Tuning.CURRENT;
+        return "kernels " + KernelProvider.kernels().name() + tuned;
     }
 
     @Override

@@ -10,11 +10,15 @@ import java.util.regex.Pattern;
  * @param n columns of op(B) and C
  * @param form which of A and B are stored transposed
  */
-record Product(int m, int k, int n, Form form) {
+public record Product(int m, int k, int n, Form form) {
     private static final Pattern TEXT = Pattern.compile("(\\d+)[×x](\\d+)[×x](\\d+) (NN|TN|NT)");
 
-    /** @throws IllegalArgumentException if the text is none of a product */
-    static Product parse(String text) {
+    /**
+     * The product of a text.
+     *
+     * @throws IllegalArgumentException if the text is none of a product
+     */
+    public static Product parse(String text) {
         var matcher = TEXT.matcher(text);
         if (!matcher.matches()) {
             throw new IllegalArgumentException(
@@ -26,7 +30,7 @@ record Product(int m, int k, int n, Form form) {
     }
 
     /** Floating-point operations: a multiplication and an addition for each of m·k·n. */
-    double flops() {
+    public double flops() {
         return 2.0 * m * k * n;
     }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What is multiplied: the sizes that training uses, those that textbooks use, and some that fit nothing. */
-final class Products {
+public final class Products {
     private static final List<String> SIZES = List.of(
             "1×784×100", "8×784×100", "32×784×100", "32×100×10", "32×784×10", // small dense layers, forward
             "100×32×784", "784×32×100", "32×64×512", // their gradients: short inner dimensions
@@ -24,7 +24,7 @@ final class Products {
     }
 
     /** Those for warming up: they run through the same code as the large ones, and do so often. */
-    static List<Product> small() {
+    public static List<Product> small() {
         return all().stream().filter(product -> product.flops() <= SMALL_FLOPS).toList();
     }
 

@@ -13,7 +13,7 @@ import java.util.List;
 record Team(List<WorkerProcess> workers) implements AutoCloseable {
     /** Starts all at once, so that their starts overlap; who cannot is left out, visibly, unless it is Lanewise itself. */
     static Team start(Options options) {
-        var started = Arrays.stream(Contestant.values()).map(contestant -> WorkerProcess.start(contestant, options)).toList();
+        var started = Arrays.stream(Contestant.values()).map(contestant -> start(contestant, options)).toList();
         var ready = new ArrayList<WorkerProcess>();
         for (var worker : started) {
             try {
@@ -29,6 +29,10 @@ record Team(List<WorkerProcess> workers) implements AutoCloseable {
             }
         }
         return new Team(List.copyOf(ready));
+    }
+
+    private static WorkerProcess start(Contestant contestant, Options options) {
+        return WorkerProcess.start(contestant, options.threads(), contestant == Contestant.LANEWISE ? options.jvm() : List.of());
     }
 
     /** Has those in Java multiply this and that for a while. */

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** A {@link Worker} in a process of its own, seen from the one that asks. */
-final class WorkerProcess implements AutoCloseable {
+public final class WorkerProcess implements AutoCloseable {
     private final Contestant contestant;
     private final Process process;
     private final BufferedReader answers;
@@ -24,14 +24,17 @@ final class WorkerProcess implements AutoCloseable {
         this.questions = new PrintWriter(process.outputWriter(UTF_8), true);
     }
 
-    static WorkerProcess start(Contestant contestant, Options options) {
+    /**
+     * Starts one, which may still fail: then so does the first question.
+     *
+     * @param jvm further options of its JVM
+     */
+    public static WorkerProcess start(Contestant contestant, int threads, List<String> jvm) {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--add-modules=jdk.incubator.vector",
                 "--enable-native-access=ALL-UNNAMED", "-D" + NativeLibrary.FOLDER + "=" + System.getProperty(NativeLibrary.FOLDER, ""),
-                "-Dlanewise.threads=" + options.threads()));
-        if (contestant == Contestant.LANEWISE) {
-            command.addAll(options.jvm());
-        }
+                "-Dlanewise.threads=" + threads));
+        command.addAll(jvm);
         command.addAll(List.of("-classpath", System.getProperty("java.class.path"), Worker.class.getName(), contestant.name()));
         var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
         contestant.environment().forEach(builder.environment()::putIfAbsent);
@@ -46,15 +49,18 @@ final class WorkerProcess implements AutoCloseable {
         return contestant;
     }
 
-    String about() {
+    /** The library's version, and what it chose for this processor. */
+    public String about() {
         return ask("about");
     }
 
-    void setThreads(int threads) {
+    /** How many threads the products that follow have. */
+    public void setThreads(int threads) {
         ask("threads " + threads);
     }
 
-    double measure(Product product, double budget) {
+    /** The seconds of a product, the median of what fits in a time. */
+    public double measure(Product product, double budget) {
         return Double.parseDouble(ask(String.format(Locale.ROOT, "measure %s in %f", product, budget)));
     }
 

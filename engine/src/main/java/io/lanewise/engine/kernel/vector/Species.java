@@ -13,9 +13,9 @@ final class Species {
     /** Floats, and ints, in a vector. */
     static final int LANES = FLOAT.length();
 
-    /** Whether there are 32 vector registers, as in AVX-512, NEON and SVE, and not 16. Nothing tells directly. */
-    static final boolean MANY_REGISTERS =
-            FLOAT.vectorBitSize() == 512 || Set.of("aarch64", "arm64").contains(System.getProperty("os.arch"));
+    /** Vector registers: 32 with AVX-512, NEON and SVE, else 16. Nothing tells directly. */
+    static final int REGISTERS =
+            FLOAT.vectorBitSize() == 512 || Set.of("aarch64", "arm64").contains(System.getProperty("os.arch")) ? 32 : 16;
 
     private Species() {}
 }

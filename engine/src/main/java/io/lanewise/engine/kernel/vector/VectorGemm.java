@@ -3,12 +3,12 @@ package io.lanewise.engine.kernel.vector;
 import static io.lanewise.engine.Gemm.BLOCK;
 import static io.lanewise.engine.Gemm.COLUMN_BLOCKS;
 import static io.lanewise.engine.kernel.vector.Species.LANES;
-import static io.lanewise.engine.kernel.vector.Species.MANY_REGISTERS;
 import static io.lanewise.engine.kernel.vector.VectorGemmPanelTiles.HEIGHT;
 import static io.lanewise.engine.kernel.vector.VectorGemmPanelTiles.PANEL;
 import static io.lanewise.engine.kernel.vector.VectorGemmPanelTiles.WIDTH;
 
 import io.lanewise.engine.ColumnBlocks;
+import io.lanewise.engine.Tuning;
 import io.lanewise.engine.Unary;
 import io.lanewise.engine.kernel.ElementwiseKernels;
 import io.lanewise.engine.kernel.GemmKernels;
@@ -23,14 +23,10 @@ import org.jspecify.annotations.Nullable;
  * lies, and a single column A.
  */
 public final class VectorGemm implements GemmKernels {
-    /** Columns of a strip: with a whole block 4 MB. */
-    private static final int STRIP = 1024;
-
-    /** Rows at a time: with a whole block, half of what the second cache holds. */
-    private static final int ROWS = MANY_REGISTERS ? 16 * HEIGHT : 8 * HEIGHT;
-
-    /** Columns that must read a panel of A to pay for packing it across the grain. */
-    private static final int PACK_A = 128;
+    // Constants, and not asked of the tuning at each use, so that C2 knows them in the loops.
+    private static final int STRIP = Tuning.CURRENT.gemmStripColumns();
+    private static final int ROWS = Tuning.CURRENT.gemmRowsAtATime();
+    private static final int PACK_A = Tuning.CURRENT.gemmColumnsToPackA();
 
     /** Columns of B that are packed at a time: whole panels, of which a tile reads one or two. */
     private static final int WIDTH_OF_PANELS = Math.max(PANEL, WIDTH);
@@ -277,7 +273,8 @@ public final class VectorGemm implements GemmKernels {
             int lines = Math.min(WIDTH, columns - j);
             width = VectorGemmPanelTiles.width(lines);
             int left = VectorGemv.panelElement(bOffset, step, j);
-            int right = VectorGemv.panelElement(bOffset, step, j + LANES);
+            // A tile that is wider than the columns left reads the same vector twice: there may be no panel behind it.
+            int right = lines > LANES ? VectorGemv.panelElement(bOffset, step, j + LANES) : left;
             int cLeft = ColumnBlocks.element(m, n, row, column + j, cOffset, ldc);
             int cRight = lines > LANES ? ColumnBlocks.element(m, n, row, column + j + LANES, cOffset, ldc) : 0;
             int stride = ldc == COLUMN_BLOCKS ? Math.min(PANEL, n - ((column + j) & -PANEL)) : ldc;

@@ -2,9 +2,9 @@ package io.lanewise.engine.kernel.vector;
 
 import static io.lanewise.engine.kernel.vector.Species.FLOAT;
 import static io.lanewise.engine.kernel.vector.Species.LANES;
-import static io.lanewise.engine.kernel.vector.Species.MANY_REGISTERS;
 
 import io.lanewise.engine.ColumnBlocks;
+import io.lanewise.engine.Tuning;
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -16,19 +16,22 @@ import jdk.incubator.vector.FloatVector;
  * of A and B once before the loop, and not at each step, which is worth a third of the speed. A tile is one method without branches,
  * masks or variants of its end, because C1 gives up on larger ones, after which C2 is never asked.
  *
- * <p>With 32 registers 11 × 2 was measured best over batches of 32, 64, 128 …, which it divides almost evenly. With 16 it is 4 × 2
- * always: there C2 loads all of a step's elements of A before it uses one, so that 5 × 2 and 8 × 1 spill already, and on what is
- * narrower a 4 × 2 tile is as fast as any that does not.
+ * <p>Which tiles there are is {@link Tuning#gemmTileRows}. With 32 registers 11 × 2 was measured best over batches of 32, 64, 128 …,
+ * which it divides almost evenly. With 16 it is 4 × 2 always: there C2 loads all of a step's elements of A before it uses one, so
+ * that 5 × 2 and 8 × 1 spill already, and on what is narrower a 4 × 2 tile is as fast as any that does not.
  */
 final class VectorGemmPanelTiles {
     /** Columns of a panel of B. */
     static final int PANEL = ColumnBlocks.WIDTH;
 
-    /** Rows of a panel of A, and of the higher tiles. */
-    static final int HEIGHT = MANY_REGISTERS ? 11 : 8;
-
-    /** Rows of a wide tile for the last rows, and of all where registers are few. */
+    /** Rows of a wide tile for the last rows, and of all if none are higher. */
     static final int LOW = 4;
+
+    /** Whether there are tiles of 11 rows. */
+    private static final boolean HIGH = Tuning.CURRENT.gemmTileRows() > LOW;
+
+    /** Rows of a panel of A: one of the higher tiles, or two of the low ones. */
+    static final int HEIGHT = HIGH ? Tuning.CURRENT.gemmTileRows() : 2 * LOW;
 
     /** Columns of a wide tile. */
     static final int WIDTH = 2 * LANES;
@@ -37,12 +40,12 @@ final class VectorGemmPanelTiles {
 
     /** Columns of the tile for this many columns that are left. */
     static int width(int columns) {
-        return columns > LANES || !MANY_REGISTERS ? WIDTH : LANES;
+        return columns > LANES || !HIGH ? WIDTH : LANES;
     }
 
     /** Rows of the tile for this many rows that are left. */
     static int height(int rows, int width) {
-        return width > LANES && (rows <= LOW || !MANY_REGISTERS) ? LOW : HEIGHT;
+        return width > LANES && (rows <= LOW || !HIGH) ? LOW : HEIGHT;
     }
 
     /**

@@ -24,6 +24,11 @@ public record VectorKernels(
         return Species.FLOAT.vectorBitSize();
     }
 
+    /** How many vectors the registers of this machine hold: 16 or 32. */
+    public static int registers() {
+        return Species.REGISTERS;
+    }
+
     @Override
     public String name() {
         return "vector, " + bits() + " bits";
