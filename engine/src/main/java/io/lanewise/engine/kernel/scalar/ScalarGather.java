@@ -2,11 +2,15 @@ package io.lanewise.engine.kernel.scalar;
 
 import io.lanewise.engine.kernel.ByteScaling;
 import io.lanewise.engine.kernel.GatherKernels;
+import io.lanewise.engine.kernel.RowTouch;
 
 /** Rows picked from a table in plain loops. */
 public final class ScalarGather implements GatherKernels {
     @Override
     public void rows(int count, int rowLength, float[] x, int xOffset, int[] indices, int indicesOffset, float[] y, int yOffset) {
+        if (count > 1 && rowLength > 0) {
+            y[yOffset] = RowTouch.rows(count, rowLength, x, xOffset, indices, indicesOffset);
+        }
         for (int i = 0; i < count; i++) {
             System.arraycopy(x, xOffset + indices[indicesOffset + i] * rowLength, y, yOffset + i * rowLength, rowLength);
         }
@@ -16,6 +20,9 @@ public final class ScalarGather implements GatherKernels {
     public void rows(
             int count, int rowLength, byte[] x, int xOffset, int[] indices, int indicesOffset, double scale, double shift,
             float[] y, int yOffset) {
+        if (count > 1 && rowLength > 0) {
+            y[yOffset] = RowTouch.rows(count, rowLength, x, xOffset, indices, indicesOffset);
+        }
         float zero = ByteScaling.zero(scale, shift);
         float high = ByteScaling.high(scale);
         float low = ByteScaling.low(scale);

@@ -6,6 +6,7 @@ import static io.lanewise.engine.kernel.vector.Species.LANES;
 
 import io.lanewise.engine.kernel.ByteScaling;
 import io.lanewise.engine.kernel.GatherKernels;
+import io.lanewise.engine.kernel.RowTouch;
 import io.lanewise.engine.kernel.scalar.ScalarGather;
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.FloatVector;
@@ -29,6 +30,9 @@ public final class VectorGather implements GatherKernels {
     public void rows(
             int count, int rowLength, byte[] x, int xOffset, int[] indices, int indicesOffset, double scale, double shift,
             float[] y, int yOffset) {
+        if (count > 1 && rowLength > 0) {
+            y[yOffset] = RowTouch.rows(count, rowLength, x, xOffset, indices, indicesOffset);
+        }
         float zero = ByteScaling.zero(scale, shift);
         float high = ByteScaling.high(scale);
         float low = ByteScaling.low(scale);

@@ -175,7 +175,7 @@ public final class VectorGemm implements GemmKernels {
         float[] chains = room(own, CHAINS, most * columns);
         // A panel of a single row is as wide as one.
         int height = gemv ? 1 : HEIGHT;
-        boolean packA = transposeA || (columns >= PACK_A && !gemv && !gemvPanels);
+        boolean packA = transposeA || (columns >= PACK_A && !oneColumn && !gemv && !gemvPanels);
         float[] panelsOfA = packA ? room(own, PANELS_OF_A, (most + height) * depth + LANES) : a;
         int block = 0;
         do {
@@ -278,6 +278,10 @@ public final class VectorGemm implements GemmKernels {
             int cLeft = ColumnBlocks.element(m, n, row, column + j, cOffset, ldc);
             int cRight = lines > LANES ? ColumnBlocks.element(m, n, row, column + j + LANES, cOffset, ldc) : 0;
             int stride = ldc == COLUMN_BLOCKS ? Math.min(PANEL, n - ((column + j) & -PANEL)) : ldc;
+            if (packedA && VectorGemmCrossTile.takes(lines)) {
+                VectorGemmCrossTile.multiply(rows, lines, inner, a, aOffset, b, left, c, cLeft, stride, tile);
+                continue;
+            }
             int height;
             for (int i = 0; i < rows; i += height) {
                 height = VectorGemmPanelTiles.height(rows - i, width);
