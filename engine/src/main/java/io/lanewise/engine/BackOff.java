@@ -5,7 +5,7 @@ import java.util.function.LongSupplier;
 /**
  * When to leave the team alone. Where processors are shared with other programs, the system stops a worker for milliseconds in the
  * middle of a part, and its caller waits all that time. After such a stall callers work alone for a while: a short one, unless the
- * next stall follows soon, then twice as long each time. So two threads are never much slower than one.
+ * next stall follows soon, then twice as long each time.
  */
 final class BackOff {
     /** A longer wait than this, and than the caller's own work took, is a stall: workers help each other, so others are short. */

@@ -33,7 +33,7 @@ record Options(Path out, Plan plan, List<String> jvm) {
                 default -> throw new IllegalArgumentException("tune: expected " + USAGE + ", received \"" + option + "\"");
             }
         }
-        // Known before an hour of measuring, and not after it.
+        // Known before the measuring, and not after it.
         if (Files.isDirectory(out) || !Files.isDirectory(out.toAbsolutePath().resolveSibling(""))) {
             throw new IllegalArgumentException("tune: --out expected a file in a directory that exists, received " + out);
         }
