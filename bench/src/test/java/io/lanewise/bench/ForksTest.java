@@ -6,8 +6,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ForksTest {
-    private static final String C1 = "   2391 1508       3       io.lanewise.engine.kernel.vector.VectorGemmRowTiles::wide4 (385 bytes)";
-    private static final String C2 = "   3114 1655       4       io.lanewise.engine.kernel.vector.VectorGemmRowTiles::wide4 (385 bytes)";
+    private static final String C1 = "   2391 1508       3       io.lanewise.engine.kernel.vector.VectorGemmTile4::inPlace (385 bytes)";
+    private static final String C2 = "   3114 1655       4       io.lanewise.engine.kernel.vector.VectorGemmTile4::inPlace (385 bytes)";
 
     @Test
     void aProcessInWhichC2CompiledTheTilesIsClean() {
@@ -18,10 +18,10 @@ class ForksTest {
 
     @Test
     void aTileLeftToC1IsNamed() {
-        var part = C2.replace("     4  ", " %   4  ").replace("wide4 (", "wide4 @ 90 (");
+        var part = C2.replace("     4  ", " %   4  ").replace("inPlace (", "inPlace @ 90 (");
         var findings = Forks.read(List.of(C1, part, C2 + "   made not entrant: deoptimized", "bytes a step: 0.0"));
         assertThat(findings.clean()).isFalse();
-        assertThat(findings.left()).singleElement().asString().endsWith("VectorGemmRowTiles::wide4 at tier 3");
+        assertThat(findings.left()).singleElement().asString().endsWith("VectorGemmTile4::inPlace at tier 3");
     }
 
     @Test

@@ -20,6 +20,9 @@ public final class Gemm {
      */
     public static final int BLOCK = 1024;
 
+    /** Operands end before this element of their arrays: so an index that goes a block of panels further is an int still. */
+    public static final int END = Integer.MAX_VALUE - 2 * BLOCK * ColumnBlocks.WIDTH;
+
     /** Instead of a leading dimension of B or C: the matrix, as stored, is in {@link ColumnBlocks}. */
     public static final int COLUMN_BLOCKS = -1;
 

@@ -23,11 +23,11 @@ final class GemmChecks {
         if (m < 0 || n < 0 || k < 0) {
             throw new IllegalArgumentException("gemm: expected sizes of at least 0, received m = " + m + ", n = " + n + ", k = " + k + ".");
         }
-        checkWindow(transposeA ? "A (stored k×m)" : "A (stored m×k)", transposeA ? k : m, transposeA ? m : k, a, aOffset, lda);
-        checkWindow(transposeB ? "B (stored n×k)" : "B (stored k×n)", transposeB ? n : k, transposeB ? k : n, b, bOffset, ldb);
-        checkWindow("C (m×n)", m, n, c, cOffset, ldc);
+        checkWindow(transposeA ? "A (stored k×m)" : "A (stored m×k)", transposeA ? k : m, transposeA ? m : k, a.length, aOffset, lda);
+        checkWindow(transposeB ? "B (stored n×k)" : "B (stored k×n)", transposeB ? n : k, transposeB ? k : n, b.length, bOffset, ldb);
+        checkWindow("C (m×n)", m, n, c.length, cOffset, ldc);
         if (bias != null) {
-            checkWindow("bias (n)", 1, n, bias, biasOffset, n);
+            checkWindow("bias (n)", 1, n, bias.length, biasOffset, n);
         }
         long endOfC = end(m, n, cOffset, ldc);
         checkApart("A", a, aOffset, transposeA ? end(k, m, aOffset, lda) : end(m, k, aOffset, lda), c, cOffset, endOfC);
@@ -37,15 +37,19 @@ final class GemmChecks {
         }
     }
 
-    private static void checkWindow(String operand, int rows, int columns, float[] x, int offset, int stride) {
+    static void checkWindow(String operand, int rows, int columns, int length, int offset, int stride) {
         if ((rows > 1 && stride < columns) || stride < 0) {
             throw new IllegalArgumentException("gemm: " + operand + ": expected a leading dimension of at least " + columns
                     + ", the length of a row, received " + stride + ".");
         }
         long end = end(rows, columns, offset, stride);
-        if (offset < 0 || end > x.length) {
+        if (offset < 0 || end > length) {
             throw new IllegalArgumentException("gemm: " + operand + ": expected elements " + offset + " to " + end + " (" + rows + " × "
-                    + columns + ", leading dimension " + stride + ") within its array, received an array of length " + x.length + ".");
+                    + columns + ", leading dimension " + stride + ") within its array, received an array of length " + length + ".");
+        }
+        if (end > Gemm.END) {
+            throw new IllegalArgumentException("gemm: " + operand + ": expected elements before " + Gemm.END + ", received elements "
+                    + offset + " to " + end + ". Give it an array of its own.");
         }
     }
 

@@ -7,7 +7,8 @@ package io.lanewise.engine;
  *
  * @param spinNanos how long a worker looks for the next task before it parks, in nanoseconds. Long enough to bridge the serial
  *     parts of a training step, since waking a parked thread costs tens of microseconds; short against anything a user notices.
- * @param gemmTileRows rows of a product's higher register tiles, each two vectors wide: 11, which takes 24 registers and more, or 4.
+ * @param gemmTileRows rows of a product's higher register tiles, each two vectors wide: 11, which takes 24 registers and more, or 6; with vectors of
+ *     512 bits always 11.
  * @param gemmRowsAtATime rows of A that are packed and stay in the second cache while tiles go over them: with a whole block, half of
  *     what it holds.
  * @param gemmStripColumns columns of B that are packed and stay in the third cache while rows go over them: with a whole block, 4 MB.
@@ -55,7 +56,7 @@ public record Tuning(
     /** The built-in numbers for vectors of so many bits in so many registers; those that do not differ were measured on two cores with AVX2. */
     static Tuning builtIn(int vectorBits, int registers) {
         if (registers < MANY_REGISTERS) {
-            return builtInGemm(4, 64); // AVX2 and SSE, with 512 KB of second cache
+            return builtInGemm(6, 64); // AVX2 and SSE, with 512 KB of second cache
         }
         if (vectorBits >= AVX_512) {
             return builtInGemm(11, 176); // AVX-512, with 2 MB of second cache

@@ -3,9 +3,11 @@ package io.lanewise.engine.kernel.vector;
 import static io.lanewise.engine.Gemm.BLOCK;
 import static io.lanewise.engine.Gemm.COLUMN_BLOCKS;
 import static io.lanewise.engine.kernel.vector.Species.LANES;
-import static io.lanewise.engine.kernel.vector.VectorGemmPanelTiles.HEIGHT;
-import static io.lanewise.engine.kernel.vector.VectorGemmPanelTiles.PANEL;
-import static io.lanewise.engine.kernel.vector.VectorGemmPanelTiles.WIDTH;
+import static io.lanewise.engine.kernel.vector.VectorGemmTiles.HIGH;
+import static io.lanewise.engine.kernel.vector.VectorGemmTiles.LOW;
+import static io.lanewise.engine.kernel.vector.VectorGemmTiles.PANEL;
+import static io.lanewise.engine.kernel.vector.VectorGemmTiles.STEP;
+import static io.lanewise.engine.kernel.vector.VectorGemmTiles.WIDTH;
 
 import io.lanewise.engine.ColumnBlocks;
 import io.lanewise.engine.Tuning;
@@ -30,6 +32,9 @@ public final class VectorGemm implements GemmKernels {
 
     /** Columns of B that are packed at a time: whole panels, of which a tile reads one or two. */
     private static final int WIDTH_OF_PANELS = Math.max(PANEL, WIDTH);
+
+    /** Inner indices for which it pays to have the lines of C that tiles write fetched before they are written. */
+    private static final int DEPTH_TO_TOUCH = 256;
 
     /** Places in what a thread keeps between calls: a tile that does not fit into C. */
     private static final int TILE = 0;
@@ -173,10 +178,8 @@ public final class VectorGemm implements GemmKernels {
         boolean packBefore = toRow - fromRow > ROWS && !oneColumn && (ldb != COLUMN_BLOCKS || transposeB);
         float[] panels = room(own, PANELS, packBefore ? (columns + PANEL) * depth + LANES : WIDTH_OF_PANELS * depth + LANES);
         float[] chains = room(own, CHAINS, most * columns);
-        // A panel of a single row is as wide as one.
-        int height = gemv ? 1 : HEIGHT;
         boolean packA = transposeA || (columns >= PACK_A && !oneColumn && !gemv && !gemvPanels);
-        float[] panelsOfA = packA ? room(own, PANELS_OF_A, (most + height) * depth + LANES) : a;
+        float[] panelsOfA = packA ? room(own, PANELS_OF_A, gemv ? depth : VectorGemmTiles.panelsOfA(most) * STEP * depth + LANES) : a;
         int block = 0;
         do {
             int inner = Math.min(BLOCK, k - block);
@@ -191,8 +194,10 @@ public final class VectorGemm implements GemmKernels {
                 float[] to = straight ? c : chains;
                 int toOffset = straight ? cOffset : -row * columns - fromColumn;
                 int ld = straight ? ldc : columns;
-                if (packA) {
-                    VectorGemmPanels.packA(transposeA, height, row, rows, block, inner, a, aOffset, lda, panelsOfA);
+                if (packA && gemv) {
+                    VectorGemmPanels.packColumn(false, k, m, row, block, inner, a, aOffset, lda, panelsOfA);
+                } else if (packA) {
+                    VectorGemmPanels.packA(transposeA, row, rows, block, inner, a, aOffset, lda, panelsOfA);
                 }
                 int first = packA ? 0 : aOffset + row * lda + block;
                 int element = ColumnBlocks.element(m, n, row, fromColumn, toOffset, ld);
@@ -267,11 +272,11 @@ public final class VectorGemm implements GemmKernels {
     private static void tiles(
             float[][] own, boolean packedA, int m, int n, int row, int rows, int column, int columns, int inner,
             float[] a, int aOffset, int lda, float[] b, int bOffset, int step, float[] c, int cOffset, int ldc) {
-        float[] tile = room(own, TILE, HEIGHT * WIDTH);
+        float[] tile = room(own, TILE, HIGH * WIDTH);
         int width;
         for (int j = 0; j < columns; j += width) {
             int lines = Math.min(WIDTH, columns - j);
-            width = VectorGemmPanelTiles.width(lines);
+            width = VectorGemmTiles.width(lines);
             int left = VectorGemv.panelElement(bOffset, step, j);
             // A tile that is wider than the columns left reads the same vector twice: there may be no panel behind it.
             int right = lines > LANES ? VectorGemv.panelElement(bOffset, step, j + LANES) : left;
@@ -282,9 +287,15 @@ public final class VectorGemm implements GemmKernels {
                 VectorGemmCrossTile.multiply(rows, lines, inner, a, aOffset, b, left, c, cLeft, stride, tile);
                 continue;
             }
+            if (inner >= DEPTH_TO_TOUCH) {
+                tile[0] = VectorGemmTiles.touch(rows, c, cLeft, stride);
+            }
+            int highRows = VectorGemmTiles.highRows(rows, width);
+            int panel = aOffset;
             int height;
             for (int i = 0; i < rows; i += height) {
-                height = VectorGemmPanelTiles.height(rows - i, width);
+                boolean high = i < highRows;
+                height = high ? HIGH : LOW;
                 int some = Math.min(height, rows - i);
                 boolean fits = some == height && lines == width;
                 float[] to = fits ? c : tile;
@@ -292,16 +303,16 @@ public final class VectorGemm implements GemmKernels {
                 int toRight = fits ? cRight : LANES;
                 int toStride = fits ? stride : WIDTH;
                 if (packedA) {
-                    int panel = aOffset + i / HEIGHT * HEIGHT * inner + i % HEIGHT;
-                    VectorGemmPanelTiles.multiply(height, width, inner, a, panel, b, left, right, to, toLeft, toRight, toStride);
+                    VectorGemmTiles.packed(high, width, inner, a, panel, b, left, right, to, toLeft, toRight, toStride, tile);
                 } else {
-                    VectorGemmRowTiles.multiply(
-                            height, width, some, inner, a, aOffset + i * lda, lda, b, left, right, to, toLeft, toRight, toStride);
+                    VectorGemmTiles.inPlace(
+                            high, width, inner, some, a, aOffset + i * lda, lda, b, left, right, to, toLeft, toRight, toStride, tile);
                 }
                 if (!fits) {
                     VectorGemmPacking.copy(some, Math.min(lines, LANES), tile, 0, WIDTH, c, cLeft, stride);
                     VectorGemmPacking.copy(some, lines - LANES, tile, LANES, WIDTH, c, cRight, stride);
                 }
+                panel += STEP * inner;
                 cLeft += height * stride;
                 cRight += height * stride;
             }

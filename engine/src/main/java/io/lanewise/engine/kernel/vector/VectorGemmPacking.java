@@ -2,7 +2,10 @@ package io.lanewise.engine.kernel.vector;
 
 import static io.lanewise.engine.kernel.vector.Species.FLOAT;
 import static io.lanewise.engine.kernel.vector.Species.LANES;
-import static io.lanewise.engine.kernel.vector.VectorGemmPanelTiles.PANEL;
+import static io.lanewise.engine.kernel.vector.VectorGemmTiles.HIGH;
+import static io.lanewise.engine.kernel.vector.VectorGemmTiles.LOW;
+import static io.lanewise.engine.kernel.vector.VectorGemmTiles.PANEL;
+import static io.lanewise.engine.kernel.vector.VectorGemmTiles.STEP;
 
 import jdk.incubator.vector.FloatVector;
 
@@ -12,25 +15,41 @@ import jdk.incubator.vector.FloatVector;
  */
 final class VectorGemmPacking {
     /** Inner indices copied in one go along a row: four lines of the cache, while the panel's lines they go to stay in it. */
-    private static final int STEP = 64;
+    private static final int STEP_OF_COPIES = 64;
+
+    /** Rows copied at a time. */
+    private static final int ROWS_OF_COPIES = 4;
 
     private VectorGemmPacking() {}
 
-    /** panel[p, l] = x[l, p] for {@code lines} lines of x, {@code stride} apart: rows of A, or of a B stored transposed. */
-    static void transpose(int lines, int width, int k, float[] x, int xOffset, int stride, float[] panel, int panelOffset) {
-        int eights = LANES >= VectorTranspose.SIDE ? lines & -VectorTranspose.SIDE : 0;
+    /** y[p, l] = x[l, p] for {@code lines} lines of x, {@code stride} apart. */
+    static void transpose(int lines, int width, int k, float[] x, int xOffset, int stride, float[] y, int yOffset) {
+        transpose(lines, LANES >= VectorTranspose.SIDE ? lines & -VectorTranspose.SIDE : 0, width, k, x, xOffset, stride, y, yOffset);
+    }
+
+    /** The same for a panel, which may hold anything behind its lines: rows of A, or of a B stored transposed. */
+    static void transposeIntoPanel(int lines, int width, int k, float[] x, int xOffset, int stride, float[] panel, int panelOffset) {
+        int squares = Math.ceilDiv(lines, VectorTranspose.SIDE) * VectorTranspose.SIDE;
+        int byEight = squares <= width && lines > VectorTranspose.SIDE / 2 ? squares : lines & -VectorTranspose.SIDE;
+        transpose(lines, LANES >= VectorTranspose.SIDE ? byEight : 0, width, k, x, xOffset, stride, panel, panelOffset);
+    }
+
+    /** @param byEight lines, of which the last may lack, that are made eight at a time */
+    private static void transpose(
+            int lines, int byEight, int width, int k, float[] x, int xOffset, int stride, float[] y, int yOffset) {
         int squares = k & -VectorTranspose.SIDE;
-        for (int l = 0; l < eights; l += VectorTranspose.SIDE) {
-            VectorTranspose.eightLines(squares, x, xOffset + l * stride, stride, panel, panelOffset + l, width);
+        for (int l = 0; l < byEight; l += VectorTranspose.SIDE) {
+            VectorTranspose.eightLines(lines - l, squares, x, xOffset + l * stride, stride, y, yOffset + l, width);
         }
-        int besides = eights > 0 ? squares : 0;
-        transposeByOnes(eights, k - besides, x, xOffset + besides, stride, panel, panelOffset + besides * width, width);
-        transposeByOnes(lines - eights, k, x, xOffset + eights * stride, stride, panel, panelOffset + eights, width);
+        int besides = byEight > 0 ? squares : 0;
+        int inSquares = Math.min(byEight, lines);
+        transposeByOnes(inSquares, k - besides, x, xOffset + besides, stride, y, yOffset + besides * width, width);
+        transposeByOnes(lines - inSquares, k, x, xOffset + inSquares * stride, stride, y, yOffset + inSquares, width);
     }
 
     private static void transposeByOnes(int lines, int k, float[] x, int xOffset, int stride, float[] panel, int panelOffset, int width) {
-        for (int from = 0; from < k; from += STEP) {
-            int to = Math.min(from + STEP, k);
+        for (int from = 0; from < k; from += STEP_OF_COPIES) {
+            int to = Math.min(from + STEP_OF_COPIES, k);
             int l = 0;
             for (; l + 4 <= lines; l += 4) {
                 int line0 = xOffset + l * stride;
@@ -69,61 +88,75 @@ final class VectorGemmPacking {
     }
 
     /**
-     * Panels of {@code width} neighbouring columns of x: panel j / width [p, j % width] = x[p, j]. They are columns of B, or rows of an A
-     * stored transposed. It goes along the rows of x, because going down its columns would touch another page at each step. A vector
-     * may reach beyond the row of a panel it copies, into the next, which is copied after it; only the last is copied to its very end.
+     * Panels of {@link VectorGemmTiles#PANEL} neighbouring columns of x, which are columns of B: panel j / PANEL [p, j % PANEL] = x[p, j].
      *
-     * @param panels has room for full panels and one vector more
+     * @param panels has room for full panels
      */
-    static void copy(int columns, int width, int k, float[] x, int xOffset, int stride, float[] panels) {
-        if (columns == width) {
-            copyPanel(width, k, x, xOffset, stride, panels);
-            return;
-        }
-        int p = 0;
-        if (width == LANES && columns % LANES == 0) {
-            for (; p < k; p++) {
-                int to = p * LANES;
-                for (int j = 0; j < columns; j += LANES) {
-                    FloatVector.fromArray(FLOAT, x, xOffset + j).intoArray(panels, to);
-                    to += LANES * k;
-                }
-                xOffset += stride;
+    static void copyColumns(int columns, int k, float[] x, int xOffset, int stride, float[] panels) {
+        int whole = PANEL % LANES == 0 ? wholeRows(columns + PANEL, k, x, xOffset, stride) : 0;
+        for (int p = 0; p < whole; p += ROWS_OF_COPIES) {
+            for (int j = 0; j < columns; j += PANEL) {
+                copySixteen(x, xOffset + p * stride + j, stride, panels, j * k + p * PANEL);
             }
-            return;
         }
-        for (; p < k - 1 && xOffset + columns + LANES <= x.length; p++) {
-            for (int j = 0; j < columns; j += width) {
-                int element = j * k + p * width;
-                for (int l = 0; l < Math.min(width, columns - j); l += LANES) {
-                    FloatVector.fromArray(FLOAT, x, xOffset + j + l).intoArray(panels, element + l);
-                }
+        for (int p = whole; p < k; p++) {
+            for (int j = 0; j < columns; j += PANEL) {
+                System.arraycopy(x, xOffset + p * stride + j, panels, j * k + p * PANEL, Math.min(PANEL, columns - j));
             }
-            xOffset += stride;
-        }
-        for (; p < k; p++) {
-            for (int j = 0; j < columns; j += width) {
-                System.arraycopy(x, xOffset + j, panels, j * k + p * width, Math.min(width, columns - j));
-            }
-            xOffset += stride;
         }
     }
 
-    /** A single full panel. */
-    private static void copyPanel(int width, int k, float[] x, int xOffset, int stride, float[] panel) {
-        int end = x.length - width - LANES;
-        int p = 0;
-        if (width == PANEL && PANEL % LANES == 0) {
-            for (; p < k - 1 && xOffset <= end; p++) {
-                for (int l = 0; l < PANEL; l += LANES) {
-                    FloatVector.fromArray(FLOAT, x, xOffset + l).intoArray(panel, p * PANEL + l);
-                }
-                xOffset += stride;
+    /** The same for panels of A, which is stored transposed: its rows are columns of x, and panels as wide as tiles are high. */
+    static void copyRows(int rows, int k, float[] x, int xOffset, int stride, float[] panels) {
+        int whole = STEP % LANES == 0 ? wholeRows(rows + STEP, k, x, xOffset, stride) : 0;
+        int high = VectorGemmTiles.highRows(rows, VectorGemmTiles.WIDTH);
+        for (int p = 0; p < whole; p += ROWS_OF_COPIES) {
+            int to = p * STEP;
+            for (int i = 0; i < rows; i += i < high ? HIGH : LOW) {
+                copyEight(x, xOffset + p * stride + i, stride, panels, to);
+                to += STEP * k;
             }
         }
-        for (; p < k; p++) {
-            System.arraycopy(x, xOffset, panel, p * width, width);
-            xOffset += stride;
+        for (int p = whole; p < k; p++) {
+            int to = p * STEP;
+            int some;
+            for (int i = 0; i < rows; i += some) {
+                some = VectorGemmTiles.panelRows(rows, i);
+                System.arraycopy(x, xOffset + p * stride + i, panels, to, some);
+                to += STEP * k;
+            }
+        }
+    }
+
+    /** The rows of x, a multiple of {@link #ROWS_OF_COPIES}, of which so many elements lie within it. */
+    private static int wholeRows(int elements, int rows, float[] x, int xOffset, int stride) {
+        long within = xOffset + elements > x.length ? 0 : 1L + (x.length - elements - xOffset) / Math.max(1, stride);
+        return (int) Math.min(within, rows) & -ROWS_OF_COPIES;
+    }
+
+    private static void copySixteen(float[] x, int xOffset, int stride, float[] panel, int offset) {
+        for (int l = 0; l < PANEL; l += LANES) {
+            FloatVector x0 = FloatVector.fromArray(FLOAT, x, xOffset + l);
+            FloatVector x1 = FloatVector.fromArray(FLOAT, x, xOffset + stride + l);
+            FloatVector x2 = FloatVector.fromArray(FLOAT, x, xOffset + 2 * stride + l);
+            FloatVector x3 = FloatVector.fromArray(FLOAT, x, xOffset + 3 * stride + l);
+            x0.intoArray(panel, offset + l);
+            x1.intoArray(panel, offset + PANEL + l);
+            x2.intoArray(panel, offset + 2 * PANEL + l);
+            x3.intoArray(panel, offset + 3 * PANEL + l);
+        }
+    }
+
+    private static void copyEight(float[] x, int xOffset, int stride, float[] panel, int offset) {
+        for (int l = 0; l < STEP; l += LANES) {
+            FloatVector x0 = FloatVector.fromArray(FLOAT, x, xOffset + l);
+            FloatVector x1 = FloatVector.fromArray(FLOAT, x, xOffset + stride + l);
+            FloatVector x2 = FloatVector.fromArray(FLOAT, x, xOffset + 2 * stride + l);
+            FloatVector x3 = FloatVector.fromArray(FLOAT, x, xOffset + 3 * stride + l);
+            x0.intoArray(panel, offset + l);
+            x1.intoArray(panel, offset + STEP + l);
+            x2.intoArray(panel, offset + 2 * STEP + l);
+            x3.intoArray(panel, offset + 3 * STEP + l);
         }
     }
 }

@@ -1,7 +1,8 @@
 package io.lanewise.engine.kernel.vector;
 
 import static io.lanewise.engine.Gemm.COLUMN_BLOCKS;
-import static io.lanewise.engine.kernel.vector.VectorGemmPanelTiles.PANEL;
+import static io.lanewise.engine.kernel.vector.VectorGemmTiles.PANEL;
+import static io.lanewise.engine.kernel.vector.VectorGemmTiles.STEP;
 
 import io.lanewise.engine.ColumnBlocks;
 
@@ -9,16 +10,18 @@ import io.lanewise.engine.ColumnBlocks;
 final class VectorGemmPanels {
     private VectorGemmPanels() {}
 
-    /** Packs rows of op(A) into panels of {@code height}. */
-    static void packA(
-            boolean transposeA, int height, int row, int rows, int block, int inner, float[] a, int aOffset, int lda, float[] panels) {
+    /** Packs rows of op(A) into panels, each of a tile's rows and as long as the next. */
+    static void packA(boolean transposeA, int row, int rows, int block, int inner, float[] a, int aOffset, int lda, float[] panels) {
         if (transposeA) {
-            VectorGemmPacking.copy(rows, height, inner, a, aOffset + block * lda + row, lda, panels);
+            VectorGemmPacking.copyRows(rows, inner, a, aOffset + block * lda + row, lda, panels);
             return;
         }
-        for (int i = 0; i < rows; i += height) {
-            int first = aOffset + (row + i) * lda + block;
-            VectorGemmPacking.transpose(Math.min(height, rows - i), height, inner, a, first, lda, panels, i * inner);
+        int panel = 0;
+        int some;
+        for (int i = 0; i < rows; i += some) {
+            some = VectorGemmTiles.panelRows(rows, i);
+            VectorGemmPacking.transposeIntoPanel(some, STEP, inner, a, aOffset + (row + i) * lda + block, lda, panels, panel);
+            panel += STEP * inner;
         }
     }
 
@@ -32,9 +35,9 @@ final class VectorGemmPanels {
                 transpose(n, k, fromColumn + j, Math.min(PANEL, columns - j), block, inner, b, bOffset, ldb, panels, j * inner);
             }
         } else if (ldb == COLUMN_BLOCKS) {
-            VectorGemmPacking.copy(columns, PANEL, inner, b, bOffset + fromColumn * k + block * columns, columns, panels);
+            VectorGemmPacking.copyColumns(columns, inner, b, bOffset + fromColumn * k + block * columns, columns, panels);
         } else {
-            VectorGemmPacking.copy(columns, PANEL, inner, b, bOffset + block * ldb + fromColumn, ldb, panels);
+            VectorGemmPacking.copyColumns(columns, inner, b, bOffset + block * ldb + fromColumn, ldb, panels);
         }
     }
 
@@ -56,10 +59,10 @@ final class VectorGemmPanels {
             for (int p = 0; p < inner; p += PANEL) {
                 int columns = Math.min(PANEL, inner - p);
                 int square = ColumnBlocks.element(n, k, row, block + p, bOffset, ldb);
-                VectorGemmPacking.transpose(rows, PANEL, columns, b, square, columns, panels, panel + p * PANEL);
+                VectorGemmPacking.transposeIntoPanel(rows, PANEL, columns, b, square, columns, panels, panel + p * PANEL);
             }
         } else {
-            VectorGemmPacking.transpose(rows, PANEL, inner, b, bOffset + row * ldb + block, ldb, panels, panel);
+            VectorGemmPacking.transposeIntoPanel(rows, PANEL, inner, b, bOffset + row * ldb + block, ldb, panels, panel);
         }
     }
 }

@@ -2,7 +2,7 @@ package io.lanewise.engine.kernel.vector;
 
 import static io.lanewise.engine.kernel.vector.Species.FLOAT;
 import static io.lanewise.engine.kernel.vector.Species.LANES;
-import static io.lanewise.engine.kernel.vector.VectorGemmPanelTiles.PANEL;
+import static io.lanewise.engine.kernel.vector.VectorGemmTiles.PANEL;
 
 import jdk.incubator.vector.FloatVector;
 

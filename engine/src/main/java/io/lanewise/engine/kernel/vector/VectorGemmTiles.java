@@ -1,0 +1,127 @@
+package io.lanewise.engine.kernel.vector;
+
+import static io.lanewise.engine.kernel.vector.Species.LANES;
+
+import io.lanewise.engine.ColumnBlocks;
+import io.lanewise.engine.Gemm;
+import io.lanewise.engine.Tuning;
+
+/**
+ * The register tiles of a product. B lies in panels of {@link #PANEL} columns, whose rows lie side by side. A is packed, the elements
+ * of a tile's rows for one inner index side by side and {@link #STEP} from those for the next, or is read in place, row by row; then
+ * rows that a tile has to spare repeat the last one. A tile is two vectors wide, which may lie in two panels, or one.
+ *
+ * <p>A tile holds its accumulators in local variables, which C2 keeps in registers. They start at a zero made in the method: from
+ * a constant vector C2 made an object of each at every step. All strides of the inner loop are constants: then C2 checks the bounds
+ * of A and B once before the loop, and not at each step. The loop is at most {@link Gemm#BLOCK} long and offsets are below
+ * 2³¹ less what it adds ({@link #place}), both so that C2 can see it: then each address is one sum of registers that the instruction makes
+ * itself. A tile is one method without branches, masks or variants of its end, because C1 gives up on larger ones, after which C2 is
+ * never asked.
+ *
+ * <p>C2 loads all elements of A for a step before it uses one, unless something is stored in between: A might be what is stored to.
+ * Therefore the tiles of four and six rows store a sum that is not finished after every other row; without it six rows need 20 of 16
+ * registers. It goes to an array of its own at a constant place: that takes the fewest registers, and what the loop would have to fetch
+ * from the stack costs a fifth of the speed where the core is shared with another thread.
+ *
+ * <p>Which tiles there are is {@link Tuning#gemmTileRows}: 11 × 2 with 32 registers, measured best over batches of 32, 64, 128 …, which
+ * it divides almost evenly; 6 × 2 with 16. Both leave the last rows to tiles of four.
+ */
+final class VectorGemmTiles {
+    /** Columns of a panel of B. */
+    static final int PANEL = ColumnBlocks.WIDTH;
+
+    /** Columns of a wide tile. */
+    static final int WIDTH = 2 * LANES;
+
+    private static final int MANY = 11;
+
+    /** Rows of a high tile; the one of six reads B in one panel. */
+    static final int HIGH = WIDTH > PANEL ? MANY : Tuning.CURRENT.gemmTileRows();
+
+    /** Rows of a low tile. */
+    static final int LOW = 4;
+
+    /** Elements of packed A from one inner index to the next: with six rows two are left free, so that it is a power of two. */
+    static final int STEP = HIGH == MANY ? MANY : 8;
+
+    private VectorGemmTiles() {}
+
+    /** Columns of the tile for this many columns that are left. */
+    static int width(int columns) {
+        return columns > LANES || HIGH < MANY ? WIDTH : LANES;
+    }
+
+    /** The rows, of so many, that high tiles make, of which the last may have some to spare; low tiles make the others. */
+    static int highRows(int rows, int width) {
+        int rest = rows % HIGH;
+        // Two low tiles, and one high one fewer, are nearer to it.
+        int low = HIGH + rest <= 2 * LOW && rest > 0 ? HIGH + rest : rest;
+        return width == LANES || (low > LOW && low < HIGH) ? rows : Math.max(0, rows - low);
+    }
+
+    /** Rows in the panel of packed A that begins with a row; 0 behind the last one. */
+    static int panelRows(int rows, int row) {
+        return Math.min(rows - row, row < highRows(rows, WIDTH) ? HIGH : LOW);
+    }
+
+    /** How many panels so many rows of packed A are. */
+    static int panelsOfA(int rows) {
+        int high = highRows(rows, WIDTH);
+        return Math.ceilDiv(high, HIGH) + Math.ceilDiv(Math.max(0, rows - high), LOW);
+    }
+
+    /** An offset, so that C2 can see that it is one. */
+    static int place(int offset) {
+        return Math.min(Math.max(offset, 0), Gemm.END);
+    }
+
+    /**
+     * Reads from each row of C that tiles will write, so that its line is in the cache by then: stores that wait for their lines keep
+     * waiting all that come after them. The sum is of no use but to be stored.
+     */
+    static float touch(int rows, float[] c, int cOffset, int ldc) {
+        float sum = 0;
+        for (int i = 0; i < rows; i++) {
+            sum += c[cOffset + i * ldc];
+        }
+        return sum;
+    }
+
+    /**
+     * The chains of a tile where A is packed.
+     *
+     * @param high whether it is a high tile
+     * @param width its columns, as {@link #width} gives them
+     * @param left where the first vector of B lies; {@code right}: the second, if there is one
+     * @param cLeft where the first vector of C goes to; {@code cRight}: the second
+     * @param any room for a vector, where sums that are not finished go to
+     */
+    static void packed(
+            boolean high, int width, int k, float[] a, int aOffset, float[] b, int left, int right, float[] c, int cLeft, int cRight,
+            int ldc, float[] any) {
+        if (width == LANES) {
+            VectorGemmNarrowTile11.packed(k, a, aOffset, b, left, c, cLeft, ldc);
+        } else if (!high) {
+            VectorGemmTile4.packed(k, a, aOffset, b, left, right, c, cLeft, cRight, ldc, any);
+        } else if (HIGH == MANY) {
+            VectorGemmTile11.packed(k, a, aOffset, b, left, right, c, cLeft, cRight, ldc);
+        } else {
+            VectorGemmTile6.packed(k, a, aOffset, b, left, c, cLeft, ldc, any);
+        }
+    }
+
+    /** The same where A is read in place: {@code rows} rows of it, {@code lda} apart. */
+    static void inPlace(
+            boolean high, int width, int k, int rows, float[] a, int aOffset, int lda, float[] b, int left, int right, float[] c, int cLeft,
+            int cRight, int ldc, float[] any) {
+        if (width == LANES) {
+            VectorGemmNarrowTile11.inPlace(k, rows, a, aOffset, lda, b, left, c, cLeft, ldc);
+        } else if (!high) {
+            VectorGemmTile4.inPlace(k, rows, a, aOffset, lda, b, left, right, c, cLeft, cRight, ldc, any);
+        } else if (HIGH == MANY) {
+            VectorGemmTile11.inPlace(k, rows, a, aOffset, lda, b, left, right, c, cLeft, cRight, ldc);
+        } else {
+            VectorGemmTile6.inPlace(k, rows, a, aOffset, lda, b, left, c, cLeft, ldc, any);
+        }
+    }
+}
