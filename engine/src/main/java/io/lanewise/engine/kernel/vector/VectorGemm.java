@@ -292,29 +292,31 @@ public final class VectorGemm implements GemmKernels {
             }
             int highRows = VectorGemmTiles.highRows(rows, width);
             int panel = aOffset;
-            int height;
-            for (int i = 0; i < rows; i += height) {
+            int made;
+            for (int i = 0; i < rows; i += made) {
                 boolean high = i < highRows;
-                height = high ? HIGH : LOW;
-                int some = Math.min(height, rows - i);
-                boolean fits = some == height && lines == width;
+                int height = high ? HIGH : LOW;
+                int remaining = (high ? Math.min(highRows, rows) : rows) - i;
+                boolean fits = remaining >= height && lines == width;
+                int tiles = fits ? remaining / height : 1;
+                made = Math.min(tiles * height, remaining);
                 float[] to = fits ? c : tile;
                 int toLeft = fits ? cLeft : 0;
                 int toRight = fits ? cRight : LANES;
                 int toStride = fits ? stride : WIDTH;
                 if (packedA) {
-                    VectorGemmTiles.packed(high, width, inner, a, panel, b, left, right, to, toLeft, toRight, toStride, tile);
+                    VectorGemmTiles.packed(tiles, high, width, inner, a, panel, b, left, right, to, toLeft, toRight, toStride, tile);
                 } else {
                     VectorGemmTiles.inPlace(
-                            high, width, inner, some, a, aOffset + i * lda, lda, b, left, right, to, toLeft, toRight, toStride, tile);
+                            tiles, high, width, inner, made, a, aOffset + i * lda, lda, b, left, right, to, toLeft, toRight, toStride, tile);
                 }
                 if (!fits) {
-                    VectorGemmPacking.copy(some, Math.min(lines, LANES), tile, 0, WIDTH, c, cLeft, stride);
-                    VectorGemmPacking.copy(some, lines - LANES, tile, LANES, WIDTH, c, cRight, stride);
+                    VectorGemmPacking.copy(made, Math.min(lines, LANES), tile, 0, WIDTH, c, cLeft, stride);
+                    VectorGemmPacking.copy(made, lines - LANES, tile, LANES, WIDTH, c, cRight, stride);
                 }
-                panel += STEP * inner;
-                cLeft += height * stride;
-                cRight += height * stride;
+                panel += tiles * STEP * inner;
+                cLeft += made * stride;
+                cRight += made * stride;
             }
         }
     }

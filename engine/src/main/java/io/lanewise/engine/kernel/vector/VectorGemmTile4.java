@@ -12,87 +12,96 @@ import jdk.incubator.vector.FloatVector;
 final class VectorGemmTile4 {
     private VectorGemmTile4() {}
 
-    /** The chains of a tile where A is packed. */
+    /** The chains of {@code tiles} tiles, one below the other, where A is packed. */
     static void packed(
-            int k, float[] a, int aOffset, float[] b, int left, int right, float[] c, int cLeft, int cRight, int ldc,
+            int tiles, int k, float[] a, int aOffset, float[] b, int left, int right, float[] c, int cLeft, int cRight, int ldc,
             float[] any) {
         int depth = Math.min(k, Gemm.BLOCK);
-        int rows = place(aOffset);
         int bLeft = place(left);
         int bRight = place(right);
-        FloatVector zero = FloatVector.zero(FLOAT);
-        FloatVector c0l = zero; FloatVector c0r = zero;
-        FloatVector c1l = zero; FloatVector c1r = zero;
-        FloatVector c2l = zero; FloatVector c2r = zero;
-        FloatVector c3l = zero; FloatVector c3r = zero;
-        for (int p = 0; p < depth; p++) {
-            FloatVector l = FloatVector.fromArray(FLOAT, b, bLeft + p * PANEL);
-            FloatVector r = FloatVector.fromArray(FLOAT, b, bRight + p * PANEL);
-            FloatVector x = FloatVector.broadcast(FLOAT, a[rows + p * STEP]);
-            c0l = x.fma(l, c0l);
-            c0r = x.fma(r, c0r);
-            x = FloatVector.broadcast(FLOAT, a[rows + p * STEP + 1]);
-            c1l = x.fma(l, c1l);
-            c1r = x.fma(r, c1r);
-            c1r.intoArray(any, 0);
-            x = FloatVector.broadcast(FLOAT, a[rows + p * STEP + 2]);
-            c2l = x.fma(l, c2l);
-            c2r = x.fma(r, c2r);
-            x = FloatVector.broadcast(FLOAT, a[rows + p * STEP + 3]);
-            c3l = x.fma(l, c3l);
-            c3r = x.fma(r, c3r);
+        for (int tile = 0; tile < tiles; tile++) {
+            int toLeft = cLeft + tile * 4 * ldc;
+            int toRight = cRight + tile * 4 * ldc;
+            int rows = place(aOffset + tile * STEP * depth);
+            FloatVector zero = FloatVector.zero(FLOAT);
+            FloatVector c0l = zero; FloatVector c0r = zero;
+            FloatVector c1l = zero; FloatVector c1r = zero;
+            FloatVector c2l = zero; FloatVector c2r = zero;
+            FloatVector c3l = zero; FloatVector c3r = zero;
+            for (int p = 0; p < depth; p++) {
+                FloatVector l = FloatVector.fromArray(FLOAT, b, bLeft + p * PANEL);
+                FloatVector r = FloatVector.fromArray(FLOAT, b, bRight + p * PANEL);
+                FloatVector x = FloatVector.broadcast(FLOAT, a[rows + p * STEP]);
+                c0l = x.fma(l, c0l);
+                c0r = x.fma(r, c0r);
+                x = FloatVector.broadcast(FLOAT, a[rows + p * STEP + 1]);
+                c1l = x.fma(l, c1l);
+                c1r = x.fma(r, c1r);
+                c1r.intoArray(any, 0);
+                x = FloatVector.broadcast(FLOAT, a[rows + p * STEP + 2]);
+                c2l = x.fma(l, c2l);
+                c2r = x.fma(r, c2r);
+                x = FloatVector.broadcast(FLOAT, a[rows + p * STEP + 3]);
+                c3l = x.fma(l, c3l);
+                c3r = x.fma(r, c3r);
+            }
+            c0l.intoArray(c, toLeft);
+            c0r.intoArray(c, toRight);
+            c1l.intoArray(c, toLeft + ldc);
+            c1r.intoArray(c, toRight + ldc);
+            c2l.intoArray(c, toLeft + 2 * ldc);
+            c2r.intoArray(c, toRight + 2 * ldc);
+            c3l.intoArray(c, toLeft + 3 * ldc);
+            c3r.intoArray(c, toRight + 3 * ldc);
         }
-        c0l.intoArray(c, cLeft);
-        c0r.intoArray(c, cRight);
-        c1l.intoArray(c, cLeft + ldc);
-        c1r.intoArray(c, cRight + ldc);
-        c2l.intoArray(c, cLeft + 2 * ldc);
-        c2r.intoArray(c, cRight + 2 * ldc);
-        c3l.intoArray(c, cLeft + 3 * ldc);
-        c3r.intoArray(c, cRight + 3 * ldc);
     }
 
-    /** The chains of a tile where A is read in place, {@code rows} rows of it. */
+    /** The chains of {@code tiles} tiles, one below the other, where A is read in place, {@code rows} rows of it. */
     static void inPlace(
-            int k, int rows, float[] a, int aOffset, int lda, float[] b, int left, int right, float[] c, int cLeft, int cRight, int ldc,
+            int tiles, int k, int rows, float[] a, int aOffset, int lda, float[] b, int left, int right, float[] c, int cLeft, int cRight, int ldc,
             float[] any) {
         int depth = Math.min(k, Gemm.BLOCK);
         int last = rows - 1;
-        int a0 = place(aOffset);
-        int a1 = place(aOffset + Math.min(1, last) * lda);
-        int a2 = place(aOffset + Math.min(2, last) * lda);
-        int a3 = place(aOffset + Math.min(3, last) * lda);
         int bLeft = place(left);
         int bRight = place(right);
-        FloatVector zero = FloatVector.zero(FLOAT);
-        FloatVector c0l = zero; FloatVector c0r = zero;
-        FloatVector c1l = zero; FloatVector c1r = zero;
-        FloatVector c2l = zero; FloatVector c2r = zero;
-        FloatVector c3l = zero; FloatVector c3r = zero;
-        for (int p = 0; p < depth; p++) {
-            FloatVector l = FloatVector.fromArray(FLOAT, b, bLeft + p * PANEL);
-            FloatVector r = FloatVector.fromArray(FLOAT, b, bRight + p * PANEL);
-            FloatVector x = FloatVector.broadcast(FLOAT, a[a0 + p]);
-            c0l = x.fma(l, c0l);
-            c0r = x.fma(r, c0r);
-            x = FloatVector.broadcast(FLOAT, a[a1 + p]);
-            c1l = x.fma(l, c1l);
-            c1r = x.fma(r, c1r);
-            c1r.intoArray(any, 0);
-            x = FloatVector.broadcast(FLOAT, a[a2 + p]);
-            c2l = x.fma(l, c2l);
-            c2r = x.fma(r, c2r);
-            x = FloatVector.broadcast(FLOAT, a[a3 + p]);
-            c3l = x.fma(l, c3l);
-            c3r = x.fma(r, c3r);
+        for (int tile = 0; tile < tiles; tile++) {
+            int toLeft = cLeft + tile * 4 * ldc;
+            int toRight = cRight + tile * 4 * ldc;
+            int first = aOffset + tile * 4 * lda;
+            int a0 = place(first);
+            int a1 = place(first + Math.min(1, last) * lda);
+            int a2 = place(first + Math.min(2, last) * lda);
+            int a3 = place(first + Math.min(3, last) * lda);
+            FloatVector zero = FloatVector.zero(FLOAT);
+            FloatVector c0l = zero; FloatVector c0r = zero;
+            FloatVector c1l = zero; FloatVector c1r = zero;
+            FloatVector c2l = zero; FloatVector c2r = zero;
+            FloatVector c3l = zero; FloatVector c3r = zero;
+            for (int p = 0; p < depth; p++) {
+                FloatVector l = FloatVector.fromArray(FLOAT, b, bLeft + p * PANEL);
+                FloatVector r = FloatVector.fromArray(FLOAT, b, bRight + p * PANEL);
+                FloatVector x = FloatVector.broadcast(FLOAT, a[a0 + p]);
+                c0l = x.fma(l, c0l);
+                c0r = x.fma(r, c0r);
+                x = FloatVector.broadcast(FLOAT, a[a1 + p]);
+                c1l = x.fma(l, c1l);
+                c1r = x.fma(r, c1r);
+                c1r.intoArray(any, 0);
+                x = FloatVector.broadcast(FLOAT, a[a2 + p]);
+                c2l = x.fma(l, c2l);
+                c2r = x.fma(r, c2r);
+                x = FloatVector.broadcast(FLOAT, a[a3 + p]);
+                c3l = x.fma(l, c3l);
+                c3r = x.fma(r, c3r);
+            }
+            c0l.intoArray(c, toLeft);
+            c0r.intoArray(c, toRight);
+            c1l.intoArray(c, toLeft + ldc);
+            c1r.intoArray(c, toRight + ldc);
+            c2l.intoArray(c, toLeft + 2 * ldc);
+            c2r.intoArray(c, toRight + 2 * ldc);
+            c3l.intoArray(c, toLeft + 3 * ldc);
+            c3r.intoArray(c, toRight + 3 * ldc);
         }
-        c0l.intoArray(c, cLeft);
-        c0r.intoArray(c, cRight);
-        c1l.intoArray(c, cLeft + ldc);
-        c1r.intoArray(c, cRight + ldc);
-        c2l.intoArray(c, cLeft + 2 * ldc);
-        c2r.intoArray(c, cRight + 2 * ldc);
-        c3l.intoArray(c, cLeft + 3 * ldc);
-        c3r.intoArray(c, cRight + 3 * ldc);
     }
 }

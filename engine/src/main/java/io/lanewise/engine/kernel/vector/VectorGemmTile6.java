@@ -16,113 +16,120 @@ import jdk.incubator.vector.FloatVector;
 final class VectorGemmTile6 {
     private VectorGemmTile6() {}
 
-    /** The chains of a tile where A is packed. */
+    /** The chains of {@code tiles} tiles, one below the other, where A is packed. */
     static void packed(
-            int k, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset, int ldc,
+            int tiles, int k, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset, int ldc,
             float[] any) {
         int depth = Math.min(k, Gemm.BLOCK);
-        int rows = place(aOffset);
         int panel = place(bOffset);
-        FloatVector zero = FloatVector.zero(FLOAT);
-        FloatVector c0l = zero; FloatVector c0r = zero;
-        FloatVector c1l = zero; FloatVector c1r = zero;
-        FloatVector c2l = zero; FloatVector c2r = zero;
-        FloatVector c3l = zero; FloatVector c3r = zero;
-        FloatVector c4l = zero; FloatVector c4r = zero;
-        FloatVector c5l = zero; FloatVector c5r = zero;
-        for (int p = 0; p < depth; p++) {
-            FloatVector l = FloatVector.fromArray(FLOAT, b, panel + p * PANEL);
-            FloatVector r = FloatVector.fromArray(FLOAT, b, panel + p * PANEL + LANES);
-            FloatVector x = FloatVector.broadcast(FLOAT, a[rows + p * STEP]);
-            c0l = x.fma(l, c0l);
-            c0r = x.fma(r, c0r);
-            x = FloatVector.broadcast(FLOAT, a[rows + p * STEP + 1]);
-            c1l = x.fma(l, c1l);
-            c1r = x.fma(r, c1r);
-            c1r.intoArray(any, 0);
-            x = FloatVector.broadcast(FLOAT, a[rows + p * STEP + 2]);
-            c2l = x.fma(l, c2l);
-            c2r = x.fma(r, c2r);
-            x = FloatVector.broadcast(FLOAT, a[rows + p * STEP + 3]);
-            c3l = x.fma(l, c3l);
-            c3r = x.fma(r, c3r);
-            c3r.intoArray(any, 0);
-            x = FloatVector.broadcast(FLOAT, a[rows + p * STEP + 4]);
-            c4l = x.fma(l, c4l);
-            c4r = x.fma(r, c4r);
-            x = FloatVector.broadcast(FLOAT, a[rows + p * STEP + 5]);
-            c5l = x.fma(l, c5l);
-            c5r = x.fma(r, c5r);
+        for (int tile = 0; tile < tiles; tile++) {
+            int to = cOffset + tile * 6 * ldc;
+            int rows = place(aOffset + tile * STEP * depth);
+            FloatVector zero = FloatVector.zero(FLOAT);
+            FloatVector c0l = zero; FloatVector c0r = zero;
+            FloatVector c1l = zero; FloatVector c1r = zero;
+            FloatVector c2l = zero; FloatVector c2r = zero;
+            FloatVector c3l = zero; FloatVector c3r = zero;
+            FloatVector c4l = zero; FloatVector c4r = zero;
+            FloatVector c5l = zero; FloatVector c5r = zero;
+            for (int p = 0; p < depth; p++) {
+                FloatVector l = FloatVector.fromArray(FLOAT, b, panel + p * PANEL);
+                FloatVector r = FloatVector.fromArray(FLOAT, b, panel + p * PANEL + LANES);
+                FloatVector x = FloatVector.broadcast(FLOAT, a[rows + p * STEP]);
+                c0l = x.fma(l, c0l);
+                c0r = x.fma(r, c0r);
+                x = FloatVector.broadcast(FLOAT, a[rows + p * STEP + 1]);
+                c1l = x.fma(l, c1l);
+                c1r = x.fma(r, c1r);
+                c1r.intoArray(any, 0);
+                x = FloatVector.broadcast(FLOAT, a[rows + p * STEP + 2]);
+                c2l = x.fma(l, c2l);
+                c2r = x.fma(r, c2r);
+                x = FloatVector.broadcast(FLOAT, a[rows + p * STEP + 3]);
+                c3l = x.fma(l, c3l);
+                c3r = x.fma(r, c3r);
+                c3r.intoArray(any, 0);
+                x = FloatVector.broadcast(FLOAT, a[rows + p * STEP + 4]);
+                c4l = x.fma(l, c4l);
+                c4r = x.fma(r, c4r);
+                x = FloatVector.broadcast(FLOAT, a[rows + p * STEP + 5]);
+                c5l = x.fma(l, c5l);
+                c5r = x.fma(r, c5r);
+            }
+            c0l.intoArray(c, to);
+            c0r.intoArray(c, to + LANES);
+            c1l.intoArray(c, to + ldc);
+            c1r.intoArray(c, to + ldc + LANES);
+            c2l.intoArray(c, to + 2 * ldc);
+            c2r.intoArray(c, to + 2 * ldc + LANES);
+            c3l.intoArray(c, to + 3 * ldc);
+            c3r.intoArray(c, to + 3 * ldc + LANES);
+            c4l.intoArray(c, to + 4 * ldc);
+            c4r.intoArray(c, to + 4 * ldc + LANES);
+            c5l.intoArray(c, to + 5 * ldc);
+            c5r.intoArray(c, to + 5 * ldc + LANES);
         }
-        c0l.intoArray(c, cOffset);
-        c0r.intoArray(c, cOffset + LANES);
-        c1l.intoArray(c, cOffset + ldc);
-        c1r.intoArray(c, cOffset + ldc + LANES);
-        c2l.intoArray(c, cOffset + 2 * ldc);
-        c2r.intoArray(c, cOffset + 2 * ldc + LANES);
-        c3l.intoArray(c, cOffset + 3 * ldc);
-        c3r.intoArray(c, cOffset + 3 * ldc + LANES);
-        c4l.intoArray(c, cOffset + 4 * ldc);
-        c4r.intoArray(c, cOffset + 4 * ldc + LANES);
-        c5l.intoArray(c, cOffset + 5 * ldc);
-        c5r.intoArray(c, cOffset + 5 * ldc + LANES);
     }
 
-    /** The chains of a tile where A is read in place, {@code rows} rows of it. */
+    /** The chains of {@code tiles} tiles, one below the other, where A is read in place, {@code rows} rows of it. */
     static void inPlace(
-            int k, int rows, float[] a, int aOffset, int lda, float[] b, int bOffset, float[] c, int cOffset, int ldc,
+            int tiles, int k, int rows, float[] a, int aOffset, int lda, float[] b, int bOffset, float[] c, int cOffset, int ldc,
             float[] any) {
         int depth = Math.min(k, Gemm.BLOCK);
         int last = rows - 1;
-        int a0 = place(aOffset);
-        int a1 = place(aOffset + Math.min(1, last) * lda);
-        int a2 = place(aOffset + Math.min(2, last) * lda);
-        int a3 = place(aOffset + Math.min(3, last) * lda);
-        int a4 = place(aOffset + Math.min(4, last) * lda);
-        int a5 = place(aOffset + Math.min(5, last) * lda);
         int panel = place(bOffset);
-        FloatVector zero = FloatVector.zero(FLOAT);
-        FloatVector c0l = zero; FloatVector c0r = zero;
-        FloatVector c1l = zero; FloatVector c1r = zero;
-        FloatVector c2l = zero; FloatVector c2r = zero;
-        FloatVector c3l = zero; FloatVector c3r = zero;
-        FloatVector c4l = zero; FloatVector c4r = zero;
-        FloatVector c5l = zero; FloatVector c5r = zero;
-        for (int p = 0; p < depth; p++) {
-            FloatVector l = FloatVector.fromArray(FLOAT, b, panel + p * PANEL);
-            FloatVector r = FloatVector.fromArray(FLOAT, b, panel + p * PANEL + LANES);
-            FloatVector x = FloatVector.broadcast(FLOAT, a[a0 + p]);
-            c0l = x.fma(l, c0l);
-            c0r = x.fma(r, c0r);
-            x = FloatVector.broadcast(FLOAT, a[a1 + p]);
-            c1l = x.fma(l, c1l);
-            c1r = x.fma(r, c1r);
-            c1r.intoArray(any, 0);
-            x = FloatVector.broadcast(FLOAT, a[a2 + p]);
-            c2l = x.fma(l, c2l);
-            c2r = x.fma(r, c2r);
-            x = FloatVector.broadcast(FLOAT, a[a3 + p]);
-            c3l = x.fma(l, c3l);
-            c3r = x.fma(r, c3r);
-            c3r.intoArray(any, 0);
-            x = FloatVector.broadcast(FLOAT, a[a4 + p]);
-            c4l = x.fma(l, c4l);
-            c4r = x.fma(r, c4r);
-            x = FloatVector.broadcast(FLOAT, a[a5 + p]);
-            c5l = x.fma(l, c5l);
-            c5r = x.fma(r, c5r);
+        for (int tile = 0; tile < tiles; tile++) {
+            int to = cOffset + tile * 6 * ldc;
+            int first = aOffset + tile * 6 * lda;
+            int a0 = place(first);
+            int a1 = place(first + Math.min(1, last) * lda);
+            int a2 = place(first + Math.min(2, last) * lda);
+            int a3 = place(first + Math.min(3, last) * lda);
+            int a4 = place(first + Math.min(4, last) * lda);
+            int a5 = place(first + Math.min(5, last) * lda);
+            FloatVector zero = FloatVector.zero(FLOAT);
+            FloatVector c0l = zero; FloatVector c0r = zero;
+            FloatVector c1l = zero; FloatVector c1r = zero;
+            FloatVector c2l = zero; FloatVector c2r = zero;
+            FloatVector c3l = zero; FloatVector c3r = zero;
+            FloatVector c4l = zero; FloatVector c4r = zero;
+            FloatVector c5l = zero; FloatVector c5r = zero;
+            for (int p = 0; p < depth; p++) {
+                FloatVector l = FloatVector.fromArray(FLOAT, b, panel + p * PANEL);
+                FloatVector r = FloatVector.fromArray(FLOAT, b, panel + p * PANEL + LANES);
+                FloatVector x = FloatVector.broadcast(FLOAT, a[a0 + p]);
+                c0l = x.fma(l, c0l);
+                c0r = x.fma(r, c0r);
+                x = FloatVector.broadcast(FLOAT, a[a1 + p]);
+                c1l = x.fma(l, c1l);
+                c1r = x.fma(r, c1r);
+                c1r.intoArray(any, 0);
+                x = FloatVector.broadcast(FLOAT, a[a2 + p]);
+                c2l = x.fma(l, c2l);
+                c2r = x.fma(r, c2r);
+                x = FloatVector.broadcast(FLOAT, a[a3 + p]);
+                c3l = x.fma(l, c3l);
+                c3r = x.fma(r, c3r);
+                c3r.intoArray(any, 0);
+                x = FloatVector.broadcast(FLOAT, a[a4 + p]);
+                c4l = x.fma(l, c4l);
+                c4r = x.fma(r, c4r);
+                x = FloatVector.broadcast(FLOAT, a[a5 + p]);
+                c5l = x.fma(l, c5l);
+                c5r = x.fma(r, c5r);
+            }
+            c0l.intoArray(c, to);
+            c0r.intoArray(c, to + LANES);
+            c1l.intoArray(c, to + ldc);
+            c1r.intoArray(c, to + ldc + LANES);
+            c2l.intoArray(c, to + 2 * ldc);
+            c2r.intoArray(c, to + 2 * ldc + LANES);
+            c3l.intoArray(c, to + 3 * ldc);
+            c3r.intoArray(c, to + 3 * ldc + LANES);
+            c4l.intoArray(c, to + 4 * ldc);
+            c4r.intoArray(c, to + 4 * ldc + LANES);
+            c5l.intoArray(c, to + 5 * ldc);
+            c5r.intoArray(c, to + 5 * ldc + LANES);
         }
-        c0l.intoArray(c, cOffset);
-        c0r.intoArray(c, cOffset + LANES);
-        c1l.intoArray(c, cOffset + ldc);
-        c1r.intoArray(c, cOffset + ldc + LANES);
-        c2l.intoArray(c, cOffset + 2 * ldc);
-        c2r.intoArray(c, cOffset + 2 * ldc + LANES);
-        c3l.intoArray(c, cOffset + 3 * ldc);
-        c3r.intoArray(c, cOffset + 3 * ldc + LANES);
-        c4l.intoArray(c, cOffset + 4 * ldc);
-        c4r.intoArray(c, cOffset + 4 * ldc + LANES);
-        c5l.intoArray(c, cOffset + 5 * ldc);
-        c5r.intoArray(c, cOffset + 5 * ldc + LANES);
     }
 }

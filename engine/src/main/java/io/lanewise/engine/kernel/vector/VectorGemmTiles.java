@@ -97,31 +97,31 @@ final class VectorGemmTiles {
      * @param any room for a vector, where sums that are not finished go to
      */
     static void packed(
-            boolean high, int width, int k, float[] a, int aOffset, float[] b, int left, int right, float[] c, int cLeft, int cRight,
+            int tiles, boolean high, int width, int k, float[] a, int aOffset, float[] b, int left, int right, float[] c, int cLeft, int cRight,
             int ldc, float[] any) {
         if (width == LANES) {
             VectorGemmNarrowTile11.packed(k, a, aOffset, b, left, c, cLeft, ldc);
         } else if (!high) {
-            VectorGemmTile4.packed(k, a, aOffset, b, left, right, c, cLeft, cRight, ldc, any);
+            VectorGemmTile4.packed(tiles, k, a, aOffset, b, left, right, c, cLeft, cRight, ldc, any);
         } else if (HIGH == MANY) {
             VectorGemmTile11.packed(k, a, aOffset, b, left, right, c, cLeft, cRight, ldc);
         } else {
-            VectorGemmTile6.packed(k, a, aOffset, b, left, c, cLeft, ldc, any);
+            VectorGemmTile6.packed(tiles, k, a, aOffset, b, left, c, cLeft, ldc, any);
         }
     }
 
     /** The same where A is read in place: {@code rows} rows of it, {@code lda} apart. */
     static void inPlace(
-            boolean high, int width, int k, int rows, float[] a, int aOffset, int lda, float[] b, int left, int right, float[] c, int cLeft,
+            int tiles, boolean high, int width, int k, int rows, float[] a, int aOffset, int lda, float[] b, int left, int right, float[] c, int cLeft,
             int cRight, int ldc, float[] any) {
         if (width == LANES) {
             VectorGemmNarrowTile11.inPlace(k, rows, a, aOffset, lda, b, left, c, cLeft, ldc);
         } else if (!high) {
-            VectorGemmTile4.inPlace(k, rows, a, aOffset, lda, b, left, right, c, cLeft, cRight, ldc, any);
+            VectorGemmTile4.inPlace(tiles, k, rows, a, aOffset, lda, b, left, right, c, cLeft, cRight, ldc, any);
         } else if (HIGH == MANY) {
             VectorGemmTile11.inPlace(k, rows, a, aOffset, lda, b, left, right, c, cLeft, cRight, ldc);
         } else {
-            VectorGemmTile6.inPlace(k, rows, a, aOffset, lda, b, left, c, cLeft, ldc, any);
+            VectorGemmTile6.inPlace(tiles, k, rows, a, aOffset, lda, b, left, c, cLeft, ldc, any);
         }
     }
 }
