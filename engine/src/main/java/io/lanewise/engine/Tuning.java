@@ -11,7 +11,9 @@ package io.lanewise.engine;
  *     512 bits always 11.
  * @param gemmRowsAtATime rows of A that are packed and stay in the second cache while tiles go over them: with a whole block, half of
  *     what it holds.
- * @param gemmStripColumns columns of B that are packed and stay in the third cache while rows go over them: with a whole block, 4 MB.
+ * @param gemmStripColumns columns of B that are packed and stay in the third cache while rows of a packed A go over them: with a whole
+ *     block, 4 MB.
+ * @param gemmStripColumnsInPlace the same where A is read in place, so that another strip costs little: they stay in the second cache.
  * @param gemmColumnsToPackA columns that must read a panel of A to pay for packing it across the grain.
  * @param gemmWorkPerThread multiply-adds of a product that pay for another thread: about 5 µs of arithmetic with vectors, where a
  *     hand-off costs up to 1 µs and cold caches some more.
@@ -24,8 +26,8 @@ package io.lanewise.engine;
  *     3 µs of reading and writing in the second cache.
  */
 public record Tuning(
-        long spinNanos, int gemmTileRows, int gemmRowsAtATime, int gemmStripColumns, int gemmColumnsToPackA, long gemmWorkPerThread,
-        long gemmWorkPerPart, int gemmRowsPerPart, int gemmRowUnit, int gemmPackingRows, int gatherWorkPerPart, int updateWorkPerPart) {
+        long spinNanos, int gemmTileRows, int gemmRowsAtATime, int gemmStripColumns, int gemmStripColumnsInPlace, int gemmColumnsToPackA,
+        long gemmWorkPerThread, long gemmWorkPerPart, int gemmRowsPerPart, int gemmRowUnit, int gemmPackingRows, int gatherWorkPerPart, int updateWorkPerPart) {
     /** The numbers in use. */
     public static final Tuning CURRENT = TuningProvider.choose(System.getProperty(TuningProvider.PROPERTY));
 
@@ -38,6 +40,7 @@ public record Tuning(
         check(TuningNumber.GEMM_TILE_ROWS, gemmTileRows);
         check(TuningNumber.GEMM_ROWS_AT_A_TIME, gemmRowsAtATime);
         check(TuningNumber.GEMM_STRIP_COLUMNS, gemmStripColumns);
+        check(TuningNumber.GEMM_STRIP_COLUMNS_IN_PLACE, gemmStripColumnsInPlace);
         check(TuningNumber.GEMM_COLUMNS_TO_PACK_A, gemmColumnsToPackA);
         check(TuningNumber.GEMM_WORK_PER_THREAD, gemmWorkPerThread);
         check(TuningNumber.GEMM_WORK_PER_PART, gemmWorkPerPart);
@@ -56,16 +59,17 @@ public record Tuning(
     /** The built-in numbers for vectors of so many bits in so many registers; those that do not differ were measured on two cores with AVX2. */
     static Tuning builtIn(int vectorBits, int registers) {
         if (registers < MANY_REGISTERS) {
-            return builtInGemm(6, 64); // AVX2 and SSE, with 512 KB of second cache
+            return builtInGemm(6, 64, 128, 4096); // AVX2 and SSE, with 512 KB of second cache
         }
         if (vectorBits >= AVX_512) {
-            return builtInGemm(11, 176); // AVX-512, with 2 MB of second cache
+            return builtInGemm(11, 176, 1024, 128); // AVX-512, with 2 MB of second cache
         }
-        return builtInGemm(11, 88); // NEON and SVE: the tile for as many registers, rows for 1 MB of second cache
+        return builtInGemm(11, 88, 1024, 128); // NEON and SVE: the tile for as many registers, rows for 1 MB of second cache
     }
 
-    private static Tuning builtInGemm(int tileRows, int rowsAtATime) {
-        return new Tuning(50_000, tileRows, rowsAtATime, 1024, 128, 300_000, 600_000, 64, 4, 8, 10_000, 24_000);
+    private static Tuning builtInGemm(int tileRows, int rowsAtATime, int stripColumnsInPlace, int columnsToPackA) {
+        return new Tuning(
+                50_000, tileRows, rowsAtATime, 1024, stripColumnsInPlace, columnsToPackA, 300_000, 600_000, 64, 4, 8, 10_000, 24_000);
     }
 
     /**

@@ -6,6 +6,7 @@ import static io.lanewise.engine.TuningNumber.GEMM_ROWS_AT_A_TIME;
 import static io.lanewise.engine.TuningNumber.GEMM_ROWS_PER_PART;
 import static io.lanewise.engine.TuningNumber.GEMM_ROW_UNIT;
 import static io.lanewise.engine.TuningNumber.GEMM_STRIP_COLUMNS;
+import static io.lanewise.engine.TuningNumber.GEMM_STRIP_COLUMNS_IN_PLACE;
 import static io.lanewise.engine.TuningNumber.GEMM_TILE_ROWS;
 import static io.lanewise.engine.TuningNumber.GEMM_WORK_PER_PART;
 import static io.lanewise.engine.TuningNumber.GEMM_WORK_PER_THREAD;
@@ -71,7 +72,8 @@ class TunedBitsTest {
     void awkwardNumbersChangeNoBit(int tileRows, int rowsAtATime, int stripColumns, int columnsToPackA) throws Exception {
         Processor here = Processor.current();
         Tuning awkward = Tuning.builtIn().with(GEMM_TILE_ROWS, tileRows).with(GEMM_ROWS_AT_A_TIME, rowsAtATime)
-                .with(GEMM_STRIP_COLUMNS, stripColumns).with(GEMM_COLUMNS_TO_PACK_A, columnsToPackA).with(GEMM_WORK_PER_THREAD, 1000)
+                .with(GEMM_STRIP_COLUMNS, stripColumns).with(GEMM_STRIP_COLUMNS_IN_PLACE, stripColumns)
+                .with(GEMM_COLUMNS_TO_PACK_A, columnsToPackA).with(GEMM_WORK_PER_THREAD, 1000)
                 .with(GEMM_WORK_PER_PART, 100).with(GEMM_ROWS_PER_PART, 1).with(GEMM_ROW_UNIT, 3);
         Path file = folder.resolve("profile");
         new TuningProfile(here, awkward).write(file);

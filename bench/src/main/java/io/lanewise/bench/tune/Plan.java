@@ -6,6 +6,7 @@ import static io.lanewise.engine.TuningNumber.GEMM_ROWS_AT_A_TIME;
 import static io.lanewise.engine.TuningNumber.GEMM_ROWS_PER_PART;
 import static io.lanewise.engine.TuningNumber.GEMM_ROW_UNIT;
 import static io.lanewise.engine.TuningNumber.GEMM_STRIP_COLUMNS;
+import static io.lanewise.engine.TuningNumber.GEMM_STRIP_COLUMNS_IN_PLACE;
 import static io.lanewise.engine.TuningNumber.GEMM_TILE_ROWS;
 import static io.lanewise.engine.TuningNumber.GEMM_WORK_PER_PART;
 import static io.lanewise.engine.TuningNumber.GEMM_WORK_PER_THREAD;
@@ -25,14 +26,15 @@ import java.util.List;
 record Plan(List<Sweep> sweeps, List<Double> factors, int forks, int rounds, int warmUps, double turnSeconds) {
     private static final List<Sweep> ALL = List.of(
             new Sweep(GEMM_TILE_ROWS, Workload.ALONE), new Sweep(GEMM_ROWS_AT_A_TIME, Workload.ALONE),
-            new Sweep(GEMM_STRIP_COLUMNS, Workload.ALONE), new Sweep(GEMM_COLUMNS_TO_PACK_A, Workload.ALONE),
+            new Sweep(GEMM_STRIP_COLUMNS, Workload.ALONE), new Sweep(GEMM_STRIP_COLUMNS_IN_PLACE, Workload.ALONE),
+            new Sweep(GEMM_COLUMNS_TO_PACK_A, Workload.ALONE),
             new Sweep(GEMM_WORK_PER_THREAD, Workload.SHARED), new Sweep(GEMM_WORK_PER_PART, Workload.SHARED),
             new Sweep(GEMM_ROWS_PER_PART, Workload.SHARED), new Sweep(GEMM_ROW_UNIT, Workload.SHARED),
             new Sweep(GEMM_PACKING_ROWS, Workload.SHARED));
 
     private static final List<Sweep> QUICK_ONES = List.of(
             new Sweep(GEMM_TILE_ROWS, Workload.ALONE), new Sweep(GEMM_ROWS_AT_A_TIME, Workload.ALONE),
-            new Sweep(GEMM_COLUMNS_TO_PACK_A, Workload.ALONE), new Sweep(GEMM_WORK_PER_THREAD, Workload.SHARED));
+            new Sweep(GEMM_STRIP_COLUMNS_IN_PLACE, Workload.ALONE), new Sweep(GEMM_WORK_PER_THREAD, Workload.SHARED));
 
     /** A quarter of an hour, by what it allows each process. */
     static final Plan FULL = new Plan(ALL, List.of(0.25, 0.5, 2.0, 4.0), 3, 5, 10, 0.06);

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class VectorGemm implements GemmKernels {
     // Constants, and not asked of the tuning at each use, so that C2 knows them in the loops.
     private static final int STRIP = Tuning.CURRENT.gemmStripColumns();
+    private static final int STRIP_IN_PLACE = Tuning.CURRENT.gemmStripColumnsInPlace();
     private static final int ROWS = Tuning.CURRENT.gemmRowsAtATime();
     private static final int PACK_A = Tuning.CURRENT.gemmColumnsToPackA();
 
@@ -77,8 +78,9 @@ public final class VectorGemm implements GemmKernels {
         float[][] own = rooms.get();
         int rows = toRow - fromRow;
         boolean turn = transposeB && !transposeA && ldb != COLUMN_BLOCKS && ldc != COLUMN_BLOCKS && turns(rows, toColumn - fromColumn, k);
-        for (int column = fromColumn; column < toColumn; column += STRIP) {
-            int end = Math.min(column + STRIP, toColumn);
+        int columns = turn || transposeA || toColumn - fromColumn >= PACK_A ? STRIP : STRIP_IN_PLACE;
+        for (int column = fromColumn; column < toColumn; column += columns) {
+            int end = Math.min(column + columns, toColumn);
             if (turn) {
                 turnedStrip(own, m, n, k, fromRow, toRow, column, end, a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc, accumulate);
             } else {

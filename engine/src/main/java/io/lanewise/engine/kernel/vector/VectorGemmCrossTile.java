@@ -47,10 +47,19 @@ final class VectorGemmCrossTile {
     }
 
     private static void copy(int rows, int columns, float[] tile, int row, float[] c, int cOffset, int ldc) {
-        for (int r = 0; r < rows; r++) {
-            for (int j = 0; j < columns; j++) {
-                c[cOffset + r * ldc + j] = tile[j * 2 * LANES + row + r];
+        int to = cOffset;
+        for (int r = row; r < row + rows; r++) {
+            c[to] = tile[r];
+            if (columns == WIDTH) {
+                c[to + 1] = tile[2 * LANES + r];
+                c[to + 2] = tile[4 * LANES + r];
+                c[to + 3] = tile[6 * LANES + r];
+            } else {
+                for (int j = 1; j < columns; j++) {
+                    c[to + j] = tile[j * 2 * LANES + r];
+                }
             }
+            to += ldc;
         }
     }
 
