@@ -11,8 +11,12 @@ final class BackOff {
     /** A longer wait than this, and than the caller's own work took, is a stall: workers help each other, so others are short. */
     private static final long STALL_NANOS = 200_000;
 
-    private static final long SHORTEST_NANOS = 8_000_000;
+    /** Short, since a single stall, such as a worker's late waking, says nothing about the next. */
+    private static final long SHORTEST_NANOS = 1_000_000;
     private static final long LONGEST_NANOS = 128_000_000;
+
+    /** A stall within so long a time after the end of a back-off is not single: several turns of another program. */
+    private static final long SOON_NANOS = 20_000_000;
 
     private final LongSupplier clock;
     private volatile boolean on;
@@ -39,7 +43,7 @@ final class BackOff {
             return;
         }
         long now = clock.getAsLong();
-        boolean soon = length > 0 && now - end < 2 * length;
+        boolean soon = length > 0 && now - end < Math.max(2 * length, SOON_NANOS);
         length = soon ? Math.min(2 * length, LONGEST_NANOS) : SHORTEST_NANOS;
         end = now + length;
         on = true;
