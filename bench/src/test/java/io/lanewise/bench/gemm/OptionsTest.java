@@ -28,7 +28,7 @@ class OptionsTest {
 
     @Test
     void aQuickPlanSaysWhatItLeavesOut() {
-        assertThat(Plan.FULL.omissions()).isEmpty();
+        assertThat(Plan.FULL.omissions()).hasSize(1).allMatch(line -> line.endsWith("EJML"));
         assertThat(Plan.QUICK.omissions()).hasSize(2).allMatch(line -> line.startsWith("left out: products above"));
         assertThat(Plan.QUICK.includes(Contestant.MKL, Product.parse("2048×2048×2048 NN"))).isFalse();
         assertThat(Plan.QUICK.includes(Contestant.EJML, Product.parse("1024×1024×1024 NN"))).isFalse();
