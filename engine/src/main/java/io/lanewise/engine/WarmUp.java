@@ -11,7 +11,7 @@ import java.util.concurrent.locks.LockSupport;
  * <p>The thread is a daemon and ends by itself after a second or two.
  */
 public final class WarmUp {
-    /** Rounds without a pause: the compiler takes notice of a loop after some 15,000 turns, and a round makes 96 of each tile's. */
+    /** Rounds without a pause: a round calls each tile seven times. */
     private static final int BUSY_ROUNDS = 150;
 
     /** Rounds in all; the later ones leave the processor to the compiler in between. */
@@ -20,7 +20,13 @@ public final class WarmUp {
     private static final long PAUSE_NANOS = 1_000_000;
     private static final int ROWS = 33;
     private static final int COLUMNS = 100;
-    private static final int INNER = 32;
+
+    /**
+     * Few, so that the compiler takes a tile for a method that is called often, after 600 calls. With 32 it took it for a long loop
+     * first, and compiled it twice.
+     */
+    private static final int INNER = 8;
+
     private static final int CLASSES = 10;
 
     /** Started as this class is initialized, so that there is one. */
