@@ -18,6 +18,7 @@ import io.lanewise.optimizer.RmsProp;
 import io.lanewise.optimizer.Sgd;
 import io.lanewise.tensor.Tensor;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -29,7 +30,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WarmStepTest {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final int STEPS = 1000;
-    private static final int ATTEMPTS = 60;
+
+    /** How long the compilers, and the thread that warms kernels up, may take: all threads' allocation counts. */
+    private static final Duration WARM_UP = Duration.ofSeconds(30);
     private static final int THREADS_BEFORE = Workers.threads();
 
     @AfterEach
@@ -67,8 +70,9 @@ class WarmStepTest {
         model.compile(optimizer, SPARSE_CATEGORICAL_CROSSENTROPY, ACCURACY);
         var steps = model.steps(samples, batch);
         var least = Double.POSITIVE_INFINITY;
-        // The compilers decide when the code is warm: some tries, of which the best counts.
-        for (var attempt = 0; attempt < ATTEMPTS && least >= 1; attempt++) {
+        // The compilers decide when the code is warm: tries, of which the best counts.
+        var start = System.nanoTime();
+        while (least >= 1 && System.nanoTime() - start < WARM_UP.toNanos()) {
             var before = THREADS.getTotalThreadAllocatedBytes();
             for (var step = 0; step < STEPS; step++) {
                 steps.run(step % 4);
