@@ -90,7 +90,8 @@ final class VectorGemmTiles {
     /**
      * The chains of a tile where A is packed.
      *
-     * @param high whether it is a high tile
+     * @param tiles how many, one below the other
+     * @param high whether they are high tiles
      * @param width its columns, as {@link #width} gives them
      * @param left where the first vector of B lies; {@code right}: the second, if there is one
      * @param cLeft where the first vector of C goes to; {@code cRight}: the second
@@ -100,11 +101,17 @@ final class VectorGemmTiles {
             int tiles, boolean high, int width, int k, float[] a, int aOffset, float[] b, int left, int right, float[] c, int cLeft, int cRight,
             int ldc, float[] any) {
         if (width == LANES) {
-            VectorGemmNarrowTile11.packed(k, a, aOffset, b, left, c, cLeft, ldc);
+            for (int tile = 0; tile < tiles; tile++) {
+                VectorGemmNarrowTile11.packed(k, a, aOffset + tile * STEP * k, b, left, c, cLeft + tile * HIGH * ldc, ldc);
+            }
         } else if (!high) {
             VectorGemmTile4.packed(tiles, k, a, aOffset, b, left, right, c, cLeft, cRight, ldc, any);
         } else if (HIGH == MANY) {
-            VectorGemmTile11.packed(k, a, aOffset, b, left, right, c, cLeft, cRight, ldc);
+            for (int tile = 0; tile < tiles; tile++) {
+                int rows = tile * HIGH;
+                VectorGemmTile11.packed(
+                        k, a, aOffset + tile * STEP * k, b, left, right, c, cLeft + rows * ldc, cRight + rows * ldc, ldc);
+            }
         } else {
             VectorGemmTile6.packed(tiles, k, a, aOffset, b, left, c, cLeft, ldc, any);
         }
@@ -115,11 +122,18 @@ final class VectorGemmTiles {
             int tiles, boolean high, int width, int k, int rows, float[] a, int aOffset, int lda, float[] b, int left, int right, float[] c, int cLeft,
             int cRight, int ldc, float[] any) {
         if (width == LANES) {
-            VectorGemmNarrowTile11.inPlace(k, rows, a, aOffset, lda, b, left, c, cLeft, ldc);
+            for (int row = 0; row < rows; row += HIGH) {
+                VectorGemmNarrowTile11.inPlace(
+                        k, Math.min(HIGH, rows - row), a, aOffset + row * lda, lda, b, left, c, cLeft + row * ldc, ldc);
+            }
         } else if (!high) {
             VectorGemmTile4.inPlace(tiles, k, rows, a, aOffset, lda, b, left, right, c, cLeft, cRight, ldc, any);
         } else if (HIGH == MANY) {
-            VectorGemmTile11.inPlace(k, rows, a, aOffset, lda, b, left, right, c, cLeft, cRight, ldc);
+            for (int row = 0; row < rows; row += HIGH) {
+                VectorGemmTile11.inPlace(
+                        k, Math.min(HIGH, rows - row), a, aOffset + row * lda, lda, b, left, right, c, cLeft + row * ldc,
+                        cRight + row * ldc, ldc);
+            }
         } else {
             VectorGemmTile6.inPlace(tiles, k, rows, a, aOffset, lda, b, left, c, cLeft, ldc, any);
         }
