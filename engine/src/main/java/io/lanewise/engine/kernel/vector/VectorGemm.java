@@ -310,7 +310,7 @@ public final class VectorGemm implements GemmKernels {
                     VectorGemmTiles.packed(tiles, high, width, inner, a, panel, b, left, right, to, toLeft, toRight, toStride, tile);
                 } else {
                     VectorGemmTiles.inPlace(
-                            tiles, high, width, inner, made, a, aOffset + i * lda, lda, b, left, right, to, toLeft, toRight, toStride, tile);
+                            high, width, inner, made, a, aOffset + i * lda, lda, b, left, right, to, toLeft, toRight, toStride, tile);
                 }
                 if (!fits) {
                     VectorGemmPacking.copy(made, Math.min(lines, LANES), tile, 0, WIDTH, c, cLeft, stride);

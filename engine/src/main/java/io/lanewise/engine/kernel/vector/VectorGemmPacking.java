@@ -96,7 +96,7 @@ final class VectorGemmPacking {
         int whole = PANEL % LANES == 0 ? wholeRows(columns + PANEL, k, x, xOffset, stride) : 0;
         for (int p = 0; p < whole; p += ROWS_OF_COPIES) {
             for (int j = 0; j < columns; j += PANEL) {
-                copySixteen(x, xOffset + p * stride + j, stride, panels, j * k + p * PANEL);
+                copyRowsOfPanel(PANEL, x, xOffset + p * stride + j, stride, panels, j * k + p * PANEL);
             }
         }
         for (int p = whole; p < k; p++) {
@@ -113,7 +113,7 @@ final class VectorGemmPacking {
         for (int p = 0; p < whole; p += ROWS_OF_COPIES) {
             int to = p * STEP;
             for (int i = 0; i < rows; i += i < high ? HIGH : LOW) {
-                copyEight(x, xOffset + p * stride + i, stride, panels, to);
+                copyRowsOfPanel(STEP, x, xOffset + p * stride + i, stride, panels, to);
                 to += STEP * k;
             }
         }
@@ -134,29 +134,17 @@ final class VectorGemmPacking {
         return (int) Math.min(within, rows) & -ROWS_OF_COPIES;
     }
 
-    private static void copySixteen(float[] x, int xOffset, int stride, float[] panel, int offset) {
-        for (int l = 0; l < PANEL; l += LANES) {
+    /** Rows of a panel, {@link #ROWS_OF_COPIES} of them, of {@code width} elements, which is a constant where this is called. */
+    private static void copyRowsOfPanel(int width, float[] x, int xOffset, int stride, float[] panel, int offset) {
+        for (int l = 0; l < width; l += LANES) {
             FloatVector x0 = FloatVector.fromArray(FLOAT, x, xOffset + l);
             FloatVector x1 = FloatVector.fromArray(FLOAT, x, xOffset + stride + l);
             FloatVector x2 = FloatVector.fromArray(FLOAT, x, xOffset + 2 * stride + l);
             FloatVector x3 = FloatVector.fromArray(FLOAT, x, xOffset + 3 * stride + l);
             x0.intoArray(panel, offset + l);
-            x1.intoArray(panel, offset + PANEL + l);
-            x2.intoArray(panel, offset + 2 * PANEL + l);
-            x3.intoArray(panel, offset + 3 * PANEL + l);
-        }
-    }
-
-    private static void copyEight(float[] x, int xOffset, int stride, float[] panel, int offset) {
-        for (int l = 0; l < STEP; l += LANES) {
-            FloatVector x0 = FloatVector.fromArray(FLOAT, x, xOffset + l);
-            FloatVector x1 = FloatVector.fromArray(FLOAT, x, xOffset + stride + l);
-            FloatVector x2 = FloatVector.fromArray(FLOAT, x, xOffset + 2 * stride + l);
-            FloatVector x3 = FloatVector.fromArray(FLOAT, x, xOffset + 3 * stride + l);
-            x0.intoArray(panel, offset + l);
-            x1.intoArray(panel, offset + STEP + l);
-            x2.intoArray(panel, offset + 2 * STEP + l);
-            x3.intoArray(panel, offset + 3 * STEP + l);
+            x1.intoArray(panel, offset + width + l);
+            x2.intoArray(panel, offset + 2 * width + l);
+            x3.intoArray(panel, offset + 3 * width + l);
         }
     }
 }

@@ -56,12 +56,13 @@ final class VectorGemmTile4 {
         }
     }
 
-    /** The chains of {@code tiles} tiles, one below the other, where A is read in place, {@code rows} rows of it. */
+    /** The same where A is read in place: {@code rows} rows of it. */
     static void inPlace(
-            int tiles, int k, int rows, float[] a, int aOffset, int lda, float[] b, int left, int right, float[] c, int cLeft, int cRight, int ldc,
+            int k, int rows, float[] a, int aOffset, int lda, float[] b, int left, int right, float[] c, int cLeft, int cRight, int ldc,
             float[] any) {
         int depth = Math.min(k, Gemm.BLOCK);
         int last = rows - 1;
+        int tiles = Math.ceilDiv(rows, 4);
         int bLeft = place(left);
         int bRight = place(right);
         for (int tile = 0; tile < tiles; tile++) {

@@ -10,8 +10,8 @@ import io.lanewise.engine.Gemm;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Tiles of six rows and two vectors, for 16 registers: twelve accumulators. Both vectors of B are in one
- * panel. See {@link VectorGemmTiles}.
+ * Tiles of six rows and two vectors, for 16 registers: twelve accumulators. Both vectors of B are in one panel. See
+ * {@link VectorGemmTiles}.
  */
 final class VectorGemmTile6 {
     private VectorGemmTile6() {}
@@ -71,12 +71,13 @@ final class VectorGemmTile6 {
         }
     }
 
-    /** The chains of {@code tiles} tiles, one below the other, where A is read in place, {@code rows} rows of it. */
+    /** The same where A is read in place: {@code rows} rows of it. */
     static void inPlace(
-            int tiles, int k, int rows, float[] a, int aOffset, int lda, float[] b, int bOffset, float[] c, int cOffset, int ldc,
+            int k, int rows, float[] a, int aOffset, int lda, float[] b, int bOffset, float[] c, int cOffset, int ldc,
             float[] any) {
         int depth = Math.min(k, Gemm.BLOCK);
         int last = rows - 1;
+        int tiles = Math.ceilDiv(rows, 6);
         int panel = place(bOffset);
         for (int tile = 0; tile < tiles; tile++) {
             int to = cOffset + tile * 6 * ldc;

@@ -88,11 +88,11 @@ final class VectorGemmTiles {
     }
 
     /**
-     * The chains of a tile where A is packed.
+     * The chains of tiles, one below the other, where A is packed.
      *
-     * @param tiles how many, one below the other
+     * @param tiles how many
      * @param high whether they are high tiles
-     * @param width its columns, as {@link #width} gives them
+     * @param width their columns, as {@link #width} gives them
      * @param left where the first vector of B lies; {@code right}: the second, if there is one
      * @param cLeft where the first vector of C goes to; {@code cRight}: the second
      * @param any room for a vector, where sums that are not finished go to
@@ -119,7 +119,7 @@ final class VectorGemmTiles {
 
     /** The same where A is read in place: {@code rows} rows of it, {@code lda} apart. */
     static void inPlace(
-            int tiles, boolean high, int width, int k, int rows, float[] a, int aOffset, int lda, float[] b, int left, int right, float[] c, int cLeft,
+            boolean high, int width, int k, int rows, float[] a, int aOffset, int lda, float[] b, int left, int right, float[] c, int cLeft,
             int cRight, int ldc, float[] any) {
         if (width == LANES) {
             for (int row = 0; row < rows; row += HIGH) {
@@ -127,7 +127,7 @@ final class VectorGemmTiles {
                         k, Math.min(HIGH, rows - row), a, aOffset + row * lda, lda, b, left, c, cLeft + row * ldc, ldc);
             }
         } else if (!high) {
-            VectorGemmTile4.inPlace(tiles, k, rows, a, aOffset, lda, b, left, right, c, cLeft, cRight, ldc, any);
+            VectorGemmTile4.inPlace(k, rows, a, aOffset, lda, b, left, right, c, cLeft, cRight, ldc, any);
         } else if (HIGH == MANY) {
             for (int row = 0; row < rows; row += HIGH) {
                 VectorGemmTile11.inPlace(
@@ -135,7 +135,7 @@ final class VectorGemmTiles {
                         cRight + row * ldc, ldc);
             }
         } else {
-            VectorGemmTile6.inPlace(tiles, k, rows, a, aOffset, lda, b, left, c, cLeft, ldc, any);
+            VectorGemmTile6.inPlace(k, rows, a, aOffset, lda, b, left, c, cLeft, ldc, any);
         }
     }
 }
