@@ -4,7 +4,6 @@ import io.lanewise.engine.Binary;
 import io.lanewise.engine.KernelProvider;
 import io.lanewise.engine.Philox;
 import io.lanewise.engine.Reduction;
-import io.lanewise.engine.Strided;
 import io.lanewise.engine.Unary;
 import io.lanewise.engine.kernel.KernelSet;
 import java.util.Arrays;
@@ -35,12 +34,10 @@ public class KernelBenchmark {
     private static final int ROWS = 128;
     private static final int COLUMNS = 100;
     private static final int N = ROWS * COLUMNS + 7;
-    private static final int[] TRANSPOSED = {COLUMNS, ROWS};
-    private static final int[] TRANSPOSED_STRIDES = {1, COLUMNS};
 
     /** What is computed. */
     @Param({"relu", "exp", "log", "expm1", "log1p", "tanh", "sigmoid", "softplus", "erf", "add", "row add", "sum", "row sums", "column sums",
-        "softmax", "log softmax", "sparse cross-entropy", "sgd", "adam", "gather", "gather bytes", "transpose", "uniform", "normal"})
+        "softmax", "log softmax", "sparse cross-entropy", "sgd", "adam", "gather", "gather bytes"})
     private String kernel = "";
 
     /** Which kernels. */
@@ -105,10 +102,6 @@ public class KernelBenchmark {
             case "adam" -> () -> set.update().adam(N, y, 0, a, 0, b, 0, c, 0, null, 0, 1e-6f, 0.9f, 0.999f, 1e-7f);
             case "gather" -> () -> set.gather().rows(ROWS, COLUMNS, a, 0, indices, 0, y, 0);
             case "gather bytes" -> () -> set.gather().rows(ROWS, COLUMNS, bytes, 0, indices, 0, 1 / 255f, 0, y, 0);
-            // One way for both kinds of kernels.
-            case "transpose" -> () -> Strided.copy(TRANSPOSED, a, 0, TRANSPOSED_STRIDES, y, 0);
-            case "uniform" -> () -> Philox.uniform(2, 0, 0, N, 0, 1, y, 0);
-            case "normal" -> () -> Philox.normal(2, 0, 0, N, 0, 1, y, 0);
             default -> throw new IllegalArgumentException("no kernel is called " + kernel);
         };
     }

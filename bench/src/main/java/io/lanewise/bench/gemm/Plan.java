@@ -16,7 +16,7 @@ import java.util.Locale;
  * @param largestForEjml the same for EJML, which takes its time
  */
 record Plan(int forks, int rounds, double startSeconds, double warmUpSeconds, double turnSeconds, double largest, double largestForEjml) {
-    /** Some ten minutes; EJML would take most of an hour for the largest products. */
+    /** Eleven minutes on two cores; EJML's largest products, of which one takes up to eight seconds, would take as long again. */
     static final Plan FULL = new Plan(5, 5, 10, 0.2, 0.06, Double.MAX_VALUE, 0.3e9);
 
     /** Some 40 seconds with the start of everything, on two cores. */

@@ -20,8 +20,8 @@ import io.lanewise.engine.Tuning;
  *
  * <p>C2 loads all elements of A for a step before it uses one, unless something is stored in between: A might be what is stored to.
  * Therefore the tiles of four and six rows store a sum that is not finished after every other row; without it six rows need 20 of 16
- * registers. It goes to an array of its own at a constant place: that takes the fewest registers, and what the loop would have to fetch
- * from the stack costs a fifth of the speed where the core is shared with another thread.
+ * registers. It goes to an array of its own at a constant place, which takes the fewest registers; with one too many a fifth of the speed
+ * was lost where the core was shared with another thread.
  *
  * <p>Which tiles there are is {@link Tuning#gemmTileRows}: 11 × 2 with 32 registers, measured best over batches of 32, 64, 128 …, which
  * it divides almost evenly; 6 × 2 with 16. Both leave the last rows to tiles of four.
