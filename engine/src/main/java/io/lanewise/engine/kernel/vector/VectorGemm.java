@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  * rows at a time, in them panel by panel of B: so what is read of A, and a panel, stay in the second cache while tiles go over them.
  * Panels of a B in column blocks are read in place; others are packed, beforehand if there are more rows than are made at a time, else
  * each just before it is read. A is packed where its elements are read often enough to pay for that, or lie across the grain; else it
- * is read in place. A single row reads B in place, as it
- * lies, and a single column A.
+ * is read in place. Few rows read B in place, as it lies, and a single column A.
  */
 public final class VectorGemm implements GemmKernels {
     // Constants, and not asked of the tuning at each use, so that C2 knows them in the loops.
@@ -177,10 +176,12 @@ public final class VectorGemm implements GemmKernels {
         boolean oneRow = toRow - fromRow == 1 && !transposeB && (ldc != COLUMN_BLOCKS || m == 1);
         boolean gemv = oneRow && ldb != COLUMN_BLOCKS && columns >= LANES;
         boolean gemvPanels = oneRow && ldb == COLUMN_BLOCKS && !transposeA;
+        boolean rowByRow = !transposeB && ldb != COLUMN_BLOCKS && ldc != COLUMN_BLOCKS;
+        boolean fewRows = !gemv && rowByRow && VectorGemmFewRows.takes(toRow - fromRow, columns, k, ldb);
         boolean packBefore = toRow - fromRow > ROWS && !oneColumn && (ldb != COLUMN_BLOCKS || transposeB);
         float[] panels = room(own, PANELS, packBefore ? (columns + PANEL) * depth + LANES : WIDTH_OF_PANELS * depth + LANES);
         float[] chains = room(own, CHAINS, most * columns);
-        boolean packA = transposeA || (columns >= PACK_A && !oneColumn && !gemv && !gemvPanels);
+        boolean packA = transposeA || (columns >= PACK_A && !oneColumn && !gemv && !gemvPanels && !fewRows);
         float[] panelsOfA = packA ? room(own, PANELS_OF_A, gemv ? depth : VectorGemmTiles.panelsOfA(most) * STEP * depth + LANES) : a;
         int block = 0;
         do {
@@ -198,6 +199,8 @@ public final class VectorGemm implements GemmKernels {
                 int ld = straight ? ldc : columns;
                 if (packA && gemv) {
                     VectorGemmPanels.packColumn(false, k, m, row, block, inner, a, aOffset, lda, panelsOfA);
+                } else if (packA && fewRows) {
+                    VectorGemmPacking.transpose(inner, inner, rows, a, aOffset + block * lda + row, lda, panelsOfA, 0);
                 } else if (packA) {
                     VectorGemmPanels.packA(transposeA, row, rows, block, inner, a, aOffset, lda, panelsOfA);
                 }
@@ -208,6 +211,10 @@ public final class VectorGemm implements GemmKernels {
                     VectorGemvColumn.multiply(rows, inner, panelsOfA, first, lda, panels, to, element, stride);
                 } else if (gemv) {
                     VectorGemv.multiply(columns, inner, panelsOfA, first, b, bOffset + block * ldb + fromColumn, ldb, to, element);
+                } else if (fewRows) {
+                    int stride = packA ? inner : lda;
+                    VectorGemmFewRows.multiply(
+                            rows, columns, inner, panelsOfA, first, stride, b, bOffset + block * ldb + fromColumn, ldb, to, element, ld);
                 } else {
                     int whole = gemvPanels ? columns & -PANEL : 0;
                     VectorGemv.multiplyPanels(whole, inner, panelsOfA, first, b, bOffset + fromColumn * k + block * PANEL, k, to, element);
@@ -287,6 +294,10 @@ public final class VectorGemm implements GemmKernels {
             int stride = ldc == COLUMN_BLOCKS ? Math.min(PANEL, n - ((column + j) & -PANEL)) : ldc;
             if (packedA && VectorGemmCrossTile.takes(lines)) {
                 VectorGemmCrossTile.multiply(rows, lines, inner, a, aOffset, b, left, c, cLeft, stride, tile);
+                continue;
+            }
+            if (!packedA && VectorGemmNarrowTile8.takes(lines)) {
+                VectorGemmNarrowTile8.multiply(rows, lines, inner, a, aOffset, lda, b, left, c, cLeft, stride, tile);
                 continue;
             }
             if (inner >= DEPTH_TO_TOUCH) {

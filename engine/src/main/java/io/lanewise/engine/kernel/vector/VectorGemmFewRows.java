@@ -1,0 +1,97 @@
+package io.lanewise.engine.kernel.vector;
+
+import static io.lanewise.engine.kernel.vector.Species.FLOAT;
+import static io.lanewise.engine.kernel.vector.Species.LANES;
+import static io.lanewise.engine.kernel.vector.VectorGemmTiles.WIDTH;
+import static io.lanewise.engine.kernel.vector.VectorGemmTiles.place;
+
+import io.lanewise.engine.Gemm;
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * Few rows of a product, with B read in place as it lies. Packing it takes as long as tiles of some twelve rows do, and also where rows
+ * are a few more, a B that is small is read faster where it lies. Four rows by two vectors, since C2 checks the bounds of B at each
+ * step and more rows would need more registers. See {@link VectorGemmTiles}.
+ */
+final class VectorGemmFewRows {
+    /** Rows up to which packing B never pays. */
+    private static final int FEW = 16;
+
+    /** Rows up to which it does not pay if B is small. */
+    private static final int SOME = 64;
+
+    /** Elements from the first to the last of a small B: it lies in 64 pages, whose addresses a processor knows by heart. */
+    private static final int SMALL = 1 << 16;
+
+    private static final int HEIGHT = 4;
+
+    private VectorGemmFewRows() {}
+
+    /** Whether a product of this size is made in this way. */
+    static boolean takes(int rows, int columns, int k, int ldb) {
+        return columns >= WIDTH && (rows <= FEW || (rows <= SOME && (long) k * ldb <= SMALL));
+    }
+
+    /**
+     * c[i, j] = the chain of a[i, p] · b[p, j].
+     *
+     * @param columns the last tile begins where it still fits, and makes some chains again, as do rows that a tile has to spare
+     */
+    static void multiply(
+            int rows, int columns, int k, float[] a, int aOffset, int lda, float[] b, int bOffset, int ldb, float[] c, int cOffset, int ldc) {
+        for (int j = 0; j < columns; j += WIDTH) {
+            int first = Math.min(j, columns - WIDTH);
+            tiles(rows, k, a, aOffset, lda, b, bOffset + first, ldb, c, cOffset + first, ldc);
+        }
+    }
+
+    private static void tiles(
+            int rows, int k, float[] a, int aOffset, int lda, float[] b, int bOffset, int ldb, float[] c, int cOffset, int ldc) {
+        int depth = Math.min(k, Gemm.BLOCK);
+        int last = rows - 1;
+        for (int i = 0; i < rows; i += HEIGHT) {
+            int i1 = Math.min(i + 1, last);
+            int i2 = Math.min(i + 2, last);
+            int i3 = Math.min(i + 3, last);
+            int a0 = place(aOffset + i * lda);
+            int a1 = place(aOffset + i1 * lda);
+            int a2 = place(aOffset + i2 * lda);
+            int a3 = place(aOffset + i3 * lda);
+            int row = bOffset;
+            FloatVector zero = FloatVector.zero(FLOAT);
+            FloatVector c0l = zero; FloatVector c0r = zero;
+            FloatVector c1l = zero; FloatVector c1r = zero;
+            FloatVector c2l = zero; FloatVector c2r = zero;
+            FloatVector c3l = zero; FloatVector c3r = zero;
+            for (int p = 0; p < depth; p++) {
+                FloatVector l = FloatVector.fromArray(FLOAT, b, row);
+                FloatVector r = FloatVector.fromArray(FLOAT, b, row + LANES);
+                row += ldb;
+                FloatVector x = FloatVector.broadcast(FLOAT, a[a0 + p]);
+                c0l = x.fma(l, c0l);
+                c0r = x.fma(r, c0r);
+                x = FloatVector.broadcast(FLOAT, a[a1 + p]);
+                c1l = x.fma(l, c1l);
+                c1r = x.fma(r, c1r);
+                x = FloatVector.broadcast(FLOAT, a[a2 + p]);
+                c2l = x.fma(l, c2l);
+                c2r = x.fma(r, c2r);
+                x = FloatVector.broadcast(FLOAT, a[a3 + p]);
+                c3l = x.fma(l, c3l);
+                c3r = x.fma(r, c3r);
+            }
+            int to = cOffset + i * ldc;
+            c0l.intoArray(c, to);
+            c0r.intoArray(c, to + LANES);
+            to = cOffset + i1 * ldc;
+            c1l.intoArray(c, to);
+            c1r.intoArray(c, to + LANES);
+            to = cOffset + i2 * ldc;
+            c2l.intoArray(c, to);
+            c2r.intoArray(c, to + LANES);
+            to = cOffset + i3 * ldc;
+            c3l.intoArray(c, to);
+            c3r.intoArray(c, to + LANES);
+        }
+    }
+}
