@@ -159,8 +159,14 @@ public final class Gemm {
             int rowUnit = Tuning.CURRENT.gemmRowUnit();
             int partsOfRows = parts(m, rowUnit, threads, Math.clamp(m / threads / Tuning.CURRENT.gemmRowsPerPart(), 1, each));
             int partsOfColumns = parts(n, ColumnBlocks.WIDTH, threads, each);
-            long rowsTime = time(largest(m, rowUnit, partsOfRows), n) * Math.ceilDiv(partsOfRows, threads);
-            long columnsTime = time(m, largest(n, ColumnBlocks.WIDTH, partsOfColumns)) * Math.ceilDiv(partsOfColumns, threads);
+            long rows = largestShare(m, rowUnit, partsOfRows, threads);
+            long columns = largestShare(n, ColumnBlocks.WIDTH, partsOfColumns, threads);
+            // Each part packs what it reads of A, or of B, or of both, which takes as long as some columns, or rows, of the product.
+            boolean turned = transposeB && !transposeA && m <= Tuning.CURRENT.gemmRowsAtATime();
+            long packingA = transposeA || turned ? Tuning.CURRENT.gemmPackingRows() : 0;
+            long packingB = turned ? 0 : Tuning.CURRENT.gemmPackingRows();
+            long rowsTime = rows * (n + packingA) + packingB * n * Math.ceilDiv(partsOfRows, threads);
+            long columnsTime = columns * (m + packingB) + packingA * m * Math.ceilDiv(partsOfColumns, threads);
             byRows = !blocks && rowsTime < columnsTime;
             parts = byRows ? partsOfRows : partsOfColumns;
             return parts;
@@ -172,13 +178,20 @@ public final class Gemm {
             return Math.min(units, threads * Math.clamp(units / threads, 1, each));
         }
 
-        private static int largest(int length, int unit, int parts) {
-            return Math.ceilDiv(Math.ceilDiv(length, unit), parts) * unit;
+        /** The most of a length that falls to one thread, when parts of whole units are dealt out as {@link Workers} does. */
+        private static int largestShare(int length, int unit, int parts, int threads) {
+            int most = 0;
+            for (int thread = 0; thread < threads; thread++) {
+                int from = start(length, unit, (int) ((long) parts * thread / threads), parts);
+                int to = start(length, unit, (int) ((long) parts * (thread + 1) / threads), parts);
+                most = Math.max(most, to - from);
+            }
+            return most;
         }
 
-        /** Each column of B is packed by each part that reads it, which takes as long as some rows of the product. */
-        private static long time(long rows, long columns) {
-            return (rows + Tuning.CURRENT.gemmPackingRows()) * columns;
+        /** Where a part begins. */
+        private static int start(int length, int unit, int part, int parts) {
+            return (int) Math.min(length, (long) Math.ceilDiv(length, unit) * part / parts * unit);
         }
 
         @Override
@@ -189,10 +202,8 @@ public final class Gemm {
                     a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc, accumulate, bias, biasOffset, activation);
         }
 
-        /** The first row of a part. */
         private int row(int part) {
-            int unit = Tuning.CURRENT.gemmRowUnit();
-            return (int) Math.min(m, (long) Math.ceilDiv(m, unit) * part / parts * unit);
+            return start(m, Tuning.CURRENT.gemmRowUnit(), part, parts);
         }
     }
 }

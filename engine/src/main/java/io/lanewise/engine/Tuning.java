@@ -13,14 +13,15 @@ package io.lanewise.engine;
  *     what it holds.
  * @param gemmStripColumns columns of B that are packed and stay in the third cache while rows of a packed A go over them: with a whole
  *     block, 4 MB.
- * @param gemmStripColumnsInPlace the same where A is read in place, so that another strip costs little: they stay in the second cache.
+ * @param gemmStripColumnsInPlace the same where A is read in place, so that another strip costs little, and where rows are few:
+ *     they stay in the second cache.
  * @param gemmColumnsToPackA columns that must read a panel of A to pay for packing it across the grain.
  * @param gemmWorkPerThread multiply-adds of a product that pay for another thread: about 5 µs of arithmetic with vectors, where a
  *     hand-off costs up to 1 µs and cold caches some more.
  * @param gemmWorkPerPart multiply-adds of one of several parts of a thread: each packs what it reads once more.
  * @param gemmRowsPerPart rows of one of several parts of a thread, where rows are split: each packs all of B once more.
  * @param gemmRowUnit rows of a product that are better not split: the height of the lower tiles.
- * @param gemmPackingRows how many rows of a product take as long as packing B does.
+ * @param gemmPackingRows how many rows of a product take as long as packing B does, and columns as packing A.
  * @param gatherWorkPerPart elements gathered that pay for handing rows to another thread: about 5 µs of reading from memory.
  * @param updateWorkPerPart numbers (weights and slots) of an optimizer's step that pay for handing a part to another thread: about
  *     3 µs of reading and writing in the second cache.
@@ -62,9 +63,9 @@ public record Tuning(
             return builtInGemm(6, 64, 128, 4096); // AVX2 and SSE, with 512 KB of second cache
         }
         if (vectorBits >= AVX_512) {
-            return builtInGemm(11, 176, 1024, 128); // AVX-512, with 2 MB of second cache
+            return builtInGemm(11, 176, 256, 128); // AVX-512, with 2 MB of second cache
         }
-        return builtInGemm(11, 88, 1024, 128); // NEON and SVE: the tile for as many registers, rows for 1 MB of second cache
+        return builtInGemm(11, 88, 128, 128); // NEON and SVE: the tile for as many registers, rows for 1 MB of second cache
     }
 
     private static Tuning builtInGemm(int tileRows, int rowsAtATime, int stripColumnsInPlace, int columnsToPackA) {

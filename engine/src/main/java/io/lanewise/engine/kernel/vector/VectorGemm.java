@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Matrix products from register tiles. C is made strip by strip of columns, in it block by block of the inner index, in it by some
- * rows at a time, in them panel by panel of B: so what is read of A, and a panel, stay in the second cache while tiles go over them.
- * Panels of a B in column blocks are read in place; others are packed, beforehand if there are more rows than are made at a time, else
- * each just before it is read. A is packed where its elements are read often enough to pay for that, or lie across the grain; else it
- * is read in place. Few rows read B in place, as it lies, and a single column A.
+ * rows at a time, in them by the rows of a tile, across all panels of B: so the rows of A stay in the first cache, and a strip of B in the
+ * second or third, while tiles go over it. Panels of a B in column blocks are read in place; others are packed, beforehand if there are
+ * more rows than are made at a time, else some just before they are read. A is packed where its elements are read often enough to pay
+ * for that, or lie across the grain; else it is read in place. Few rows read B in place, as it lies, and a single column A.
  */
 public final class VectorGemm implements GemmKernels {
     // Constants, and not asked of the tuning at each use, so that C2 knows them in the loops.
@@ -29,9 +29,6 @@ public final class VectorGemm implements GemmKernels {
     private static final int STRIP_IN_PLACE = Tuning.CURRENT.gemmStripColumnsInPlace();
     private static final int ROWS = Tuning.CURRENT.gemmRowsAtATime();
     private static final int PACK_A = Tuning.CURRENT.gemmColumnsToPackA();
-
-    /** Columns of B that are packed at a time: whole panels, of which a tile reads one or two. */
-    private static final int WIDTH_OF_PANELS = Math.max(PANEL, WIDTH);
 
     /** Inner indices for which it pays to have the lines of C that tiles write fetched before they are written. */
     private static final int DEPTH_TO_TOUCH = 256;
@@ -177,9 +174,10 @@ public final class VectorGemm implements GemmKernels {
         boolean gemv = oneRow && ldb != COLUMN_BLOCKS && columns >= LANES;
         boolean gemvPanels = oneRow && ldb == COLUMN_BLOCKS && !transposeA;
         boolean rowByRow = !transposeB && ldb != COLUMN_BLOCKS && ldc != COLUMN_BLOCKS;
-        boolean fewRows = !gemv && rowByRow && VectorGemmFewRows.takes(toRow - fromRow, columns, k, ldb);
+        boolean fewRows = !gemv && rowByRow && VectorGemmFewRows.takes(toRow - fromRow, columns);
         boolean packBefore = toRow - fromRow > ROWS && !oneColumn && (ldb != COLUMN_BLOCKS || transposeB);
-        float[] panels = room(own, PANELS, packBefore ? (columns + PANEL) * depth + LANES : WIDTH_OF_PANELS * depth + LANES);
+        int columnsPacked = packBefore ? columns : Math.min(columns, STRIP_IN_PLACE);
+        float[] panels = room(own, PANELS, (columnsPacked + PANEL) * depth + LANES);
         float[] chains = room(own, CHAINS, most * columns);
         boolean packA = transposeA || (columns >= PACK_A && !oneColumn && !gemv && !gemvPanels && !fewRows);
         float[] panelsOfA = packA ? room(own, PANELS_OF_A, gemv ? depth : VectorGemmTiles.panelsOfA(most) * STEP * depth + LANES) : a;
@@ -230,18 +228,19 @@ public final class VectorGemm implements GemmKernels {
         } while (block < k);
     }
 
-    /** The chains of a block for some rows, panel by panel of B. */
+    /** The chains of a block for some rows, panels of B by panels. */
     private static void panels(
             float[][] own, boolean transposeB, boolean packedBefore, boolean packedA, int m, int n, int k, int row, int rows,
             int fromColumn, int toColumn, int block, int inner, float[] a, int aOffset, int lda, float[] b, int bOffset, int ldb,
             float[] panels, float[] c, int cOffset, int ldc) {
+        boolean inBlocks = ldb == COLUMN_BLOCKS && !transposeB;
+        int most = packedBefore || inBlocks ? toColumn - fromColumn : STRIP_IN_PLACE;
         int width;
         for (int column = fromColumn; column < toColumn; column += width) {
             // A last, narrower panel is alone, since in column blocks its rows are of another length.
-            int columns = Math.min(WIDTH_OF_PANELS, toColumn - column);
+            int columns = Math.min(most, toColumn - column);
             width = columns < PANEL ? columns : columns & -PANEL;
-            boolean inPlace = ldb == COLUMN_BLOCKS && !transposeB && width >= PANEL;
-            if (inPlace) {
+            if (inBlocks && width >= PANEL) {
                 int first = bOffset + column * k + block * PANEL;
                 tiles(own, packedA, m, n, row, rows, column, width, inner, a, aOffset, lda, b, first, k, c, cOffset, ldc);
             } else if (packedBefore) {
@@ -276,61 +275,79 @@ public final class VectorGemm implements GemmKernels {
      * The chains of a block for some rows and neighbouring panels of B.
      *
      * @param packedA whether a is packed panels; else its rows are {@code lda} apart
-     * @param step panels of B are PANEL · step elements apart
+     * @param columns whole panels of them, or fewer
+     * @param bStep panels of B are PANEL · bStep elements apart
      */
     private static void tiles(
             float[][] own, boolean packedA, int m, int n, int row, int rows, int column, int columns, int inner,
-            float[] a, int aOffset, int lda, float[] b, int bOffset, int step, float[] c, int cOffset, int ldc) {
+            float[] a, int aOffset, int lda, float[] b, int bOffset, int bStep, float[] c, int cOffset, int ldc) {
         float[] tile = room(own, TILE, HIGH * WIDTH);
-        int width;
-        for (int j = 0; j < columns; j += width) {
-            int lines = Math.min(WIDTH, columns - j);
-            width = VectorGemmTiles.width(lines);
-            int left = VectorGemv.panelElement(bOffset, step, j);
-            // A tile that is wider than the columns left reads the same vector twice: there may be no panel behind it.
-            int right = lines > LANES ? VectorGemv.panelElement(bOffset, step, j + LANES) : left;
-            int cLeft = ColumnBlocks.element(m, n, row, column + j, cOffset, ldc);
-            int cRight = lines > LANES ? ColumnBlocks.element(m, n, row, column + j + LANES, cOffset, ldc) : 0;
-            int stride = ldc == COLUMN_BLOCKS ? Math.min(PANEL, n - ((column + j) & -PANEL)) : ldc;
-            if (packedA && VectorGemmCrossTile.takes(lines)) {
-                VectorGemmCrossTile.multiply(rows, lines, inner, a, aOffset, b, left, c, cLeft, stride, tile);
-                continue;
+        int first = ColumnBlocks.element(m, n, row, column, cOffset, ldc);
+        int cStep = ldc == COLUMN_BLOCKS ? m : 1;
+        int stride = ldc == COLUMN_BLOCKS ? Math.min(PANEL, n - (column & -PANEL)) : ldc;
+        int wide = columns - columns % WIDTH;
+        int rest = columns - wide;
+        if (wide > 0) {
+            tiles(packedA, rows, WIDTH, wide, wide, inner, a, aOffset, lda, b, bOffset, bStep, c, first, cStep, stride, tile);
+        }
+        if (rest > 0) {
+            int left = VectorGemmTiles.element(bOffset, bStep, wide);
+            int cLeft = VectorGemmTiles.element(first, cStep, wide);
+            if (packedA && VectorGemmCrossTile.takes(rest)) {
+                VectorGemmCrossTile.multiply(rows, rest, inner, a, aOffset, b, left, c, cLeft, stride, tile);
+            } else if (!packedA && VectorGemmNarrowTile8.takes(rest)) {
+                VectorGemmNarrowTile8.multiply(rows, rest, inner, a, aOffset, lda, b, left, c, cLeft, stride, tile);
+            } else {
+                int width = VectorGemmTiles.width(rest);
+                tiles(packedA, rows, width, width, rest, inner, a, aOffset, lda, b, left, bStep, c, cLeft, cStep, stride, tile);
             }
-            if (!packedA && VectorGemmNarrowTile8.takes(lines)) {
-                VectorGemmNarrowTile8.multiply(rows, lines, inner, a, aOffset, lda, b, left, c, cLeft, stride, tile);
-                continue;
-            }
+        }
+    }
+
+    /**
+     * @param width columns of a tile
+     * @param columns of all tiles
+     * @param kept of which so many are wanted
+     */
+    private static void tiles(
+            boolean packedA, int rows, int width, int columns, int kept, int inner, float[] a, int aOffset, int lda, float[] b, int bOffset,
+            int bStep, float[] c, int cOffset, int cStep, int stride, float[] tile) {
+        int highRows = VectorGemmTiles.highRows(rows, width);
+        int from = aOffset;
+        int to = cOffset;
+        int made;
+        for (int i = 0; i < rows; i += made) {
+            boolean high = i < highRows;
+            int height = high ? HIGH : LOW;
+            made = Math.min(height, (high ? highRows : rows) - i);
             if (inner >= DEPTH_TO_TOUCH) {
-                tile[0] = VectorGemmTiles.touch(rows, c, cLeft, stride);
+                tile[0] = VectorGemmTiles.touch(made, kept, c, to, cStep, stride);
             }
-            int highRows = VectorGemmTiles.highRows(rows, width);
-            int panel = aOffset;
-            int made;
-            for (int i = 0; i < rows; i += made) {
-                boolean high = i < highRows;
-                int height = high ? HIGH : LOW;
-                int remaining = (high ? Math.min(highRows, rows) : rows) - i;
-                boolean fits = remaining >= height && lines == width;
-                int tiles = fits ? remaining / height : 1;
-                made = Math.min(tiles * height, remaining);
-                float[] to = fits ? c : tile;
-                int toLeft = fits ? cLeft : 0;
-                int toRight = fits ? cRight : LANES;
-                int toStride = fits ? stride : WIDTH;
-                if (packedA) {
-                    VectorGemmTiles.packed(tiles, high, width, inner, a, panel, b, left, right, to, toLeft, toRight, toStride, tile);
-                } else {
-                    VectorGemmTiles.inPlace(
-                            high, width, inner, made, a, aOffset + i * lda, lda, b, left, right, to, toLeft, toRight, toStride, tile);
+            if (made == height && kept == columns) {
+                tiles(packedA, high, columns, made, inner, a, from, lda, b, bOffset, bStep, c, to, cStep, stride, tile);
+            } else {
+                for (int j = 0; j < columns; j += width) {
+                    int left = VectorGemmTiles.element(bOffset, bStep, j);
+                    tiles(packedA, high, width, made, inner, a, from, lda, b, left, bStep, tile, 0, 1, WIDTH, tile);
+                    for (int l = 0; l < width; l += PANEL) {
+                        VectorGemmPacking.copy(
+                                made, Math.min(PANEL, Math.min(width, kept - j) - l), tile, l, WIDTH, c,
+                                VectorGemmTiles.element(to, cStep, j + l), stride);
+                    }
                 }
-                if (!fits) {
-                    VectorGemmPacking.copy(made, Math.min(lines, LANES), tile, 0, WIDTH, c, cLeft, stride);
-                    VectorGemmPacking.copy(made, lines - LANES, tile, LANES, WIDTH, c, cRight, stride);
-                }
-                panel += tiles * STEP * inner;
-                cLeft += made * stride;
-                cRight += made * stride;
             }
+            from += packedA ? STEP * inner : made * lda;
+            to += made * stride;
+        }
+    }
+
+    private static void tiles(
+            boolean packedA, boolean high, int columns, int rows, int inner, float[] a, int aOffset, int lda, float[] b, int bOffset,
+            int bStep, float[] c, int cOffset, int cStep, int ldc, float[] any) {
+        if (packedA) {
+            VectorGemmTiles.packed(high, columns, inner, a, aOffset, b, bOffset, bStep, c, cOffset, cStep, ldc, any);
+        } else {
+            VectorGemmTiles.inPlace(high, columns, inner, rows, a, aOffset, lda, b, bOffset, bStep, c, cOffset, cStep, ldc, any);
         }
     }
 

@@ -9,27 +9,20 @@ import io.lanewise.engine.Gemm;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Few rows of a product, with B read in place as it lies. Packing it takes as long as tiles of some twelve rows do, and also where rows
- * are a few more, a B that is small is read faster where it lies. Four rows by two vectors, since C2 checks the bounds of B at each
- * step and more rows would need more registers. See {@link VectorGemmTiles}.
+ * Few rows of a product, with B read in place as it lies: packing it takes as long as tiles of some twelve rows do. Four rows by two
+ * vectors, since C2 checks the bounds of B at each step and more rows would need more registers. See {@link VectorGemmTiles}.
  */
 final class VectorGemmFewRows {
-    /** Rows up to which packing B never pays. */
-    private static final int FEW = 16;
-
-    /** Rows up to which it does not pay if B is small. */
-    private static final int SOME = 64;
-
-    /** Elements from the first to the last of a small B: it lies in 64 pages, whose addresses a processor knows by heart. */
-    private static final int SMALL = 1 << 16;
+    /** Rows up to which packing B does not pay. */
+    private static final int MOST = 16;
 
     private static final int HEIGHT = 4;
 
     private VectorGemmFewRows() {}
 
     /** Whether a product of this size is made in this way. */
-    static boolean takes(int rows, int columns, int k, int ldb) {
-        return columns >= WIDTH && (rows <= FEW || (rows <= SOME && (long) k * ldb <= SMALL));
+    static boolean takes(int rows, int columns) {
+        return rows <= MOST && columns >= WIDTH;
     }
 
     /**

@@ -1,28 +1,31 @@
 package io.lanewise.engine.kernel.vector;
 
 import static io.lanewise.engine.kernel.vector.Species.FLOAT;
+import static io.lanewise.engine.kernel.vector.Species.LANES;
 import static io.lanewise.engine.kernel.vector.VectorGemmTiles.PANEL;
 import static io.lanewise.engine.kernel.vector.VectorGemmTiles.STEP;
+import static io.lanewise.engine.kernel.vector.VectorGemmTiles.WIDTH;
+import static io.lanewise.engine.kernel.vector.VectorGemmTiles.element;
 import static io.lanewise.engine.kernel.vector.VectorGemmTiles.place;
 
 import io.lanewise.engine.Gemm;
 import jdk.incubator.vector.FloatVector;
 
-/** Tiles of four rows and two vectors, for the last rows. See {@link VectorGemmTiles}. */
+/** Tiles of four rows and two vectors, side by side, for the last rows. See {@link VectorGemmTiles}. */
 final class VectorGemmTile4 {
     private VectorGemmTile4() {}
 
-    /** The chains of {@code tiles} tiles, one below the other, where A is packed. */
+    /** The chains where A is packed. */
     static void packed(
-            int tiles, int k, float[] a, int aOffset, float[] b, int left, int right, float[] c, int cLeft, int cRight, int ldc,
+            int columns, int k, float[] a, int aOffset, float[] b, int bOffset, int bStep, float[] c, int cOffset, int cStep, int ldc,
             float[] any) {
         int depth = Math.min(k, Gemm.BLOCK);
-        int bLeft = place(left);
-        int bRight = place(right);
-        for (int tile = 0; tile < tiles; tile++) {
-            int toLeft = cLeft + tile * 4 * ldc;
-            int toRight = cRight + tile * 4 * ldc;
-            int rows = place(aOffset + tile * STEP * depth);
+        int rows = place(aOffset);
+        for (int j = 0; j < columns; j += WIDTH) {
+            int toLeft = element(cOffset, cStep, j);
+            int toRight = element(cOffset, cStep, j + LANES);
+            int bLeft = place(element(bOffset, bStep, j));
+            int bRight = place(element(bOffset, bStep, j + LANES));
             FloatVector zero = FloatVector.zero(FLOAT);
             FloatVector c0l = zero; FloatVector c0r = zero;
             FloatVector c1l = zero; FloatVector c1r = zero;
@@ -58,21 +61,19 @@ final class VectorGemmTile4 {
 
     /** The same where A is read in place: {@code rows} rows of it. */
     static void inPlace(
-            int k, int rows, float[] a, int aOffset, int lda, float[] b, int left, int right, float[] c, int cLeft, int cRight, int ldc,
-            float[] any) {
+            int columns, int k, int rows, float[] a, int aOffset, int lda, float[] b, int bOffset, int bStep, float[] c, int cOffset,
+            int cStep, int ldc, float[] any) {
         int depth = Math.min(k, Gemm.BLOCK);
         int last = rows - 1;
-        int tiles = Math.ceilDiv(rows, 4);
-        int bLeft = place(left);
-        int bRight = place(right);
-        for (int tile = 0; tile < tiles; tile++) {
-            int toLeft = cLeft + tile * 4 * ldc;
-            int toRight = cRight + tile * 4 * ldc;
-            int first = aOffset + tile * 4 * lda;
-            int a0 = place(first);
-            int a1 = place(first + Math.min(1, last) * lda);
-            int a2 = place(first + Math.min(2, last) * lda);
-            int a3 = place(first + Math.min(3, last) * lda);
+        int a0 = place(aOffset);
+        int a1 = place(aOffset + Math.min(1, last) * lda);
+        int a2 = place(aOffset + Math.min(2, last) * lda);
+        int a3 = place(aOffset + Math.min(3, last) * lda);
+        for (int j = 0; j < columns; j += WIDTH) {
+            int toLeft = element(cOffset, cStep, j);
+            int toRight = element(cOffset, cStep, j + LANES);
+            int bLeft = place(element(bOffset, bStep, j));
+            int bRight = place(element(bOffset, bStep, j + LANES));
             FloatVector zero = FloatVector.zero(FLOAT);
             FloatVector c0l = zero; FloatVector c0r = zero;
             FloatVector c1l = zero; FloatVector c1r = zero;

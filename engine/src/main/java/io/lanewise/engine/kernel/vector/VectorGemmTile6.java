@@ -4,27 +4,29 @@ import static io.lanewise.engine.kernel.vector.Species.FLOAT;
 import static io.lanewise.engine.kernel.vector.Species.LANES;
 import static io.lanewise.engine.kernel.vector.VectorGemmTiles.PANEL;
 import static io.lanewise.engine.kernel.vector.VectorGemmTiles.STEP;
+import static io.lanewise.engine.kernel.vector.VectorGemmTiles.WIDTH;
+import static io.lanewise.engine.kernel.vector.VectorGemmTiles.element;
 import static io.lanewise.engine.kernel.vector.VectorGemmTiles.place;
 
 import io.lanewise.engine.Gemm;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Tiles of six rows and two vectors, for 16 registers: twelve accumulators. Both vectors of B are in one panel. See
+ * Tiles of six rows and two vectors, side by side, for 16 registers: twelve accumulators. Both vectors of B are in one panel. See
  * {@link VectorGemmTiles}.
  */
 final class VectorGemmTile6 {
     private VectorGemmTile6() {}
 
-    /** The chains of {@code tiles} tiles, one below the other, where A is packed. */
+    /** The chains where A is packed. */
     static void packed(
-            int tiles, int k, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset, int ldc,
+            int columns, int k, float[] a, int aOffset, float[] b, int bOffset, int bStep, float[] c, int cOffset, int cStep, int ldc,
             float[] any) {
         int depth = Math.min(k, Gemm.BLOCK);
-        int panel = place(bOffset);
-        for (int tile = 0; tile < tiles; tile++) {
-            int to = cOffset + tile * 6 * ldc;
-            int rows = place(aOffset + tile * STEP * depth);
+        int rows = place(aOffset);
+        for (int j = 0; j < columns; j += WIDTH) {
+            int to = element(cOffset, cStep, j);
+            int panel = place(element(bOffset, bStep, j));
             FloatVector zero = FloatVector.zero(FLOAT);
             FloatVector c0l = zero; FloatVector c0r = zero;
             FloatVector c1l = zero; FloatVector c1r = zero;
@@ -73,21 +75,19 @@ final class VectorGemmTile6 {
 
     /** The same where A is read in place: {@code rows} rows of it. */
     static void inPlace(
-            int k, int rows, float[] a, int aOffset, int lda, float[] b, int bOffset, float[] c, int cOffset, int ldc,
-            float[] any) {
+            int columns, int k, int rows, float[] a, int aOffset, int lda, float[] b, int bOffset, int bStep, float[] c, int cOffset,
+            int cStep, int ldc, float[] any) {
         int depth = Math.min(k, Gemm.BLOCK);
         int last = rows - 1;
-        int tiles = Math.ceilDiv(rows, 6);
-        int panel = place(bOffset);
-        for (int tile = 0; tile < tiles; tile++) {
-            int to = cOffset + tile * 6 * ldc;
-            int first = aOffset + tile * 6 * lda;
-            int a0 = place(first);
-            int a1 = place(first + Math.min(1, last) * lda);
-            int a2 = place(first + Math.min(2, last) * lda);
-            int a3 = place(first + Math.min(3, last) * lda);
-            int a4 = place(first + Math.min(4, last) * lda);
-            int a5 = place(first + Math.min(5, last) * lda);
+        int a0 = place(aOffset);
+        int a1 = place(aOffset + Math.min(1, last) * lda);
+        int a2 = place(aOffset + Math.min(2, last) * lda);
+        int a3 = place(aOffset + Math.min(3, last) * lda);
+        int a4 = place(aOffset + Math.min(4, last) * lda);
+        int a5 = place(aOffset + Math.min(5, last) * lda);
+        for (int j = 0; j < columns; j += WIDTH) {
+            int to = element(cOffset, cStep, j);
+            int panel = place(element(bOffset, bStep, j));
             FloatVector zero = FloatVector.zero(FLOAT);
             FloatVector c0l = zero; FloatVector c0r = zero;
             FloatVector c1l = zero; FloatVector c1r = zero;

@@ -75,67 +75,70 @@ final class VectorGemmTiles {
         return Math.min(Math.max(offset, 0), Gemm.END);
     }
 
+    /** Where column j lies of panels, or of blocks of C, that are {@code PANEL · step} elements apart; 1 for neighbours row by row. */
+    static int element(int offset, int step, int j) {
+        int first = j & -PANEL;
+        return offset + first * step + j - first;
+    }
+
     /**
-     * Reads from each row of C that tiles will write, so that its line is in the cache by then: stores that wait for their lines keep
+     * Reads from each row of C that tiles will write, so that its lines are in the cache by then: stores that wait for their lines keep
      * waiting all that come after them. The sum is of no use but to be stored.
      */
-    static float touch(int rows, float[] c, int cOffset, int ldc) {
+    static float touch(int rows, int columns, float[] c, int cOffset, int cStep, int ldc) {
         float sum = 0;
-        for (int i = 0; i < rows; i++) {
-            sum += c[cOffset + i * ldc];
+        for (int j = 0; j < columns; j += PANEL) {
+            int first = element(cOffset, cStep, j);
+            for (int i = 0; i < rows; i++) {
+                sum += c[first + i * ldc];
+            }
         }
         return sum;
     }
 
     /**
-     * The chains of tiles, one below the other, where A is packed.
+     * The chains of tiles side by side, where A is packed.
      *
-     * @param tiles how many
      * @param high whether they are high tiles
-     * @param width their columns, as {@link #width} gives them
-     * @param left where the first vector of B lies; {@code right}: the second, if there is one
-     * @param cLeft where the first vector of C goes to; {@code cRight}: the second
+     * @param columns of them all: a multiple of {@link #WIDTH}, or one vector where {@link #width} says so
+     * @param bOffset where B's panels begin, which are PANEL · {@code bStep} elements apart
+     * @param cOffset where C begins, of which {@link #element} says the places
      * @param any room for a vector, where sums that are not finished go to
      */
     static void packed(
-            int tiles, boolean high, int width, int k, float[] a, int aOffset, float[] b, int left, int right, float[] c, int cLeft, int cRight,
+            boolean high, int columns, int k, float[] a, int aOffset, float[] b, int bOffset, int bStep, float[] c, int cOffset, int cStep,
             int ldc, float[] any) {
-        if (width == LANES) {
-            for (int tile = 0; tile < tiles; tile++) {
-                VectorGemmNarrowTile11.packed(k, a, aOffset + tile * STEP * k, b, left, c, cLeft + tile * HIGH * ldc, ldc);
-            }
+        if (columns == LANES) {
+            VectorGemmNarrowTile11.packed(k, a, aOffset, b, bOffset, c, cOffset, ldc);
         } else if (!high) {
-            VectorGemmTile4.packed(tiles, k, a, aOffset, b, left, right, c, cLeft, cRight, ldc, any);
-        } else if (HIGH == MANY) {
-            for (int tile = 0; tile < tiles; tile++) {
-                int rows = tile * HIGH;
-                VectorGemmTile11.packed(
-                        k, a, aOffset + tile * STEP * k, b, left, right, c, cLeft + rows * ldc, cRight + rows * ldc, ldc);
-            }
+            VectorGemmTile4.packed(columns, k, a, aOffset, b, bOffset, bStep, c, cOffset, cStep, ldc, any);
+        } else if (HIGH < MANY) {
+            VectorGemmTile6.packed(columns, k, a, aOffset, b, bOffset, bStep, c, cOffset, cStep, ldc, any);
         } else {
-            VectorGemmTile6.packed(tiles, k, a, aOffset, b, left, c, cLeft, ldc, any);
+            for (int j = 0; j < columns; j += WIDTH) {
+                VectorGemmTile11.packed(
+                        k, a, aOffset, b, element(bOffset, bStep, j), element(bOffset, bStep, j + LANES), c, element(cOffset, cStep, j),
+                        element(cOffset, cStep, j + LANES), ldc);
+            }
         }
     }
 
     /** The same where A is read in place: {@code rows} rows of it, {@code lda} apart. */
     static void inPlace(
-            boolean high, int width, int k, int rows, float[] a, int aOffset, int lda, float[] b, int left, int right, float[] c, int cLeft,
-            int cRight, int ldc, float[] any) {
-        if (width == LANES) {
-            for (int row = 0; row < rows; row += HIGH) {
-                VectorGemmNarrowTile11.inPlace(
-                        k, Math.min(HIGH, rows - row), a, aOffset + row * lda, lda, b, left, c, cLeft + row * ldc, ldc);
-            }
+            boolean high, int columns, int k, int rows, float[] a, int aOffset, int lda, float[] b, int bOffset, int bStep, float[] c,
+            int cOffset, int cStep, int ldc, float[] any) {
+        if (columns == LANES) {
+            VectorGemmNarrowTile11.inPlace(k, rows, a, aOffset, lda, b, bOffset, c, cOffset, ldc);
         } else if (!high) {
-            VectorGemmTile4.inPlace(k, rows, a, aOffset, lda, b, left, right, c, cLeft, cRight, ldc, any);
-        } else if (HIGH == MANY) {
-            for (int row = 0; row < rows; row += HIGH) {
-                VectorGemmTile11.inPlace(
-                        k, Math.min(HIGH, rows - row), a, aOffset + row * lda, lda, b, left, right, c, cLeft + row * ldc,
-                        cRight + row * ldc, ldc);
-            }
+            VectorGemmTile4.inPlace(columns, k, rows, a, aOffset, lda, b, bOffset, bStep, c, cOffset, cStep, ldc, any);
+        } else if (HIGH < MANY) {
+            VectorGemmTile6.inPlace(columns, k, rows, a, aOffset, lda, b, bOffset, bStep, c, cOffset, cStep, ldc, any);
         } else {
-            VectorGemmTile6.inPlace(k, rows, a, aOffset, lda, b, left, c, cLeft, ldc, any);
+            for (int j = 0; j < columns; j += WIDTH) {
+                VectorGemmTile11.inPlace(
+                        k, rows, a, aOffset, lda, b, element(bOffset, bStep, j), element(bOffset, bStep, j + LANES), c,
+                        element(cOffset, cStep, j), element(cOffset, cStep, j + LANES), ldc);
+            }
         }
     }
 }

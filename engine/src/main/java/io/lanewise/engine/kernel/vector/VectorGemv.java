@@ -45,18 +45,12 @@ final class VectorGemv {
         int j = 0;
         for (; j + WIDTH <= columns; j += WIDTH) {
             widePanels(
-                    k, a, aOffset, b, panelElement(bOffset, step, j), panelElement(bOffset, step, j + LANES),
-                    panelElement(bOffset, step, j + 2 * LANES), panelElement(bOffset, step, j + 3 * LANES), c, cOffset + j);
+                    k, a, aOffset, b, VectorGemmTiles.element(bOffset, step, j), VectorGemmTiles.element(bOffset, step, j + LANES),
+                    VectorGemmTiles.element(bOffset, step, j + 2 * LANES), VectorGemmTiles.element(bOffset, step, j + 3 * LANES), c, cOffset + j);
         }
         for (; j < columns; j += LANES) {
-            narrowPanels(k, a, aOffset, b, panelElement(bOffset, step, j), c, cOffset + j);
+            narrowPanels(k, a, aOffset, b, VectorGemmTiles.element(bOffset, step, j), c, cOffset + j);
         }
-    }
-
-    /** Where column j of panels lies that are {@code PANEL · step} elements apart. */
-    static int panelElement(int offset, int step, int j) {
-        int first = j & -PANEL;
-        return offset + first * step + j - first;
     }
 
     private static void widePanels(
