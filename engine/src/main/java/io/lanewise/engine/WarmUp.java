@@ -11,7 +11,7 @@ import java.util.concurrent.locks.LockSupport;
  * <p>The thread is a daemon and ends by itself after a second or two.
  */
 public final class WarmUp {
-    /** Rounds without a pause: a round calls each tile seven times. */
+    /** Rounds without a pause: a round calls each tile five times or more. */
     private static final int BUSY_ROUNDS = 150;
 
     /** Rounds in all; the later ones leave the processor to the compiler in between. */
