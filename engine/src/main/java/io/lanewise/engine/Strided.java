@@ -1,6 +1,6 @@
 package io.lanewise.engine;
 
-import io.lanewise.engine.kernel.ElementwiseKernels;
+import io.lanewise.engine.kernel.KernelSet;
 import java.util.Arrays;
 
 /**
@@ -15,10 +15,7 @@ import java.util.Arrays;
  * rows, and what is left counts planes.
  */
 public final class Strided {
-    /** Side of the squares in which a matrix is transposed: 16 numbers are one cache line, and two squares fit any first cache. */
-    private static final int TILE = 16;
-
-    private static final ElementwiseKernels KERNELS = KernelProvider.kernels().elementwise();
+    private static final KernelSet KERNELS = KernelProvider.kernels();
 
     private Strided() {}
 
@@ -95,7 +92,7 @@ public final class Strided {
             int from = xOffset + r * columns;
             int to = yOffset + planeOffset(r, sizes, yStrides, inner);
             if (columnStride == 1) {
-                KERNELS.binary(Binary.ADD, columns, y, to, x, from, y, to);
+                KERNELS.elementwise().binary(Binary.ADD, columns, y, to, x, from, y, to);
                 continue;
             }
             for (int c = 0; c < columns; c++) {
@@ -107,7 +104,7 @@ public final class Strided {
     private static void copyPlane(
             int rows, int columns, float[] x, int xOffset, int rowStride, int columnStride, float[] y, int yOffset) {
         if (rowStride == 1 && columnStride != 0 && rows > 1) {
-            transpose(rows, columns, x, xOffset, columnStride, y, yOffset);
+            KERNELS.transpose().transpose(rows, columns, x, xOffset, columnStride, y, yOffset);
             return;
         }
         for (int r = 0; r < rows; r++) {
@@ -120,21 +117,6 @@ public final class Strided {
             } else {
                 for (int c = 0; c < columns; c++) {
                     y[to + c] = x[from + c * columnStride];
-                }
-            }
-        }
-    }
-
-    /** y[r, c] = x[c · columnStride + r], square by square, so that lines read and lines written stay in the cache. */
-    private static void transpose(int rows, int columns, float[] x, int xOffset, int columnStride, float[] y, int yOffset) {
-        for (int fromRow = 0; fromRow < rows; fromRow += TILE) {
-            int toRow = Math.min(rows, fromRow + TILE);
-            for (int fromColumn = 0; fromColumn < columns; fromColumn += TILE) {
-                int toColumn = Math.min(columns, fromColumn + TILE);
-                for (int r = fromRow; r < toRow; r++) {
-                    for (int c = fromColumn; c < toColumn; c++) {
-                        y[yOffset + r * columns + c] = x[xOffset + c * columnStride + r];
-                    }
                 }
             }
         }

@@ -22,4 +22,10 @@ public interface KernelSet {
 
     /** Rows picked from a table. */
     GatherKernels gather();
+
+    /** Transposed copies. */
+    TransposeKernels transpose();
+
+    /** Random numbers. */
+    RandomKernels random();
 }
