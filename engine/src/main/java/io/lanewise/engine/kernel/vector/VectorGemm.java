@@ -4,7 +4,6 @@ import static io.lanewise.engine.Gemm.BLOCK;
 import static io.lanewise.engine.Gemm.COLUMN_BLOCKS;
 import static io.lanewise.engine.kernel.vector.Species.LANES;
 import static io.lanewise.engine.kernel.vector.VectorGemmTiles.HIGH;
-import static io.lanewise.engine.kernel.vector.VectorGemmTiles.LOW;
 import static io.lanewise.engine.kernel.vector.VectorGemmTiles.PANEL;
 import static io.lanewise.engine.kernel.vector.VectorGemmTiles.STEP;
 import static io.lanewise.engine.kernel.vector.VectorGemmTiles.WIDTH;
@@ -29,9 +28,6 @@ public final class VectorGemm implements GemmKernels {
     private static final int STRIP_IN_PLACE = Tuning.CURRENT.gemmStripColumnsInPlace();
     private static final int ROWS = Tuning.CURRENT.gemmRowsAtATime();
     private static final int PACK_A = Tuning.CURRENT.gemmColumnsToPackA();
-
-    /** Inner indices for which it pays to have the lines of C that tiles write fetched before they are written. */
-    private static final int DEPTH_TO_TOUCH = 256;
 
     /** Places in what a thread keeps between calls: a tile that does not fit into C. */
     private static final int TILE = 0;
@@ -234,6 +230,7 @@ public final class VectorGemm implements GemmKernels {
             int fromColumn, int toColumn, int block, int inner, float[] a, int aOffset, int lda, float[] b, int bOffset, int ldb,
             float[] panels, float[] c, int cOffset, int ldc) {
         boolean inBlocks = ldb == COLUMN_BLOCKS && !transposeB;
+        float[] tile = room(own, TILE, HIGH * WIDTH);
         int most = packedBefore || inBlocks ? toColumn - fromColumn : STRIP_IN_PLACE;
         int width;
         for (int column = fromColumn; column < toColumn; column += width) {
@@ -242,13 +239,13 @@ public final class VectorGemm implements GemmKernels {
             width = columns < PANEL ? columns : columns & -PANEL;
             if (inBlocks && width >= PANEL) {
                 int first = bOffset + column * k + block * PANEL;
-                tiles(own, packedA, m, n, row, rows, column, width, inner, a, aOffset, lda, b, first, k, c, cOffset, ldc);
+                VectorGemmTiling.chains(tile, packedA, m, n, row, rows, column, width, inner, a, aOffset, lda, b, first, k, c, cOffset, ldc);
             } else if (packedBefore) {
                 int first = (column - fromColumn) * inner;
-                tiles(own, packedA, m, n, row, rows, column, width, inner, a, aOffset, lda, panels, first, inner, c, cOffset, ldc);
+                VectorGemmTiling.chains(tile, packedA, m, n, row, rows, column, width, inner, a, aOffset, lda, panels, first, inner, c, cOffset, ldc);
             } else {
                 VectorGemmPanels.packB(transposeB, n, k, column, column + width, block, inner, b, bOffset, ldb, panels);
-                tiles(own, packedA, m, n, row, rows, column, width, inner, a, aOffset, lda, panels, 0, inner, c, cOffset, ldc);
+                VectorGemmTiling.chains(tile, packedA, m, n, row, rows, column, width, inner, a, aOffset, lda, panels, 0, inner, c, cOffset, ldc);
             }
         }
     }
@@ -269,86 +266,6 @@ public final class VectorGemm implements GemmKernels {
     /** Columns from j on whose rows are one stretch of C. */
     private static int piece(int ldc, int j, int end) {
         return ldc == COLUMN_BLOCKS ? Math.min(PANEL, end - j) : end - j;
-    }
-
-    /**
-     * The chains of a block for some rows and neighbouring panels of B.
-     *
-     * @param packedA whether a is packed panels; else its rows are {@code lda} apart
-     * @param columns whole panels of them, or fewer
-     * @param bStep panels of B are PANEL · bStep elements apart
-     */
-    private static void tiles(
-            float[][] own, boolean packedA, int m, int n, int row, int rows, int column, int columns, int inner,
-            float[] a, int aOffset, int lda, float[] b, int bOffset, int bStep, float[] c, int cOffset, int ldc) {
-        float[] tile = room(own, TILE, HIGH * WIDTH);
-        int first = ColumnBlocks.element(m, n, row, column, cOffset, ldc);
-        int cStep = ldc == COLUMN_BLOCKS ? m : 1;
-        int stride = ldc == COLUMN_BLOCKS ? Math.min(PANEL, n - (column & -PANEL)) : ldc;
-        int wide = columns - columns % WIDTH;
-        int rest = columns - wide;
-        if (wide > 0) {
-            tiles(packedA, rows, WIDTH, wide, wide, inner, a, aOffset, lda, b, bOffset, bStep, c, first, cStep, stride, tile);
-        }
-        if (rest > 0) {
-            int left = VectorGemmTiles.element(bOffset, bStep, wide);
-            int cLeft = VectorGemmTiles.element(first, cStep, wide);
-            if (packedA && VectorGemmCrossTile.takes(rest)) {
-                VectorGemmCrossTile.multiply(rows, rest, inner, a, aOffset, b, left, c, cLeft, stride, tile);
-            } else if (!packedA && VectorGemmNarrowTile8.takes(rest)) {
-                VectorGemmNarrowTile8.multiply(rows, rest, inner, a, aOffset, lda, b, left, c, cLeft, stride, tile);
-            } else {
-                int width = VectorGemmTiles.width(rest);
-                tiles(packedA, rows, width, width, rest, inner, a, aOffset, lda, b, left, bStep, c, cLeft, cStep, stride, tile);
-            }
-        }
-    }
-
-    /**
-     * @param width columns of a tile
-     * @param columns of all tiles
-     * @param kept of which so many are wanted
-     */
-    private static void tiles(
-            boolean packedA, int rows, int width, int columns, int kept, int inner, float[] a, int aOffset, int lda, float[] b, int bOffset,
-            int bStep, float[] c, int cOffset, int cStep, int stride, float[] tile) {
-        int highRows = VectorGemmTiles.highRows(rows, width);
-        int from = aOffset;
-        int to = cOffset;
-        int made;
-        for (int i = 0; i < rows; i += made) {
-            boolean high = i < highRows;
-            int height = high ? HIGH : LOW;
-            made = Math.min(height, (high ? highRows : rows) - i);
-            if (inner >= DEPTH_TO_TOUCH) {
-                tile[0] = VectorGemmTiles.touch(made, kept, c, to, cStep, stride);
-            }
-            if (made == height && kept == columns) {
-                tiles(packedA, high, columns, made, inner, a, from, lda, b, bOffset, bStep, c, to, cStep, stride, tile);
-            } else {
-                for (int j = 0; j < columns; j += width) {
-                    int left = VectorGemmTiles.element(bOffset, bStep, j);
-                    tiles(packedA, high, width, made, inner, a, from, lda, b, left, bStep, tile, 0, 1, WIDTH, tile);
-                    for (int l = 0; l < width; l += PANEL) {
-                        VectorGemmPacking.copy(
-                                made, Math.min(PANEL, Math.min(width, kept - j) - l), tile, l, WIDTH, c,
-                                VectorGemmTiles.element(to, cStep, j + l), stride);
-                    }
-                }
-            }
-            from += packedA ? STEP * inner : made * lda;
-            to += made * stride;
-        }
-    }
-
-    private static void tiles(
-            boolean packedA, boolean high, int columns, int rows, int inner, float[] a, int aOffset, int lda, float[] b, int bOffset,
-            int bStep, float[] c, int cOffset, int cStep, int ldc, float[] any) {
-        if (packedA) {
-            VectorGemmTiles.packed(high, columns, inner, a, aOffset, b, bOffset, bStep, c, cOffset, cStep, ldc, any);
-        } else {
-            VectorGemmTiles.inPlace(high, columns, inner, rows, a, aOffset, lda, b, bOffset, bStep, c, cOffset, cStep, ldc, any);
-        }
     }
 
     private static float[] room(float[][] own, int place, int length) {
