@@ -117,6 +117,7 @@ public final class Gemm {
         private Unary activation = IDENTITY;
         private int parts;
         private boolean byRows;
+        private int rowUnit;
 
         void set(
                 boolean transposeA, boolean transposeB, int m, int n, int k, float[] a, int aOffset, int lda, float[] b, int bOffset,
@@ -156,13 +157,14 @@ public final class Gemm {
         int split(int threads, long work) {
             int each = Math.clamp(work / threads / Tuning.CURRENT.gemmWorkPerPart(), 1, PARTS_OF_A_THREAD);
             boolean blocks = ldb == COLUMN_BLOCKS || ldc == COLUMN_BLOCKS;
-            int rowUnit = Tuning.CURRENT.gemmRowUnit();
+            boolean turned = transposeB && !transposeA && m <= Tuning.CURRENT.gemmRowsAtATime();
+            // Rows of a turned product are what tiles have for columns.
+            rowUnit = turned ? ColumnBlocks.WIDTH : Tuning.CURRENT.gemmRowUnit();
             int partsOfRows = parts(m, rowUnit, threads, Math.clamp(m / threads / Tuning.CURRENT.gemmRowsPerPart(), 1, each));
             int partsOfColumns = parts(n, ColumnBlocks.WIDTH, threads, each);
             long rows = largestShare(m, rowUnit, partsOfRows, threads);
             long columns = largestShare(n, ColumnBlocks.WIDTH, partsOfColumns, threads);
             // Each part packs what it reads of A, or of B, or of both, which takes as long as some columns, or rows, of the product.
-            boolean turned = transposeB && !transposeA && m <= Tuning.CURRENT.gemmRowsAtATime();
             long packingA = transposeA || turned ? Tuning.CURRENT.gemmPackingRows() : 0;
             long packingB = turned ? 0 : Tuning.CURRENT.gemmPackingRows();
             long rowsTime = rows * (n + packingA) + packingB * n * Math.ceilDiv(partsOfRows, threads);
@@ -203,7 +205,7 @@ public final class Gemm {
         }
 
         private int row(int part) {
-            return start(m, Tuning.CURRENT.gemmRowUnit(), part, parts);
+            return start(m, rowUnit, part, parts);
         }
     }
 }
