@@ -37,7 +37,7 @@ public class KernelBenchmark {
 
     /** What is computed. */
     @Param({"relu", "exp", "log", "expm1", "log1p", "tanh", "sigmoid", "softplus", "erf", "add", "row add", "sum", "row sums", "column sums",
-        "softmax", "log softmax", "sparse cross-entropy", "sgd", "adam", "gather", "gather bytes", "transpose", "random"})
+        "softmax", "log softmax", "sparse cross-entropy", "sgd", "adam", "gather", "gather bytes", "transpose"})
     private String kernel = "";
 
     /** Which kernels. */
@@ -103,7 +103,6 @@ public class KernelBenchmark {
             case "gather" -> () -> set.gather().rows(ROWS, COLUMNS, a, 0, indices, 0, y, 0);
             case "gather bytes" -> () -> set.gather().rows(ROWS, COLUMNS, bytes, 0, indices, 0, 1 / 255f, 0, y, 0);
             case "transpose" -> () -> set.transpose().transpose(ROWS, COLUMNS, a, 0, ROWS, y, 0);
-            case "random" -> () -> set.random().fractions(1, 2, 0, N / 4, y, 0);
             default -> throw new IllegalArgumentException("no kernel is called " + kernel);
         };
     }

@@ -1,7 +1,5 @@
 package io.lanewise.engine;
 
-import io.lanewise.engine.kernel.RandomKernels;
-
 /**
  * Counter-based random numbers: Philox4x32-10 (Salmon, Moraes, Dror and Shaw, "Parallel random numbers: as easy as 1, 2, 3", 2011).
  * A number is a function of seed, stream and index, so any thread can draw any of them, in any order, with the same bits.
@@ -13,20 +11,12 @@ import io.lanewise.engine.kernel.RandomKernels;
  * arrays and parameters out of range.
  */
 public final class Philox {
-    /** The bits of a word. */
-    public static final long WORD = 0xFFFFFFFFL;
-    /** What the first word of a counter is multiplied with in a round. */
-    public static final long MULTIPLIER0 = 0xD2511F53L;
-    /** The same for the third word. */
-    public static final long MULTIPLIER1 = 0xCD9E8D57L;
-    /** What the lower half of the key grows by in a round. */
-    public static final int KEY_STEP0 = 0x9E3779B9;
-    /** The same for the upper half. */
-    public static final int KEY_STEP1 = 0xBB67AE85;
-    /** How often a counter is stirred. */
-    public static final int ROUNDS = 10;
-
-    private static final RandomKernels KERNELS = KernelProvider.kernels().random();
+    private static final long WORD = 0xFFFFFFFFL;
+    private static final long MULTIPLIER0 = 0xD2511F53L;
+    private static final long MULTIPLIER1 = 0xCD9E8D57L;
+    private static final int KEY_STEP0 = 0x9E3779B9;
+    private static final int KEY_STEP1 = 0xBB67AE85;
+    private static final int ROUNDS = 10;
     /** 2⁶⁴ divided by the golden ratio, made odd: SplitMix64's increment. */
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
     /** Steps of a fraction of 24 bits, all that a float holds. */
@@ -155,9 +145,29 @@ public final class Philox {
         for (; i < n && ((fromIndex + i) & 3) != 0; i++) {
             y[yOffset + i] = bits(seed, stream, fromIndex + i) >>> 8;
         }
-        int blocks = (n - i) / 4;
-        KERNELS.fractions(seed, stream, (fromIndex + i) >>> 2, blocks, y, yOffset + i);
-        i += 4 * blocks;
+        for (; i <= n - 4; i += 4) {
+            long block = (fromIndex + i) >>> 2;
+            int c0 = (int) block;
+            int c1 = (int) (block >>> 32);
+            int c2 = (int) stream;
+            int c3 = (int) (stream >>> 32);
+            int k0 = (int) seed;
+            int k1 = (int) (seed >>> 32);
+            for (int round = 0; round < ROUNDS; round++) {
+                long product0 = MULTIPLIER0 * (c0 & WORD);
+                long product1 = MULTIPLIER1 * (c2 & WORD);
+                c0 = (int) (product1 >>> 32) ^ c1 ^ k0;
+                c1 = (int) product1;
+                c2 = (int) (product0 >>> 32) ^ c3 ^ k1;
+                c3 = (int) product0;
+                k0 += KEY_STEP0;
+                k1 += KEY_STEP1;
+            }
+            y[yOffset + i] = c0 >>> 8;
+            y[yOffset + i + 1] = c1 >>> 8;
+            y[yOffset + i + 2] = c2 >>> 8;
+            y[yOffset + i + 3] = c3 >>> 8;
+        }
         for (; i < n; i++) {
             y[yOffset + i] = bits(seed, stream, fromIndex + i) >>> 8;
         }

@@ -23,7 +23,7 @@ public final class WarmUp {
 
     /**
      * Few, so that the compiler takes a tile for a method that is called often, after 600 calls. With 32 it took it for a long loop
-     * first, and compiled it twice.
+     * first, and compiled it twice, as it still does where it is behind.
      */
     private static final int INNER = 8;
 

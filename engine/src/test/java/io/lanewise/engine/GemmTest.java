@@ -23,7 +23,7 @@ class GemmTest {
     @Test
     void bitsAreTheSameForAnyNumberOfThreads() {
         List<GemmCase> products = new ArrayList<>();
-        for (int[] size : new int[][] {{32, 100, 784}, {784, 100, 32}, {1, 1000, 1200}, {1000, 1, 1200}, {67, 131, 2100}}) {
+        for (int[] size : new int[][] {{32, 100, 784}, {784, 100, 32}, {1, 1000, 1200}, {1000, 1, 1200}, {67, 131, 2100}, {8, 100, 784}, {400, 64, 288}}) {
             for (int kind = 0; kind < 4; kind++) {
                 GemmCase product = GemmCase.random(kind, (kind & 1) > 0, (kind & 2) > 0, size[0], size[1], size[2], 1);
                 products.add(product.accumulating());

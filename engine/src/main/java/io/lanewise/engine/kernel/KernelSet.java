@@ -25,7 +25,4 @@ public interface KernelSet {
 
     /** Transposed copies. */
     TransposeKernels transpose();
-
-    /** Random numbers. */
-    RandomKernels random();
 }

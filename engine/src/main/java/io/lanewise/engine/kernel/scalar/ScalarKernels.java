@@ -4,7 +4,6 @@ import io.lanewise.engine.kernel.ElementwiseKernels;
 import io.lanewise.engine.kernel.GatherKernels;
 import io.lanewise.engine.kernel.GemmKernels;
 import io.lanewise.engine.kernel.KernelSet;
-import io.lanewise.engine.kernel.RandomKernels;
 import io.lanewise.engine.kernel.ReduceKernels;
 import io.lanewise.engine.kernel.SoftmaxKernels;
 import io.lanewise.engine.kernel.TransposeKernels;
@@ -13,13 +12,13 @@ import io.lanewise.engine.kernel.UpdateKernels;
 /** All families as plain loops. */
 public record ScalarKernels(
         GemmKernels gemm, ElementwiseKernels elementwise, ReduceKernels reduce, SoftmaxKernels softmax, UpdateKernels update,
-        GatherKernels gather, TransposeKernels transpose, RandomKernels random)
+        GatherKernels gather, TransposeKernels transpose)
         implements KernelSet {
     public static ScalarKernels create() {
         var elementwise = new ScalarElementwise();
         return new ScalarKernels(
                 new ScalarGemm(elementwise), elementwise, new ScalarReduce(), new ScalarSoftmax(), new ScalarUpdate(), new ScalarGather(),
-                new ScalarTranspose(), new ScalarRandom());
+                new ScalarTranspose());
     }
 
     @Override

@@ -10,9 +10,6 @@ final class Species {
     static final VectorSpecies<Float> FLOAT = FloatVector.SPECIES_PREFERRED;
     static final VectorSpecies<Integer> INT = IntVector.SPECIES_PREFERRED;
 
-    /** As wide as the others. */
-    static final VectorSpecies<Long> LONG = VectorSpecies.of(long.class, FLOAT.vectorShape());
-
     /** Floats, and ints, in a vector. */
     static final int LANES = FLOAT.length();
 

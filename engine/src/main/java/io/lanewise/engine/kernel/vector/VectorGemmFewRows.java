@@ -9,7 +9,7 @@ import io.lanewise.engine.Gemm;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Few rows of a product, with B read in place as it lies: packing it takes as long as tiles of some twelve rows do. Four rows by two
+ * Few rows of a product, with B read in place as it lies: packing it would take longer than it saves. Four rows by two
  * vectors, since C2 checks the bounds of B at each step and more rows would need more registers. See {@link VectorGemmTiles}.
  */
 final class VectorGemmFewRows {
