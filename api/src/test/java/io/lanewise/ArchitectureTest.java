@@ -46,7 +46,7 @@ class ArchitectureTest {
                 .layer("model").definedBy("io.lanewise.model")
                 .layer("train").definedBy("io.lanewise.train")
                 .layer("report").definedBy("io.lanewise.report")
-                .layer("io").definedBy("io.lanewise.io")
+                .layer("io").definedBy("io.lanewise.io..")
                 .layer("check").definedBy("io.lanewise.check")
                 .layer("face").definedBy("io.lanewise")
                 .whereLayer("engine").mayNotAccessAnyLayer()
