@@ -7,8 +7,8 @@ package io.lanewise.engine;
  *
  * @param spinNanos how long a worker looks for the next task before it parks, in nanoseconds. Long enough to bridge the serial
  *     parts of a training step, since waking a parked thread costs tens of microseconds; short against anything a user notices.
- * @param gemmTileRows rows of a product's higher register tiles, each two vectors wide: 11, which takes 24 registers and more, or 6; with vectors of
- *     512 bits always 11.
+ * @param gemmTileRows rows of a product's higher register tiles, each two vectors wide: 8, which takes 20 registers and more, or 6; with vectors of
+ *     512 bits always 8.
  * @param gemmRowsAtATime rows of A that are packed and stay in the second cache while tiles go over them: with a whole block, half of
  *     what it holds.
  * @param gemmStripColumns columns of B that are packed and stay in the third cache while rows of a packed A go over them: with a whole
@@ -63,9 +63,9 @@ public record Tuning(
             return builtInGemm(6, 64, 128, 4096); // AVX2 and SSE, with 512 KB of second cache
         }
         if (vectorBits >= AVX_512) {
-            return builtInGemm(11, 176, 256, 128); // AVX-512, with 2 MB of second cache
+            return builtInGemm(8, 176, 256, 128); // AVX-512, with 2 MB of second cache
         }
-        return builtInGemm(11, 88, 128, 128); // NEON and SVE: the tile for as many registers, rows for 1 MB of second cache
+        return builtInGemm(8, 88, 128, 128); // NEON and SVE: the tile for as many registers, rows for 1 MB of second cache
     }
 
     private static Tuning builtInGemm(int tileRows, int rowsAtATime, int stripColumnsInPlace, int columnsToPackA) {

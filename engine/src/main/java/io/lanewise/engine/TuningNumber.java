@@ -7,7 +7,7 @@ public enum TuningNumber {
     /** {@link Tuning#spinNanos}; 0 parks at once. */
     SPIN_NANOS("spinNanos", 0, 1_000_000_000, 1),
     /** {@link Tuning#gemmTileRows}. */
-    GEMM_TILE_ROWS("gemmTileRows", 6, 11, 5),
+    GEMM_TILE_ROWS("gemmTileRows", 6, 8, 2),
     /** {@link Tuning#gemmRowsAtATime}; the most is 4 MB of A in a whole block. */
     GEMM_ROWS_AT_A_TIME("gemmRowsAtATime", 1, 1024, 1),
     /** {@link Tuning#gemmStripColumns}; the most is 32 MB of B in a whole block. */

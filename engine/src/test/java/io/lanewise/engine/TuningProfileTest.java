@@ -31,7 +31,7 @@ class TuningProfileTest {
         damage("beyond long", text -> text.replace("spinNanos=", "spinNanos=99999999999999999999"), "spinNanos to be a whole number"),
         damage("out of range", text -> text.replace("AtATime=96", "AtATime=0"), "expected gemmRowsAtATime 1 to 1024, received 0."),
         damage("with a negative number", text -> text.replace("AtATime=96", "AtATime=-96"), "expected gemmRowsAtATime 1 to 1024, received -96."),
-        damage("with another tile", text -> text.replace("TileRows=6", "TileRows=5"), "expected gemmTileRows 6 or 11, received 5."),
+        damage("with another tile", text -> text.replace("TileRows=6", "TileRows=5"), "expected gemmTileRows 6 or 8, received 5."),
         damage("changed by hand", text -> text.replace("AtATime=96", "AtATime=64"), "expected checksum "),
         damage("for a renamed processor", text -> text.replace("Abacus", "Bbacus"), "expected checksum "),
         damage("with another checksum", text -> text.replaceAll("checksum=.*", "checksum=0"), ", received 0."),

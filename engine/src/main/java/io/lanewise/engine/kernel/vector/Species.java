@@ -10,6 +10,9 @@ final class Species {
     static final VectorSpecies<Float> FLOAT = FloatVector.SPECIES_PREFERRED;
     static final VectorSpecies<Integer> INT = IntVector.SPECIES_PREFERRED;
 
+    /** Vectors of at most eight lanes: where there is less to do than the widest hold, a processor may make two of these at once. */
+    static final VectorSpecies<Float> EIGHT = FLOAT.length() > 8 ? FloatVector.SPECIES_256 : FLOAT;
+
     /** Floats, and ints, in a vector. */
     static final int LANES = FLOAT.length();
 

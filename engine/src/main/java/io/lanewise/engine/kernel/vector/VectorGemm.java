@@ -29,6 +29,9 @@ public final class VectorGemm implements GemmKernels {
     private static final int ROWS = Tuning.CURRENT.gemmRowsAtATime();
     private static final int PACK_A = Tuning.CURRENT.gemmColumnsToPackA();
 
+    /** Rows that are made with the others at the end, rather than alone. */
+    private static final int MORE_ROWS = HIGH - 1;
+
     /** Places in what a thread keeps between calls: a tile that does not fit into C. */
     private static final int TILE = 0;
 
@@ -163,19 +166,21 @@ public final class VectorGemm implements GemmKernels {
             float[][] own, boolean transposeA, boolean transposeB, int m, int n, int k, int fromRow, int toRow, int fromColumn, int toColumn,
             float[] a, int aOffset, int lda, float[] b, int bOffset, int ldb, float[] c, int cOffset, int ldc, boolean accumulate) {
         int columns = toColumn - fromColumn;
-        int most = Math.min(ROWS, toRow - fromRow);
+        int most = Math.min(ROWS + MORE_ROWS, toRow - fromRow);
         int depth = Math.min(k, BLOCK);
         boolean oneColumn = columns == 1 && !transposeA;
         boolean oneRow = toRow - fromRow == 1 && !transposeB && (ldc != COLUMN_BLOCKS || m == 1);
         boolean gemv = oneRow && ldb != COLUMN_BLOCKS && columns >= LANES;
         boolean gemvPanels = oneRow && ldb == COLUMN_BLOCKS && !transposeA;
         boolean rowByRow = !transposeB && ldb != COLUMN_BLOCKS && ldc != COLUMN_BLOCKS;
-        boolean fewRows = !gemv && rowByRow && VectorGemmFewRows.takes(toRow - fromRow, columns);
-        boolean packBefore = toRow - fromRow > ROWS && !oneColumn && (ldb != COLUMN_BLOCKS || transposeB);
+        boolean fewRows = !gemv && rowByRow && VectorGemmFewRows.takes(toRow - fromRow, columns, depth);
+        boolean packBefore = toRow - fromRow > ROWS && !oneColumn && !fewRows && (ldb != COLUMN_BLOCKS || transposeB);
         int columnsPacked = packBefore ? columns : Math.min(columns, STRIP_IN_PLACE);
         float[] panels = room(own, PANELS, (columnsPacked + PANEL) * depth + LANES);
         float[] chains = room(own, CHAINS, most * columns);
-        boolean packA = transposeA || (columns >= PACK_A && !oneColumn && !gemv && !gemvPanels && !fewRows);
+        boolean readsAcross = fewRows && VectorGemmFewRows.readsAcross(Math.min(ROWS, toRow - fromRow));
+        boolean across = transposeA && readsAcross;
+        boolean packA = !across && (transposeA || (columns >= PACK_A && !oneColumn && !gemv && !gemvPanels && (!fewRows || readsAcross)));
         float[] panelsOfA = packA ? room(own, PANELS_OF_A, gemv ? depth : VectorGemmTiles.panelsOfA(most) * STEP * depth + LANES) : a;
         int block = 0;
         do {
@@ -186,19 +191,24 @@ public final class VectorGemm implements GemmKernels {
             } else if (packBefore) {
                 VectorGemmPanels.packB(transposeB, n, k, fromColumn, toColumn, block, inner, b, bOffset, ldb, panels);
             }
-            for (int row = fromRow; row < toRow; row += ROWS) {
-                int rows = Math.min(ROWS, toRow - row);
+            int rows;
+            for (int row = fromRow; row < toRow; row += rows) {
+                rows = rowsAtATime(toRow - row);
                 float[] to = straight ? c : chains;
                 int toOffset = straight ? cOffset : -row * columns - fromColumn;
                 int ld = straight ? ldc : columns;
                 if (packA && gemv) {
                     VectorGemmPanels.packColumn(false, k, m, row, block, inner, a, aOffset, lda, panelsOfA);
                 } else if (packA && fewRows) {
-                    VectorGemmPacking.transpose(inner, inner, rows, a, aOffset + block * lda + row, lda, panelsOfA, 0);
+                    if (transposeA) {
+                        VectorGemmPacking.transpose(inner, inner, rows, a, aOffset + block * lda + row, lda, panelsOfA, 0);
+                    } else {
+                        VectorGemmPacking.transpose(rows, rows, inner, a, aOffset + row * lda + block, lda, panelsOfA, 0);
+                    }
                 } else if (packA) {
                     VectorGemmPanels.packA(transposeA, row, rows, block, inner, a, aOffset, lda, panelsOfA);
                 }
-                int first = packA ? 0 : aOffset + row * lda + block;
+                int first = packA ? 0 : across ? aOffset + block * lda + row : aOffset + row * lda + block;
                 int element = ColumnBlocks.element(m, n, row, fromColumn, toOffset, ld);
                 if (oneColumn) {
                     int stride = ld == COLUMN_BLOCKS ? n - (fromColumn & -PANEL) : ld;
@@ -206,9 +216,9 @@ public final class VectorGemm implements GemmKernels {
                 } else if (gemv) {
                     VectorGemv.multiply(columns, inner, panelsOfA, first, b, bOffset + block * ldb + fromColumn, ldb, to, element);
                 } else if (fewRows) {
-                    int stride = packA ? inner : lda;
+                    int stride = packA ? readsAcross ? rows : inner : lda;
                     VectorGemmFewRows.multiply(
-                            rows, columns, inner, panelsOfA, first, stride, b, bOffset + block * ldb + fromColumn, ldb, to, element, ld);
+                            across || (packA && readsAcross), rows, columns, inner, panelsOfA, first, stride, b, bOffset + block * ldb + fromColumn, ldb, to, element, ld);
                 } else {
                     int whole = gemvPanels ? columns & -PANEL : 0;
                     VectorGemv.multiplyPanels(whole, inner, panelsOfA, first, b, bOffset + fromColumn * k + block * PANEL, k, to, element);
@@ -261,6 +271,11 @@ public final class VectorGemm implements GemmKernels {
             int stride = ldc == COLUMN_BLOCKS ? columns : ldc;
             VectorGemmSums.add(toRow - fromRow, columns, chains, j - fromColumn, ldChains, c, first, stride);
         }
+    }
+
+    /** How many of the rows that are left are made at a time; a few more at the end, rather than those few alone. */
+    private static int rowsAtATime(int left) {
+        return left <= ROWS + MORE_ROWS ? left : ROWS;
     }
 
     /** Columns from j on whose rows are one stretch of C. */

@@ -2,6 +2,7 @@ package io.lanewise.engine.kernel.vector;
 
 import static io.lanewise.engine.kernel.vector.Species.FLOAT;
 import static io.lanewise.engine.kernel.vector.Species.LANES;
+import static io.lanewise.engine.kernel.vector.VectorGemmTiles.MANY_REGISTERS;
 import static io.lanewise.engine.kernel.vector.VectorGemmTiles.WIDTH;
 import static io.lanewise.engine.kernel.vector.VectorGemmTiles.place;
 
@@ -10,32 +11,81 @@ import jdk.incubator.vector.FloatVector;
 
 /**
  * Few rows of a product, with B read in place as it lies: packing it would take longer than it saves. Four rows by two
- * vectors, since C2 checks the bounds of B at each step and more rows would need more registers. See {@link VectorGemmTiles}.
+ * vectors, since C2 checks the bounds of B at each step and more rows would need more registers; eight where there are 32. See
+ * {@link VectorGemmTiles}.
  */
 final class VectorGemmFewRows {
     /** Rows up to which packing B does not pay. */
-    private static final int MOST = 16;
+    private static final int MOST = MANY_REGISTERS ? 64 : 16;
+
+    /** Elements of B up to which, where there are many registers, packing it does not pay for any number of rows: they stay in the first cache or near it. */
+    private static final int SMALL = 1 << 15;
 
     private static final int HEIGHT = 4;
 
     private VectorGemmFewRows() {}
 
     /** Whether a product of this size is made in this way. */
-    static boolean takes(int rows, int columns) {
-        return rows <= MOST && columns >= WIDTH;
+    static boolean takes(int rows, int columns, int depth) {
+        return MANY_REGISTERS
+                ? columns >= LANES && (rows <= MOST || columns * depth <= SMALL)
+                : rows <= MOST && columns >= WIDTH;
+    }
+
+    /** Whether an A that is stored transposed can be read in place too. */
+    static boolean readsAcross(int rows) {
+        return MANY_REGISTERS && rows >= VectorGemmInPlaceTile8.HEIGHT;
     }
 
     /**
      * c[i, j] = the chain of a[i, p] · b[p, j].
      *
+     * @param across whether A is stored transposed
      * @param columns the last tile begins where it still fits, and makes some chains again, as do rows that a tile has to spare
      */
     static void multiply(
-            int rows, int columns, int k, float[] a, int aOffset, int lda, float[] b, int bOffset, int ldb, float[] c, int cOffset, int ldc) {
-        for (int j = 0; j < columns; j += WIDTH) {
-            int first = Math.min(j, columns - WIDTH);
-            tiles(rows, k, a, aOffset, lda, b, bOffset + first, ldb, c, cOffset + first, ldc);
+            boolean across, int rows, int columns, int k, float[] a, int aOffset, int lda, float[] b, int bOffset, int ldb, float[] c,
+            int cOffset, int ldc) {
+        int width;
+        for (int j = 0; j < columns; j += width) {
+            width = MANY_REGISTERS && (columns - j <= LANES || columns < WIDTH) ? LANES : WIDTH;
+            int first = Math.min(j, columns - width);
+            if (across) {
+                eightAcross(width, rows, k, a, aOffset, lda, b, bOffset + first, ldb, c, cOffset + first, ldc);
+            } else {
+                int high = MANY_REGISTERS ? eight(width, rows, k, a, aOffset, lda, b, bOffset + first, ldb, c, cOffset + first, ldc) : 0;
+                tiles(rows - high, k, a, aOffset + high * lda, lda, b, bOffset + first, ldb, c, cOffset + high * ldc + first, ldc);
+            }
         }
+    }
+
+    private static void eightAcross(
+            int width, int rows, int k, float[] a, int aOffset, int lda, float[] b, int bOffset, int ldb, float[] c, int cOffset, int ldc) {
+        for (int i = 0; i < rows; i += VectorGemmInPlaceTile8.HEIGHT) {
+            int row = Math.min(i, rows - VectorGemmInPlaceTile8.HEIGHT);
+            if (width == LANES) {
+                VectorGemmInPlaceTile8.narrowAcross(k, a, aOffset + row, lda, b, bOffset, ldb, c, cOffset + row * ldc, ldc);
+            } else {
+                VectorGemmInPlaceTile8.wideAcross(k, a, aOffset + row, lda, b, bOffset, ldb, c, cOffset + row * ldc, ldc);
+            }
+        }
+    }
+
+    /** Rows by eight, and returns how many: wide tiles leave the last four, or fewer, to those of four. */
+    private static int eight(
+            int width, int rows, int k, float[] a, int aOffset, int lda, float[] b, int bOffset, int ldb, float[] c, int cOffset, int ldc) {
+        int i = 0;
+        for (; i < (width == LANES ? rows : rows - HEIGHT); i += VectorGemmInPlaceTile8.HEIGHT) {
+            int made = Math.min(VectorGemmInPlaceTile8.HEIGHT, rows - i);
+            int from = aOffset + i * lda;
+            int to = cOffset + i * ldc;
+            if (width == LANES) {
+                VectorGemmInPlaceTile8.narrow(k, made, a, from, lda, b, bOffset, ldb, c, to, ldc);
+            } else {
+                VectorGemmInPlaceTile8.wide(k, made, a, from, lda, b, bOffset, ldb, c, to, ldc);
+            }
+        }
+        return Math.min(i, rows);
     }
 
     private static void tiles(

@@ -1,6 +1,6 @@
 package io.lanewise.engine.kernel.vector;
 
-import static io.lanewise.engine.kernel.vector.Species.FLOAT;
+import static io.lanewise.engine.kernel.vector.Species.EIGHT;
 import static io.lanewise.engine.kernel.vector.Species.LANES;
 import static io.lanewise.engine.kernel.vector.VectorGemmTiles.HIGH;
 import static io.lanewise.engine.kernel.vector.VectorGemmTiles.LOW;
@@ -93,7 +93,7 @@ final class VectorGemmPacking {
      * @param panels has room for full panels
      */
     static void copyColumns(int columns, int k, float[] x, int xOffset, int stride, float[] panels) {
-        int whole = PANEL % LANES == 0 ? wholeRows(columns + PANEL, k, x, xOffset, stride) : 0;
+        int whole = wholeRows(columns + PANEL, k, x, xOffset, stride);
         for (int p = 0; p < whole; p += ROWS_OF_COPIES) {
             for (int j = 0; j < columns; j += PANEL) {
                 copyRowsOfPanel(PANEL, x, xOffset + p * stride + j, stride, panels, j * k + p * PANEL);
@@ -108,8 +108,8 @@ final class VectorGemmPacking {
 
     /** The same for panels of A, which is stored transposed: its rows are columns of x, and panels as wide as tiles are high. */
     static void copyRows(int rows, int k, float[] x, int xOffset, int stride, float[] panels) {
-        int whole = STEP % LANES == 0 ? wholeRows(rows + STEP, k, x, xOffset, stride) : 0;
-        int high = VectorGemmTiles.highRows(rows, VectorGemmTiles.WIDTH);
+        int whole = wholeRows(rows + STEP, k, x, xOffset, stride);
+        int high = VectorGemmTiles.highRows(rows);
         for (int p = 0; p < whole; p += ROWS_OF_COPIES) {
             int to = p * STEP;
             for (int i = 0; i < rows; i += i < high ? HIGH : LOW) {
@@ -136,11 +136,11 @@ final class VectorGemmPacking {
 
     /** Rows of a panel, {@link #ROWS_OF_COPIES} of them, of {@code width} elements, which is a constant where this is called. */
     private static void copyRowsOfPanel(int width, float[] x, int xOffset, int stride, float[] panel, int offset) {
-        for (int l = 0; l < width; l += LANES) {
-            FloatVector x0 = FloatVector.fromArray(FLOAT, x, xOffset + l);
-            FloatVector x1 = FloatVector.fromArray(FLOAT, x, xOffset + stride + l);
-            FloatVector x2 = FloatVector.fromArray(FLOAT, x, xOffset + 2 * stride + l);
-            FloatVector x3 = FloatVector.fromArray(FLOAT, x, xOffset + 3 * stride + l);
+        for (int l = 0; l < width; l += EIGHT.length()) {
+            FloatVector x0 = FloatVector.fromArray(EIGHT, x, xOffset + l);
+            FloatVector x1 = FloatVector.fromArray(EIGHT, x, xOffset + stride + l);
+            FloatVector x2 = FloatVector.fromArray(EIGHT, x, xOffset + 2 * stride + l);
+            FloatVector x3 = FloatVector.fromArray(EIGHT, x, xOffset + 3 * stride + l);
             x0.intoArray(panel, offset + l);
             x1.intoArray(panel, offset + width + l);
             x2.intoArray(panel, offset + 2 * width + l);

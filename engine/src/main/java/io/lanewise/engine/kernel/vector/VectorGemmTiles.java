@@ -23,8 +23,8 @@ import io.lanewise.engine.Tuning;
  * registers. It goes to an array of its own at a constant place, which takes the fewest registers; with one too many a fifth of the speed
  * was lost where the core was shared with another thread.
  *
- * <p>Which tiles there are is {@link Tuning#gemmTileRows}: 11 × 2 with 32 registers, measured best over batches of 32, 64, 128 …, which
- * it divides almost evenly; 6 × 2 with 16. Both leave the last rows to tiles of four.
+ * <p>Which tiles there are is {@link Tuning#gemmTileRows}: 8 × 2 with 32 registers, which divides most batches evenly and leaves
+ * C2 registers to spare (11 × 2 and 12 × 2 were slower); 6 × 2 with 16. Both leave the last rows of a packed A to tiles of four.
  */
 final class VectorGemmTiles {
     /** Columns of a panel of B. */
@@ -33,40 +33,43 @@ final class VectorGemmTiles {
     /** Columns of a wide tile. */
     static final int WIDTH = 2 * LANES;
 
-    private static final int MANY = 11;
+    private static final int MANY = 8;
 
     /** Rows of a high tile; the one of six reads B in one panel. */
     static final int HIGH = WIDTH > PANEL ? MANY : Tuning.CURRENT.gemmTileRows();
 
+    /** Whether tiles are made for 32 registers. */
+    static final boolean MANY_REGISTERS = HIGH == MANY;
+
     /** Rows of a low tile. */
     static final int LOW = 4;
 
-    /** Elements of packed A from one inner index to the next: with six rows two are left free, so that it is a power of two. */
-    static final int STEP = HIGH == MANY ? MANY : 8;
+    /** Elements of packed A from one inner index to the next: with six rows two are left free. */
+    static final int STEP = 8;
 
     private VectorGemmTiles() {}
 
-    /** Columns of the tile for this many columns that are left. */
-    static int width(int columns) {
-        return columns > LANES || HIGH < MANY ? WIDTH : LANES;
-    }
-
     /** The rows, of so many, that high tiles make, of which the last may have some to spare; low tiles make the others. */
-    static int highRows(int rows, int width) {
+    static int highRows(int rows) {
         int rest = rows % HIGH;
         // Two low tiles, and one high one fewer, are nearer to it.
         int low = HIGH + rest <= 2 * LOW && rest > 0 ? HIGH + rest : rest;
-        return width == LANES || (low > LOW && low < HIGH) ? rows : Math.max(0, rows - low);
+        return low > LOW && low < HIGH ? rows : Math.max(0, rows - low);
+    }
+
+    /** The same where A is read in place. With many registers these are all: the low tile waits for what it stores, for seven times as long. */
+    static int highRowsInPlace(int rows) {
+        return MANY_REGISTERS ? rows : highRows(rows);
     }
 
     /** Rows in the panel of packed A that begins with a row; 0 behind the last one. */
     static int panelRows(int rows, int row) {
-        return Math.min(rows - row, row < highRows(rows, WIDTH) ? HIGH : LOW);
+        return Math.min(rows - row, row < highRows(rows) ? HIGH : LOW);
     }
 
     /** How many panels so many rows of packed A are. */
     static int panelsOfA(int rows) {
-        int high = highRows(rows, WIDTH);
+        int high = highRows(rows);
         return Math.ceilDiv(high, HIGH) + Math.ceilDiv(Math.max(0, rows - high), LOW);
     }
 
@@ -100,7 +103,7 @@ final class VectorGemmTiles {
      * The chains of tiles side by side, where A is packed.
      *
      * @param high whether they are high tiles
-     * @param columns of them all: a multiple of {@link #WIDTH}, or one vector where {@link #width} says so
+     * @param columns of them all: a multiple of {@link #WIDTH}
      * @param bOffset where B's panels begin, which are PANEL · {@code bStep} elements apart
      * @param cOffset where C begins, of which {@link #element} says the places
      * @param any room for a vector, where sums that are not finished go to
@@ -108,18 +111,12 @@ final class VectorGemmTiles {
     static void packed(
             boolean high, int columns, int k, float[] a, int aOffset, float[] b, int bOffset, int bStep, float[] c, int cOffset, int cStep,
             int ldc, float[] any) {
-        if (columns == LANES) {
-            VectorGemmNarrowTile11.packed(k, a, aOffset, b, bOffset, c, cOffset, ldc);
-        } else if (!high) {
+        if (!high) {
             VectorGemmTile4.packed(columns, k, a, aOffset, b, bOffset, bStep, c, cOffset, cStep, ldc, any);
-        } else if (HIGH < MANY) {
-            VectorGemmTile6.packed(columns, k, a, aOffset, b, bOffset, bStep, c, cOffset, cStep, ldc, any);
+        } else if (MANY_REGISTERS) {
+            VectorGemmTile8.packed(columns, k, a, aOffset, b, bOffset, bStep, c, cOffset, cStep, ldc);
         } else {
-            for (int j = 0; j < columns; j += WIDTH) {
-                VectorGemmTile11.packed(
-                        k, a, aOffset, b, element(bOffset, bStep, j), element(bOffset, bStep, j + LANES), c, element(cOffset, cStep, j),
-                        element(cOffset, cStep, j + LANES), ldc);
-            }
+            VectorGemmTile6.packed(columns, k, a, aOffset, b, bOffset, bStep, c, cOffset, cStep, ldc, any);
         }
     }
 
@@ -127,18 +124,12 @@ final class VectorGemmTiles {
     static void inPlace(
             boolean high, int columns, int k, int rows, float[] a, int aOffset, int lda, float[] b, int bOffset, int bStep, float[] c,
             int cOffset, int cStep, int ldc, float[] any) {
-        if (columns == LANES) {
-            VectorGemmNarrowTile11.inPlace(k, rows, a, aOffset, lda, b, bOffset, c, cOffset, ldc);
-        } else if (!high) {
+        if (!high) {
             VectorGemmTile4.inPlace(columns, k, rows, a, aOffset, lda, b, bOffset, bStep, c, cOffset, cStep, ldc, any);
-        } else if (HIGH < MANY) {
-            VectorGemmTile6.inPlace(columns, k, rows, a, aOffset, lda, b, bOffset, bStep, c, cOffset, cStep, ldc, any);
+        } else if (MANY_REGISTERS) {
+            VectorGemmTile8.inPlace(columns, k, rows, a, aOffset, lda, b, bOffset, bStep, c, cOffset, cStep, ldc);
         } else {
-            for (int j = 0; j < columns; j += WIDTH) {
-                VectorGemmTile11.inPlace(
-                        k, rows, a, aOffset, lda, b, element(bOffset, bStep, j), element(bOffset, bStep, j + LANES), c,
-                        element(cOffset, cStep, j), element(cOffset, cStep, j + LANES), ldc);
-            }
+            VectorGemmTile6.inPlace(columns, k, rows, a, aOffset, lda, b, bOffset, bStep, c, cOffset, cStep, ldc, any);
         }
     }
 }

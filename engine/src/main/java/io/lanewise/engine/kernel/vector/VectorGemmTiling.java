@@ -1,6 +1,7 @@
 package io.lanewise.engine.kernel.vector;
 
 import static io.lanewise.engine.Gemm.COLUMN_BLOCKS;
+import static io.lanewise.engine.kernel.vector.Species.LANES;
 import static io.lanewise.engine.kernel.vector.VectorGemmTiles.HIGH;
 import static io.lanewise.engine.kernel.vector.VectorGemmTiles.LOW;
 import static io.lanewise.engine.kernel.vector.VectorGemmTiles.PANEL;
@@ -36,7 +37,7 @@ final class VectorGemmTiling {
         int wide = columns - columns % WIDTH;
         int rest = columns - wide;
         if (wide > 0) {
-            rowsOfTiles(packedA, rows, WIDTH, wide, wide, inner, a, aOffset, lda, b, bOffset, bStep, c, first, cStep, stride, tile);
+            rowsOfTiles(packedA, rows, wide, wide, inner, a, aOffset, lda, b, bOffset, bStep, c, first, cStep, stride, tile);
         }
         if (rest > 0) {
             int left = VectorGemmTiles.element(bOffset, bStep, wide);
@@ -45,9 +46,10 @@ final class VectorGemmTiling {
                 VectorGemmCrossTile.multiply(rows, rest, inner, a, aOffset, b, left, c, cLeft, stride, tile);
             } else if (!packedA && VectorGemmNarrowTile8.takes(rest)) {
                 VectorGemmNarrowTile8.multiply(rows, rest, inner, a, aOffset, lda, b, left, c, cLeft, stride, tile);
+            } else if (VectorGemmTiles.MANY_REGISTERS && rest <= LANES) {
+                oneVector(packedA, rows, rest, inner, a, aOffset, lda, b, left, c, cLeft, stride, tile);
             } else {
-                int width = VectorGemmTiles.width(rest);
-                rowsOfTiles(packedA, rows, width, width, rest, inner, a, aOffset, lda, b, left, bStep, c, cLeft, cStep, stride, tile);
+                rowsOfTiles(packedA, rows, WIDTH, rest, inner, a, aOffset, lda, b, left, bStep, c, cLeft, cStep, stride, tile);
             }
         }
     }
@@ -55,14 +57,13 @@ final class VectorGemmTiling {
     /**
      * The same by tiles, some rows of them.
      *
-     * @param width columns of a tile
      * @param columns of all tiles side by side
      * @param kept of which so many are wanted
      */
     private static void rowsOfTiles(
-            boolean packedA, int rows, int width, int columns, int kept, int inner, float[] a, int aOffset, int lda, float[] b, int bOffset,
+            boolean packedA, int rows, int columns, int kept, int inner, float[] a, int aOffset, int lda, float[] b, int bOffset,
             int bStep, float[] c, int cOffset, int cStep, int stride, float[] tile) {
-        int highRows = VectorGemmTiles.highRows(rows, width);
+        int highRows = packedA ? VectorGemmTiles.highRows(rows) : VectorGemmTiles.highRowsInPlace(rows);
         int from = aOffset;
         int to = cOffset;
         int made;
@@ -76,18 +77,36 @@ final class VectorGemmTiling {
             if (made == height && kept == columns) {
                 rowOfTiles(packedA, high, columns, made, inner, a, from, lda, b, bOffset, bStep, c, to, cStep, stride, tile);
             } else {
-                for (int j = 0; j < columns; j += width) {
+                for (int j = 0; j < columns; j += WIDTH) {
                     int left = VectorGemmTiles.element(bOffset, bStep, j);
-                    rowOfTiles(packedA, high, width, made, inner, a, from, lda, b, left, bStep, tile, 0, 1, WIDTH, tile);
-                    for (int l = 0; l < width; l += PANEL) {
+                    rowOfTiles(packedA, high, WIDTH, made, inner, a, from, lda, b, left, bStep, tile, 0, 1, WIDTH, tile);
+                    for (int l = 0; l < WIDTH; l += PANEL) {
                         VectorGemmPacking.copy(
-                                made, Math.min(PANEL, Math.min(width, kept - j) - l), tile, l, WIDTH, c,
+                                made, Math.min(PANEL, Math.min(WIDTH, kept - j) - l), tile, l, WIDTH, c,
                                 VectorGemmTiles.element(to, cStep, j + l), stride);
                     }
                 }
             }
             from += packedA ? STEP * inner : made * lda;
             to += made * stride;
+        }
+    }
+
+    /** Columns of one panel of B, no more than a vector of them. */
+    private static void oneVector(
+            boolean packedA, int rows, int columns, int inner, float[] a, int aOffset, int lda, float[] b, int bOffset, float[] c, int cOffset,
+            int ldc, float[] tile) {
+        int from = aOffset;
+        int made;
+        for (int i = 0; i < rows; i += made) {
+            made = Math.min(packedA ? VectorGemmTiles.panelRows(rows, i) : HIGH, rows - i);
+            if (packedA) {
+                VectorGemmInPlaceTile8.narrowAcross(inner, a, from, STEP, b, bOffset, PANEL, tile, 0, LANES);
+            } else {
+                VectorGemmInPlaceTile8.narrow(inner, made, a, from, lda, b, bOffset, PANEL, tile, 0, LANES);
+            }
+            VectorGemmPacking.copy(made, columns, tile, 0, LANES, c, cOffset + i * ldc, ldc);
+            from += packedA ? STEP * inner : made * lda;
         }
     }
 
