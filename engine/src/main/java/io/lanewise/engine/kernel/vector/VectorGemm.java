@@ -30,7 +30,7 @@ public final class VectorGemm implements GemmKernels {
     private static final int PACK_A = Tuning.CURRENT.gemmColumnsToPackA();
 
     /** Rows that are made with the others at the end, rather than alone. */
-    private static final int MORE_ROWS = HIGH - 1;
+    private static final int MORE_ROWS = Math.max(HIGH, LANES) - 1;
 
     /** Places in what a thread keeps between calls: a tile that does not fit into C. */
     private static final int TILE = 0;
@@ -178,7 +178,7 @@ public final class VectorGemm implements GemmKernels {
         int columnsPacked = packBefore ? columns : Math.min(columns, STRIP_IN_PLACE);
         float[] panels = room(own, PANELS, (columnsPacked + PANEL) * depth + LANES);
         float[] chains = room(own, CHAINS, most * columns);
-        boolean readsAcross = fewRows && VectorGemmFewRows.readsAcross(Math.min(ROWS, toRow - fromRow));
+        boolean readsAcross = fewRows && VectorGemmFewRows.readsAcross(Math.min(ROWS, toRow - fromRow), columns);
         boolean across = transposeA && readsAcross;
         boolean packA = !across && (transposeA || (columns >= PACK_A && !oneColumn && !gemv && !gemvPanels && (!fewRows || readsAcross)));
         float[] panelsOfA = packA ? room(own, PANELS_OF_A, gemv ? depth : VectorGemmTiles.panelsOfA(most) * STEP * depth + LANES) : a;
@@ -218,7 +218,8 @@ public final class VectorGemm implements GemmKernels {
                 } else if (fewRows) {
                     int stride = packA ? readsAcross ? rows : inner : lda;
                     VectorGemmFewRows.multiply(
-                            across || (packA && readsAcross), rows, columns, inner, panelsOfA, first, stride, b, bOffset + block * ldb + fromColumn, ldb, to, element, ld);
+                            across || (packA && readsAcross), rows, columns, inner, panelsOfA, first, stride, b,
+                            bOffset + block * ldb + fromColumn, ldb, to, element, ld, room(own, TILE, HIGH * WIDTH));
                 } else {
                     int whole = gemvPanels ? columns & -PANEL : 0;
                     VectorGemv.multiplyPanels(whole, inner, panelsOfA, first, b, bOffset + fromColumn * k + block * PANEL, k, to, element);

@@ -28,22 +28,35 @@ final class VectorGemmFewRows {
     /** Whether a product of this size is made in this way. */
     static boolean takes(int rows, int columns, int depth) {
         return MANY_REGISTERS
-                ? columns >= LANES && (rows <= MOST || columns * depth <= SMALL)
+                ? (columns >= LANES || VectorGemmPairTile8.takes(columns)) && (rows <= MOST || columns * depth <= SMALL)
                 : rows <= MOST && columns >= WIDTH;
     }
 
     /** Whether an A that is stored transposed can be read in place too. */
-    static boolean readsAcross(int rows) {
-        return MANY_REGISTERS && rows >= VectorGemmInPlaceTile8.HEIGHT;
+    static boolean readsAcross(int rows, int columns) {
+        return MANY_REGISTERS && rows >= (columns < LANES ? LANES : VectorGemmInPlaceTile8.HEIGHT);
     }
 
     /**
      * c[i, j] = the chain of a[i, p] · b[p, j].
      *
      * @param across whether A is stored transposed
+     * @param tile room for a tile
      * @param columns the last tile begins where it still fits, and makes some chains again, as do rows that a tile has to spare
      */
     static void multiply(
+            boolean across, int rows, int columns, int k, float[] a, int aOffset, int lda, float[] b, int bOffset, int ldb, float[] c,
+            int cOffset, int ldc, float[] tile) {
+        if (columns >= LANES) {
+            vectors(across, rows, columns, k, a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc);
+        } else if (across) {
+            VectorGemmInPlaceCrossTile.multiply(rows, columns, k, a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc, tile);
+        } else {
+            VectorGemmPairTile8.multiply(rows, columns, k, a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc);
+        }
+    }
+
+    private static void vectors(
             boolean across, int rows, int columns, int k, float[] a, int aOffset, int lda, float[] b, int bOffset, int ldb, float[] c,
             int cOffset, int ldc) {
         int width;
