@@ -10,7 +10,10 @@ final class Species {
     static final VectorSpecies<Float> FLOAT = FloatVector.SPECIES_PREFERRED;
     static final VectorSpecies<Integer> INT = IntVector.SPECIES_PREFERRED;
 
-    /** Vectors of at most eight lanes: where there is less to do than the widest hold, a processor may make two of these at once. */
+    /**
+     * Vectors of at most eight lanes, for copying short pieces. Arithmetic has one species only: where a process computes with two, C2
+     * takes the profile of {@code fma} for both and makes objects of vectors.
+     */
     static final VectorSpecies<Float> EIGHT = FLOAT.length() > 8 ? FloatVector.SPECIES_256 : FLOAT;
 
     /** Floats, and ints, in a vector. */

@@ -173,7 +173,7 @@ public final class VectorGemm implements GemmKernels {
         boolean gemv = oneRow && ldb != COLUMN_BLOCKS && columns >= LANES;
         boolean gemvPanels = oneRow && ldb == COLUMN_BLOCKS && !transposeA;
         boolean rowByRow = !transposeB && ldb != COLUMN_BLOCKS && ldc != COLUMN_BLOCKS;
-        boolean fewRows = !gemv && rowByRow && VectorGemmFewRows.takes(toRow - fromRow, columns, depth);
+        boolean fewRows = !gemv && rowByRow && VectorGemmFewRows.takes(transposeA, toRow - fromRow, columns, depth);
         boolean packBefore = toRow - fromRow > ROWS && !oneColumn && !fewRows && (ldb != COLUMN_BLOCKS || transposeB);
         int columnsPacked = packBefore ? columns : Math.min(columns, STRIP_IN_PLACE);
         float[] panels = room(own, PANELS, (columnsPacked + PANEL) * depth + LANES);

@@ -1,6 +1,7 @@
 package io.lanewise.engine.kernel.vector;
 
-import static io.lanewise.engine.kernel.vector.Species.EIGHT;
+import static io.lanewise.engine.kernel.vector.Species.FLOAT;
+import static io.lanewise.engine.kernel.vector.Species.LANES;
 import static io.lanewise.engine.kernel.vector.VectorGemmTiles.PANEL;
 import static io.lanewise.engine.kernel.vector.VectorGemmTiles.STEP;
 import static io.lanewise.engine.kernel.vector.VectorGemmTiles.place;
@@ -10,7 +11,7 @@ import jdk.incubator.vector.FloatVector;
 
 /**
  * The last few columns of a product, with vectors that run down the rows of a packed A, and not along columns, of which there are
- * too few for one. Only where a step of a panel of A is one vector. See {@link VectorGemmTiles}.
+ * too few for one. Only where a step of a panel of A is one vector: where vectors have eight lanes. See {@link VectorGemmTiles}.
  */
 final class VectorGemmCrossTile {
     /** Columns of a tile. */
@@ -20,7 +21,7 @@ final class VectorGemmCrossTile {
 
     /** Whether so many columns are made in this way. */
     static boolean takes(int columns) {
-        return STEP == EIGHT.length() && columns <= WIDTH;
+        return STEP == LANES && columns <= WIDTH;
     }
 
     /**
@@ -39,7 +40,7 @@ final class VectorGemmCrossTile {
             // Without a panel behind it the same one is read twice.
             chains(k, a, panel, lower == 0 ? panel : panel + STEP * k, b, bOffset, tile);
             copy(upper, columns, tile, 0, c, cOffset + i * ldc, ldc);
-            copy(lower, columns, tile, STEP, c, cOffset + (i + upper) * ldc, ldc);
+            copy(lower, columns, tile, LANES, c, cOffset + (i + upper) * ldc, ldc);
             some = upper + lower;
             panel += 2 * STEP * k;
         }
@@ -50,12 +51,12 @@ final class VectorGemmCrossTile {
         for (int r = row; r < row + rows; r++) {
             c[to] = tile[r];
             if (columns == WIDTH) {
-                c[to + 1] = tile[2 * STEP + r];
-                c[to + 2] = tile[4 * STEP + r];
-                c[to + 3] = tile[6 * STEP + r];
+                c[to + 1] = tile[2 * LANES + r];
+                c[to + 2] = tile[4 * LANES + r];
+                c[to + 3] = tile[6 * LANES + r];
             } else {
                 for (int j = 1; j < columns; j++) {
-                    c[to + j] = tile[j * 2 * STEP + r];
+                    c[to + j] = tile[j * 2 * LANES + r];
                 }
             }
             to += ldc;
@@ -67,35 +68,35 @@ final class VectorGemmCrossTile {
         int aUpper = place(upper);
         int aLower = place(lower);
         int column = place(bOffset);
-        FloatVector zero = FloatVector.zero(EIGHT);
+        FloatVector zero = FloatVector.zero(FLOAT);
         FloatVector c0u = zero; FloatVector c0l = zero;
         FloatVector c1u = zero; FloatVector c1l = zero;
         FloatVector c2u = zero; FloatVector c2l = zero;
         FloatVector c3u = zero; FloatVector c3l = zero;
         for (int p = 0; p < depth; p++) {
-            FloatVector u = FloatVector.fromArray(EIGHT, a, aUpper + p * STEP);
-            FloatVector l = FloatVector.fromArray(EIGHT, a, aLower + p * STEP);
-            FloatVector x = FloatVector.broadcast(EIGHT, b[column + p * PANEL]);
+            FloatVector u = FloatVector.fromArray(FLOAT, a, aUpper + p * STEP);
+            FloatVector l = FloatVector.fromArray(FLOAT, a, aLower + p * STEP);
+            FloatVector x = FloatVector.broadcast(FLOAT, b[column + p * PANEL]);
             c0u = u.fma(x, c0u);
             c0l = l.fma(x, c0l);
-            x = FloatVector.broadcast(EIGHT, b[column + p * PANEL + 1]);
+            x = FloatVector.broadcast(FLOAT, b[column + p * PANEL + 1]);
             c1u = u.fma(x, c1u);
             c1l = l.fma(x, c1l);
             c1l.intoArray(tile, 0);
-            x = FloatVector.broadcast(EIGHT, b[column + p * PANEL + 2]);
+            x = FloatVector.broadcast(FLOAT, b[column + p * PANEL + 2]);
             c2u = u.fma(x, c2u);
             c2l = l.fma(x, c2l);
-            x = FloatVector.broadcast(EIGHT, b[column + p * PANEL + 3]);
+            x = FloatVector.broadcast(FLOAT, b[column + p * PANEL + 3]);
             c3u = u.fma(x, c3u);
             c3l = l.fma(x, c3l);
         }
         c0u.intoArray(tile, 0);
-        c0l.intoArray(tile, STEP);
-        c1u.intoArray(tile, 2 * STEP);
-        c1l.intoArray(tile, 3 * STEP);
-        c2u.intoArray(tile, 4 * STEP);
-        c2l.intoArray(tile, 5 * STEP);
-        c3u.intoArray(tile, 6 * STEP);
-        c3l.intoArray(tile, 7 * STEP);
+        c0l.intoArray(tile, LANES);
+        c1u.intoArray(tile, 2 * LANES);
+        c1l.intoArray(tile, 3 * LANES);
+        c2u.intoArray(tile, 4 * LANES);
+        c2l.intoArray(tile, 5 * LANES);
+        c3u.intoArray(tile, 6 * LANES);
+        c3l.intoArray(tile, 7 * LANES);
     }
 }

@@ -25,11 +25,12 @@ final class VectorGemmFewRows {
 
     private VectorGemmFewRows() {}
 
-    /** Whether a product of this size is made in this way. */
-    static boolean takes(int rows, int columns, int depth) {
-        return MANY_REGISTERS
-                ? (columns >= LANES || VectorGemmPairTile8.takes(columns)) && (rows <= MOST || columns * depth <= SMALL)
-                : rows <= MOST && columns >= WIDTH;
+    /** Whether a product of this size is made in this way, where {@code across} says whether A is stored transposed. */
+    static boolean takes(boolean across, int rows, int columns, int depth) {
+        if (!MANY_REGISTERS) {
+            return rows <= MOST && columns >= WIDTH;
+        }
+        return (columns >= LANES || (across && VectorGemmInPlaceCrossTile.takes(rows, columns))) && (rows <= MOST || columns * depth <= SMALL);
     }
 
     /** Whether an A that is stored transposed can be read in place too. */
@@ -49,10 +50,8 @@ final class VectorGemmFewRows {
             int cOffset, int ldc, float[] tile) {
         if (columns >= LANES) {
             vectors(across, rows, columns, k, a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc);
-        } else if (across) {
-            VectorGemmInPlaceCrossTile.multiply(rows, columns, k, a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc, tile);
         } else {
-            VectorGemmPairTile8.multiply(rows, columns, k, a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc);
+            VectorGemmInPlaceCrossTile.multiply(rows, columns, k, a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc, tile);
         }
     }
 

@@ -4,6 +4,7 @@ import static io.lanewise.engine.kernel.vector.Species.FLOAT;
 import static io.lanewise.engine.kernel.vector.Species.LANES;
 
 import io.lanewise.engine.Gemm;
+import io.lanewise.engine.Tuning;
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -15,6 +16,11 @@ final class VectorGemmInPlaceCrossTile {
     private static final int WIDTH = 5;
 
     private VectorGemmInPlaceCrossTile() {}
+
+    /** Whether a product of so many rows and columns is made in this way: its rows, and those made at a time, are a vector or more. */
+    static boolean takes(int rows, int columns) {
+        return columns >= WIDTH && columns < LANES && Math.min(rows, Tuning.CURRENT.gemmRowsAtATime()) >= LANES;
+    }
 
     /**
      * c[i, j] = the chain of a[p, i] · b[p, j].

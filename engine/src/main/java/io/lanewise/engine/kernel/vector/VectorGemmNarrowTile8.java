@@ -1,6 +1,7 @@
 package io.lanewise.engine.kernel.vector;
 
-import static io.lanewise.engine.kernel.vector.Species.EIGHT;
+import static io.lanewise.engine.kernel.vector.Species.FLOAT;
+import static io.lanewise.engine.kernel.vector.Species.LANES;
 import static io.lanewise.engine.kernel.vector.VectorGemmTiles.PANEL;
 import static io.lanewise.engine.kernel.vector.VectorGemmTiles.place;
 
@@ -8,17 +9,17 @@ import io.lanewise.engine.Gemm;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * The last columns of a product, eight or fewer, where A is read in place: eight rows by one vector. See {@link VectorGemmTiles}.
+ * The last columns of a product, no more than a vector of them, where A is read in place and registers are few: eight rows by one
+ * vector. See {@link VectorGemmTiles}.
  */
 final class VectorGemmNarrowTile8 {
     private static final int HEIGHT = 8;
-    private static final int WIDTH = EIGHT.length();
 
     private VectorGemmNarrowTile8() {}
 
     /** Whether so many columns are made in this way. */
     static boolean takes(int columns) {
-        return columns <= WIDTH;
+        return VectorGemmTiles.HIGH == 6 && columns <= LANES;
     }
 
     /**
@@ -32,7 +33,7 @@ final class VectorGemmNarrowTile8 {
         for (int i = 0; i < rows; i += HEIGHT) {
             int made = Math.min(HEIGHT, rows - i);
             chains(k, made, a, aOffset + i * lda, lda, b, bOffset, tile);
-            VectorGemmPacking.copy(made, columns, tile, 0, WIDTH, c, cOffset + i * ldc, ldc);
+            VectorGemmPacking.copy(made, columns, tile, 0, LANES, c, cOffset + i * ldc, ldc);
         }
     }
 
@@ -48,7 +49,7 @@ final class VectorGemmNarrowTile8 {
         int a6 = place(aOffset + Math.min(6, last) * lda);
         int a7 = place(aOffset + Math.min(7, last) * lda);
         int panel = place(bOffset);
-        FloatVector zero = FloatVector.zero(EIGHT);
+        FloatVector zero = FloatVector.zero(FLOAT);
         FloatVector c0 = zero;
         FloatVector c1 = zero;
         FloatVector c2 = zero;
@@ -58,23 +59,23 @@ final class VectorGemmNarrowTile8 {
         FloatVector c6 = zero;
         FloatVector c7 = zero;
         for (int p = 0; p < depth; p++) {
-            FloatVector x = FloatVector.fromArray(EIGHT, b, panel + p * PANEL);
-            c0 = FloatVector.broadcast(EIGHT, a[a0 + p]).fma(x, c0);
-            c1 = FloatVector.broadcast(EIGHT, a[a1 + p]).fma(x, c1);
-            c2 = FloatVector.broadcast(EIGHT, a[a2 + p]).fma(x, c2);
-            c3 = FloatVector.broadcast(EIGHT, a[a3 + p]).fma(x, c3);
-            c4 = FloatVector.broadcast(EIGHT, a[a4 + p]).fma(x, c4);
-            c5 = FloatVector.broadcast(EIGHT, a[a5 + p]).fma(x, c5);
-            c6 = FloatVector.broadcast(EIGHT, a[a6 + p]).fma(x, c6);
-            c7 = FloatVector.broadcast(EIGHT, a[a7 + p]).fma(x, c7);
+            FloatVector x = FloatVector.fromArray(FLOAT, b, panel + p * PANEL);
+            c0 = FloatVector.broadcast(FLOAT, a[a0 + p]).fma(x, c0);
+            c1 = FloatVector.broadcast(FLOAT, a[a1 + p]).fma(x, c1);
+            c2 = FloatVector.broadcast(FLOAT, a[a2 + p]).fma(x, c2);
+            c3 = FloatVector.broadcast(FLOAT, a[a3 + p]).fma(x, c3);
+            c4 = FloatVector.broadcast(FLOAT, a[a4 + p]).fma(x, c4);
+            c5 = FloatVector.broadcast(FLOAT, a[a5 + p]).fma(x, c5);
+            c6 = FloatVector.broadcast(FLOAT, a[a6 + p]).fma(x, c6);
+            c7 = FloatVector.broadcast(FLOAT, a[a7 + p]).fma(x, c7);
         }
         c0.intoArray(tile, 0);
-        c1.intoArray(tile, WIDTH);
-        c2.intoArray(tile, 2 * WIDTH);
-        c3.intoArray(tile, 3 * WIDTH);
-        c4.intoArray(tile, 4 * WIDTH);
-        c5.intoArray(tile, 5 * WIDTH);
-        c6.intoArray(tile, 6 * WIDTH);
-        c7.intoArray(tile, 7 * WIDTH);
+        c1.intoArray(tile, LANES);
+        c2.intoArray(tile, 2 * LANES);
+        c3.intoArray(tile, 3 * LANES);
+        c4.intoArray(tile, 4 * LANES);
+        c5.intoArray(tile, 5 * LANES);
+        c6.intoArray(tile, 6 * LANES);
+        c7.intoArray(tile, 7 * LANES);
     }
 }

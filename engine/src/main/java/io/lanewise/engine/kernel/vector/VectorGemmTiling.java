@@ -46,8 +46,6 @@ final class VectorGemmTiling {
                 VectorGemmCrossTile.multiply(rows, rest, inner, a, aOffset, b, left, c, cLeft, stride, tile);
             } else if (!packedA && VectorGemmNarrowTile8.takes(rest)) {
                 VectorGemmNarrowTile8.multiply(rows, rest, inner, a, aOffset, lda, b, left, c, cLeft, stride, tile);
-            } else if (!packedA && VectorGemmTiles.MANY_REGISTERS && VectorGemmPairTile8.takes(rest)) {
-                VectorGemmPairTile8.multiply(rows, rest, inner, a, aOffset, lda, b, left, PANEL, c, cLeft, stride);
             } else if (VectorGemmTiles.MANY_REGISTERS && rest <= LANES) {
                 oneVector(packedA, rows, rest, inner, a, aOffset, lda, b, left, c, cLeft, stride, tile);
             } else {
