@@ -1,4 +1,4 @@
-/** Models in Keras's files. */
+/** Models in Keras's files, and arrays in NumPy's and in safetensors. */
 @NullMarked
 package io.lanewise.io;
 

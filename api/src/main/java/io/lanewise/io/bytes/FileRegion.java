@@ -13,13 +13,19 @@ import java.util.Objects;
  * checked against the window before anything is allocated for it.
  */
 public final class FileRegion {
-    private final FileChannel channel;
+    private final Source source;
     private final String name;
     private final long start;
     private final long size;
 
-    private FileRegion(FileChannel channel, String name, long start, long size) {
-        this.channel = channel;
+    /** Where the bytes lie: reads some at a position, as {@link FileChannel#read(ByteBuffer, long)} does. */
+    @FunctionalInterface
+    private interface Source {
+        int read(ByteBuffer target, long position) throws IOException;
+    }
+
+    private FileRegion(Source source, String name, long start, long size) {
+        this.source = source;
         this.name = name;
         this.start = start;
         this.size = size;
@@ -27,7 +33,16 @@ public final class FileRegion {
 
     /** All of an open file; {@code name} is what errors call it. The channel is read at given positions only, and is not closed here. */
     public static FileRegion of(FileChannel channel, String name) throws IOException {
-        return new FileRegion(channel, name, 0, channel.size());
+        return new FileRegion(channel::read, name, 0, channel.size());
+    }
+
+    /** Bytes in memory as if they were a file, such as what was unpacked from one; the array is shared. */
+    public static FileRegion of(byte[] bytes, String name) {
+        return new FileRegion((target, position) -> {
+            var count = Math.min(target.remaining(), bytes.length - (int) position);
+            target.put(bytes, (int) position, count);
+            return count;
+        }, name, 0, bytes.length);
     }
 
     /** What errors call this window. */
@@ -48,7 +63,7 @@ public final class FileRegion {
      */
     public FileRegion slice(long offset, long length, String what) {
         check(offset, length, what);
-        return new FileRegion(channel, what, start + offset, length);
+        return new FileRegion(source, what, start + offset, length);
     }
 
     /**
@@ -73,7 +88,7 @@ public final class FileRegion {
     private void readFully(long offset, ByteBuffer target, String what) throws IOException {
         long position = start + offset;
         while (target.hasRemaining()) {
-            int count = channel.read(target, position);
+            int count = source.read(target, position);
             if (count < 0) {
                 throw new EOFException(name + ": the file became shorter while " + what + " was read from it");
             }
@@ -84,6 +99,11 @@ public final class FileRegion {
     /** An error about the byte {@code offset} of this window. */
     public ModelFormatException error(long offset, String message) {
         return new ModelFormatException(name + ", byte " + offset + ": " + message);
+    }
+
+    /** The same, with what led to it. */
+    public ModelFormatException error(long offset, String message, Throwable cause) {
+        return new ModelFormatException(name + ", byte " + offset + ": " + message, cause);
     }
 
     private void check(long offset, long length, String what) {
