@@ -8,6 +8,7 @@ import java.io.IOException;
 final class Blocks {
     private final FileRegion region;
     private final Transfer transfer;
+    private final GlobalHeap heap = new GlobalHeap(this);
     private long bytes;
     private int entries;
 
@@ -32,6 +33,11 @@ final class Blocks {
     /** The buffer that data goes through. */
     Transfer transfer() {
         return transfer;
+    }
+
+    /** Where texts of variable length stand. */
+    GlobalHeap heap() {
+        return heap;
     }
 
     /** A block at an address. */

@@ -9,15 +9,14 @@ import java.util.BitSet;
  *
  * @param blocks the file, with a count of its own for this reading
  * @param elementBytes bytes of an element
- * @param fill the bytes of an element that was never written
+ * @param header says what an element is that was never written
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared
-record DatasetReader(Blocks blocks, Place place, Dataspace space, int elementBytes, ByteOrder order, byte[] fill) {
+record DatasetReader(Blocks blocks, Place place, Dataspace space, int elementBytes, ByteOrder order, ObjectHeader header) {
     /** All elements; each comes once, in any order. */
     void read(Layout layout, Filters filters, ElementSink sink) throws IOException {
         switch (layout) {
             case Layout.Plain plain when plain.address() == Cursor.UNDEFINED ->
-                FillValue.put(FillValue.block(fill, order), elementBytes, 0, space.count(), sink);
+                FillValue.put(FillValue.block(header, elementBytes, order), elementBytes, 0, space.count(), sink);
             case Layout.Plain plain -> plain(plain.address(), sink);
             case Layout.Chunked chunked -> chunked(chunked, filters, sink);
         }
@@ -54,7 +53,10 @@ record DatasetReader(Blocks blocks, Place place, Dataspace space, int elementByt
                 grid.forEachRun(number, (index, inChunk, run) -> sink.put(chunk.position(inChunk * elementBytes), index, run));
             });
         }
-        var filling = FillValue.block(fill, order);
+        if (present.cardinality() == count) {
+            return;
+        }
+        var filling = FillValue.block(header, elementBytes, order);
         for (int number = present.nextClearBit(0); number < count; number = present.nextClearBit(number + 1)) {
             grid.forEachRun(number, (index, _, run) -> FillValue.put(filling, elementBytes, index, run, sink));
         }

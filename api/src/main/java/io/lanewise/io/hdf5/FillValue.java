@@ -10,8 +10,7 @@ final class FillValue {
 
     private FillValue() {}
 
-    /** The bytes of an element that was never written. */
-    static byte[] read(ObjectHeader header, int elementBytes) {
+    private static byte[] read(ObjectHeader header, int elementBytes) {
         var message = header.find(MessageType.FILL_VALUE);
         if (message.isPresent()) {
             var in = message.get().open();
@@ -41,7 +40,8 @@ final class FillValue {
     }
 
     /** A buffer of several such elements, to be put again and again. */
-    static ByteBuffer block(byte[] element, ByteOrder order) {
+    static ByteBuffer block(ObjectHeader header, int elementBytes, ByteOrder order) {
+        var element = read(header, elementBytes);
         int count = Math.max(1, BLOCK_BYTES / element.length);
         var block = ByteBuffer.allocate(count * element.length);
         for (int i = 0; i < count; i++) {

@@ -4,24 +4,22 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The collections in which texts of variable length stand. */
+/** The collections in which texts of variable length stand. Each is read once and kept. */
 final class GlobalHeap {
     private static final int PREFIX = 16;
 
     private final Blocks blocks;
-    private final Place place;
     private final Map<Long, Map<Integer, Cursor>> collections = new HashMap<>();
 
-    GlobalHeap(Blocks blocks, Place place) {
+    GlobalHeap(Blocks blocks) {
         this.blocks = blocks;
-        this.place = place;
     }
 
     /** The object with a number in the collection at an address. */
     Cursor object(long address, int number, Cursor from) throws IOException {
         var collection = collections.get(address);
         if (collection == null) {
-            collection = read(address);
+            collection = read(address, from.place());
             collections.put(address, collection);
         }
         var object = collection.get(number);
@@ -31,7 +29,7 @@ final class GlobalHeap {
         return object.copy();
     }
 
-    private Map<Integer, Cursor> read(long address) throws IOException {
+    private Map<Integer, Cursor> read(long address, Place place) throws IOException {
         var prefix = blocks.read(address, PREFIX, "a global heap", place).signature("GCOL");
         prefix.version(1);
         prefix.skip(3);

@@ -18,16 +18,13 @@ public final class Hdf5Dataset extends Hdf5Object {
     private final Dataspace space;
     private final Layout layout;
     private final Filters filters;
-    private final byte[] fill;
 
-    private Hdf5Dataset(
-            Blocks blocks, Place place, ObjectHeader header, Hdf5Type type, Dataspace space, Layout layout, Filters filters, byte[] fill) {
+    private Hdf5Dataset(Blocks blocks, Place place, ObjectHeader header, Hdf5Type type, Dataspace space, Layout layout, Filters filters) {
         super(blocks, place, header);
         this.type = type;
         this.space = space;
         this.layout = layout;
         this.filters = filters;
-        this.fill = fill;
     }
 
     static Hdf5Dataset of(Blocks blocks, Place place, ObjectHeader header) throws IOException {
@@ -39,7 +36,7 @@ public final class Hdf5Dataset extends Hdf5Object {
         var layout = Layout.read(required(blocks, place, header, MessageType.LAYOUT), space, type.size());
         var filters = Filters.read(header);
         checkSize(blocks, place, space, type, layout, filters);
-        var dataset = new Hdf5Dataset(blocks, place, header, type, space, layout, filters, FillValue.read(header, type.size()));
+        var dataset = new Hdf5Dataset(blocks, place, header, type, space, layout, filters);
         return dataset.isMarkedBfloat16() ? dataset.as(new Numeric(NumberKind.BFLOAT16, ByteOrder.LITTLE_ENDIAN)) : dataset;
     }
 
@@ -87,7 +84,7 @@ public final class Hdf5Dataset extends Hdf5Object {
     }
 
     private Hdf5Dataset as(Hdf5Type other) {
-        return new Hdf5Dataset(blocks(), place(), header(), other, space, layout, filters, fill);
+        return new Hdf5Dataset(blocks(), place(), header(), other, space, layout, filters);
     }
 
     /** What the elements are. */
@@ -182,7 +179,7 @@ public final class Hdf5Dataset extends Hdf5Object {
 
     private DatasetReader reader(Blocks own) {
         var order = type instanceof Numeric numeric ? numeric.order() : ByteOrder.LITTLE_ENDIAN;
-        return new DatasetReader(own, place(), space, type.size(), order, fill);
+        return new DatasetReader(own, place(), space, type.size(), order, header());
     }
 
     private void checkRoom(int length, int offset) {

@@ -11,17 +11,15 @@ final class TextReader {
     private static final int COST = 64;
 
     private final Hdf5Type type;
-    private final GlobalHeap heap;
 
-    private TextReader(Hdf5Type type, GlobalHeap heap) {
+    private TextReader(Hdf5Type type) {
         this.type = type;
-        this.heap = heap;
     }
 
     /** A reader of texts, or the error that the elements are none. */
     static TextReader of(Hdf5Type type, Blocks blocks, Place place, String what) {
         return switch (type) {
-            case FixedText _, VariableText _ -> new TextReader(type, new GlobalHeap(blocks, place));
+            case FixedText _, VariableText _ -> new TextReader(type);
             default -> throw blocks.error(place.address(), place, "expected texts in " + what + ", found " + type);
         };
     }
@@ -55,13 +53,13 @@ final class TextReader {
         return element.text(length);
     }
 
-    private String variable(Cursor in) throws IOException {
+    private static String variable(Cursor in) throws IOException {
         long length = in.u32();
         long address = in.address();
         long number = in.u32();
         if (length == 0 || address == 0 || address == Cursor.UNDEFINED) {
             return "";
         }
-        return heap.object(address, (int) number, in).text(length);
+        return in.blocks().heap().object(address, (int) number, in).text(length);
     }
 }
