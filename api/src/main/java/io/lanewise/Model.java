@@ -2,12 +2,19 @@ package io.lanewise;
 
 import io.lanewise.callback.Callback;
 import io.lanewise.data.Samples;
+import io.lanewise.config.json.JsonView;
+import io.lanewise.io.ModelJson;
+import io.lanewise.layer.Symbol;
 import io.lanewise.loss.Loss;
 import io.lanewise.metric.Metric;
+import io.lanewise.model.DefaultSeed;
+import io.lanewise.model.FunctionalNetwork;
 import io.lanewise.model.LayerState;
+import io.lanewise.model.NestedModel;
 import io.lanewise.model.Network;
 import io.lanewise.model.Outline;
 import io.lanewise.model.Outlines;
+import io.lanewise.model.SequentialNetwork;
 import io.lanewise.optimizer.Optimizer;
 import io.lanewise.optimizer.OptimizerState;
 import io.lanewise.report.ModelPlot;
@@ -33,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * A neural network: layers with weights that can be trained, judged and used. Predicting is safe from many threads at once;
  * everything that changes the model is for one thread at a time.
  */
-public abstract class Model {
+public abstract sealed class Model implements NestedModel permits Sequential, Functional {
     private static final int BATCH_SIZE = 32;
 
     private final Network network;
@@ -41,19 +48,84 @@ public abstract class Model {
     private @Nullable Trainer trainer;
 
     /** A face of a network. */
-    protected Model(Network network) {
+    Model(Network network) {
         this.network = network;
         this.predictor = new Predictor(network);
     }
 
+    /**
+     * A model of a graph of layers: from an {@link io.lanewise.layer.Input}'s symbol to what layers made of it. Layers that another model has
+     * already are shared with it, weights and all. Source: Keras's functional API.
+     *
+     * @throws IllegalArgumentException if the output needs another input, or names of layers are in conflict
+     */
+    public static Model of(Symbol input, Symbol output) {
+        return of(List.of(input), List.of(output));
+    }
+
+    /** A model of several inputs and one output. */
+    public static Model of(List<Symbol> inputs, Symbol output) {
+        return of(inputs, List.of(output));
+    }
+
+    /** A model of one input and several outputs. */
+    public static Model of(Symbol input, List<Symbol> outputs) {
+        return of(List.of(input), outputs);
+    }
+
+    /** A model of several inputs and outputs; losses, metrics and data may be given by the names of the layers there. */
+    public static Model of(List<Symbol> inputs, List<Symbol> outputs) {
+        return new Functional(new FunctionalNetwork(null, DefaultSeed.get(), inputs, outputs));
+    }
+
+    /** A model of several inputs and outputs with a name. */
+    public static Model named(String name, List<Symbol> inputs, List<Symbol> outputs) {
+        return new Functional(new FunctionalNetwork(name, DefaultSeed.get(), inputs, outputs));
+    }
+
+    /**
+     * A model as Keras's {@code to_json()} describes it, with fresh weights.
+     *
+     * @throws io.lanewise.config.UnknownNameException if it holds a layer that does not exist here
+     */
+    public static Model fromJson(JsonView json) {
+        return switch (ModelJson.read(json, DefaultSeed.get())) {
+            case SequentialNetwork chain -> new Sequential(chain);
+            case FunctionalNetwork graph -> new Functional(graph);
+        };
+    }
+
     /** Its layers, names and weights. */
+    @Override
     public final Network network() {
         return network;
     }
 
-    /** Its name. */
-    public final String name() {
-        return network.name();
+    /** The symbol that it begins with, to build another model on. */
+    public final Symbol input() {
+        return only("input", inputs());
+    }
+
+    /** The symbol that it ends with, to build another model on. */
+    public final Symbol output() {
+        return only("output", outputs());
+    }
+
+    private Symbol only(String what, List<Symbol> symbols) {
+        if (symbols.size() != 1) {
+            throw new IllegalStateException("model " + network.name() + ": expected one " + what + ", but there are " + symbols.size() + "; call " + what + "s()");
+        }
+        return symbols.getFirst();
+    }
+
+    /** The symbols that it begins with, to build another model on. */
+    public final List<Symbol> inputs() {
+        return network.graph().inputs();
+    }
+
+    /** The symbols that it ends with, to build another model on. */
+    public final List<Symbol> outputs() {
+        return network.graph().outputs();
     }
 
     /** Says how the model is trained and judged; weights stay as they are, an optimizer begins anew. */
@@ -83,7 +155,7 @@ public abstract class Model {
     private Trainer trainer(String operation) {
         var present = trainer;
         if (present == null) {
-            throw new IllegalStateException(operation + ": model " + name() + " is not compiled; call compile(optimizer, loss, metrics) first");
+            throw new IllegalStateException(operation + ": model " + network.name() + " is not compiled; call compile(optimizer, loss, metrics) first");
         }
         return present;
     }
@@ -158,12 +230,34 @@ public abstract class Model {
 
     /** The model's output for features (N, …), in batches of another size. */
     public final Tensor predict(Tensor x, int batchSize) {
-        return predictor.predict(x, batchSize);
+        return only(predict(List.of(x), batchSize));
     }
 
     /** The model's output for the features of samples, scaled as they are. */
     public final Tensor predict(Samples samples) {
+        return only(predictor.predict(samples, BATCH_SIZE));
+    }
+
+    /** The outputs of a model of several inputs or outputs, for features of each input, in batches of 32. */
+    public final List<Tensor> predict(List<Tensor> x) {
+        return predict(x, BATCH_SIZE);
+    }
+
+    /** The outputs of a model of several inputs or outputs, for features of each input. */
+    public final List<Tensor> predict(List<Tensor> x, int batchSize) {
+        return predictor.predict(x, batchSize);
+    }
+
+    /** The outputs of a model of several inputs or outputs, for the features of samples. */
+    public final List<Tensor> predictAll(Samples samples) {
         return predictor.predict(samples, BATCH_SIZE);
+    }
+
+    private Tensor only(List<Tensor> outputs) {
+        if (outputs.size() != 1) {
+            throw new IllegalStateException("predict: model " + network.name() + " has the outputs " + network.outputs() + "; give its features as a list, or call predictAll");
+        }
+        return outputs.getFirst();
     }
 
     /**
@@ -194,7 +288,12 @@ public abstract class Model {
         return network.variables().stream().mapToLong(variable -> variable.buffer().length()).sum();
     }
 
-    /** Its layers in order, without the Input. */
+    /** Lets training change the weights of all layers, or of none. */
+    public final void setTrainable(boolean trainable) {
+        network.layers().forEach(layer -> layer.setTrainable(trainable));
+    }
+
+    /** Its layers in Keras's order; a Sequential model does not list its Input. */
     public final List<LayerState> layers() {
         return network.layers();
     }
@@ -206,7 +305,7 @@ public abstract class Model {
 
     /** Lets training change the weights of a layer, or not. */
     public final void setTrainable(String layerName, boolean trainable) {
-        network.setTrainable(layerName, trainable);
+        network.layer(layerName).setTrainable(trainable);
     }
 
     /** What tables and pictures show of it. */

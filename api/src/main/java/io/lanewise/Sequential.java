@@ -1,15 +1,16 @@
 package io.lanewise;
 
-import io.lanewise.config.json.JsonView;
-import io.lanewise.io.ModelJson;
 import io.lanewise.layer.Layer;
 import io.lanewise.model.DefaultSeed;
-import io.lanewise.model.Network;
+import io.lanewise.model.SequentialNetwork;
 
 /** A model whose layers stand in a row, each taking what the one before gives. */
 public final class Sequential extends Model {
-    private Sequential(Network network) {
+    private final SequentialNetwork network;
+
+    Sequential(SequentialNetwork network) {
         super(network);
+        this.network = network;
     }
 
     /**
@@ -18,25 +19,20 @@ public final class Sequential extends Model {
      * @throws IllegalArgumentException if a layer cannot take what the one before gives
      */
     public static Sequential of(Layer... layers) {
-        return named("sequential", layers);
+        return with(new SequentialNetwork(null, DefaultSeed.get()), layers);
     }
 
     /** A model of these layers with a name. */
     public static Sequential named(String name, Layer... layers) {
-        var model = new Sequential(new Network(name, DefaultSeed.get()));
+        return with(new SequentialNetwork(name, DefaultSeed.get()), layers);
+    }
+
+    private static Sequential with(SequentialNetwork network, Layer... layers) {
+        var model = new Sequential(network);
         for (var layer : layers) {
             model.add(layer);
         }
         return model;
-    }
-
-    /**
-     * A model as Keras's {@code to_json()} describes it, with fresh weights.
-     *
-     * @throws io.lanewise.config.UnknownNameException if it holds a layer that does not exist here
-     */
-    public static Sequential fromJson(JsonView json) {
-        return new Sequential(ModelJson.sequential(json, DefaultSeed.get()));
     }
 
     /**
@@ -45,6 +41,6 @@ public final class Sequential extends Model {
      * @throws IllegalArgumentException if it cannot take what the one before gives; the model is as it was before
      */
     public void add(Layer layer) {
-        network().add(layer);
+        network.add(layer);
     }
 }

@@ -84,12 +84,12 @@ interface Subject {
     /** A model's loss, by its trained weights and a float32 input. */
     static Subject model(Network network, Tensor x, Tensor y, Loss loss) {
         return options -> {
-            var type = network.sample().map(Spec::dtype).orElse(graphType(x, DType.FLOAT32));
+            var type = network.isBuilt() ? network.inputs().getFirst().sample().dtype() : graphType(x, DType.FLOAT32);
             var leaves = new Leaves(List.of(x.to(type), y.to(graphType(y, DType.INT32))));
             if (!network.isBuilt()) {
                 network.build(leaves.values.getFirst().spec());
             }
-            var trace = network.trace(leaves.tape, leaves.values.getFirst(), options.training());
+            var trace = network.trace(leaves.tape, List.of(leaves.values.getFirst()), options.training());
             leaves.parameters.values().remove(leaves.values.getLast());
             network.trainedVariables().forEach(variable -> leaves.parameters.put(variable.name(), leaves.tape.weight(variable)));
             var value = loss.of(leaves.values.getLast(), trace.output(), null);

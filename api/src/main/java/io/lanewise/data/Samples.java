@@ -5,6 +5,8 @@ import io.lanewise.data.selection.TrainTestSplit;
 import io.lanewise.tensor.DType;
 import io.lanewise.tensor.Shape;
 import io.lanewise.tensor.Tensor;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -14,14 +16,15 @@ import java.util.Objects;
  * {@link #scale()} and applied while batches are gathered, which takes a quarter of the memory of float32 images. What a model sees
  * is {@code (float) (feature * scale)}: multiplied in float64 and rounded once, as NumPy does; {@link #floats()} gives just that.
  *
- * <p><b>Shapes.</b> Features (N, …), labels (N, …), N being {@link #count()}.
+ * <p><b>Shapes.</b> Features (N, …), labels (N, …), N being {@link #count()}; several tensors of either for a model of several inputs or
+ * outputs.
  */
 public final class Samples {
-    private final Tensor features;
-    private final Tensor labels;
+    private final Columns features;
+    private final Columns labels;
     private final double scale;
 
-    private Samples(Tensor features, Tensor labels, double scale) {
+    private Samples(Columns features, Columns labels, double scale) {
         this.features = features;
         this.labels = labels;
         this.scale = scale;
@@ -33,21 +36,70 @@ public final class Samples {
      * @throws IllegalArgumentException if either is a scalar, or their first axes differ
      */
     public static Samples of(Tensor features, Tensor labels) {
-        if (features.shape().rank() == 0 || labels.shape().rank() == 0 || features.shape().size(0) != labels.shape().size(0)) {
+        return of(List.of(features), List.of(labels));
+    }
+
+    /**
+     * Samples for a model of several inputs or outputs, in the model's order; the tensors are shared, not copied.
+     *
+     * @throws IllegalArgumentException if one is a scalar, or their first axes differ
+     */
+    public static Samples of(List<Tensor> features, List<Tensor> labels) {
+        return checked(new Columns(List.of(), features), new Columns(List.of(), labels));
+    }
+
+    /**
+     * Samples for a model of several inputs or outputs, by the names of its Inputs and of its last layers; the tensors are shared, not
+     * copied.
+     *
+     * @throws IllegalArgumentException if one is a scalar, or their first axes differ
+     */
+    public static Samples of(Map<String, Tensor> features, Map<String, Tensor> labels) {
+        return checked(Columns.of(features), Columns.of(labels));
+    }
+
+    private static Samples checked(Columns features, Columns labels) {
+        if (!features.haveRows(features.rows()) || !labels.haveRows(features.rows())) {
             throw new IllegalArgumentException("Samples: features and labels must have the same number of rows (first axis), received "
-                    + "features " + features.shape() + " and labels " + labels.shape());
+                    + "features " + features.shapes() + " and labels " + labels.shapes());
         }
         return new Samples(features, labels, 1);
     }
 
-    /** The features as they are stored, {@link #scale()} not applied; for reading. */
+    /**
+     * The features as they are stored, {@link #scale()} not applied; for reading.
+     *
+     * @throws IllegalStateException if there are several tensors of them
+     */
     public Tensor features() {
-        return features;
+        return features.only("features");
     }
 
-    /** The labels; for reading. */
+    /**
+     * The labels; for reading.
+     *
+     * @throws IllegalStateException if there are several tensors of them
+     */
     public Tensor labels() {
-        return labels;
+        return labels.only("labels");
+    }
+
+    /**
+     * All tensors of features, in the order of a model's inputs.
+     *
+     * @throws IllegalArgumentException if there are more, fewer or others
+     */
+    public List<Tensor> features(List<String> inputs) {
+        return features.inOrder("features", inputs);
+    }
+
+    /**
+     * All tensors of labels, in the order of a model's outputs.
+     *
+     * @throws IllegalArgumentException if there are more, fewer or others
+     */
+    public List<Tensor> labels(List<String> outputs) {
+        return labels.inOrder("labels", outputs);
     }
 
     /** The factor that is still to be applied to the features; 1 for float32 features. */
@@ -57,17 +109,17 @@ public final class Samples {
 
     /** How many samples there are. */
     public int count() {
-        return features.shape().size(0);
+        return features.rows();
     }
 
     /** The shape of one sample's features. */
     public Shape sampleShape() {
-        return features.shape().dropFirst(1);
+        return features().shape().dropFirst(1);
     }
 
     /** The features in float32 with the scale applied, as a model sees them; without a pending scale, float32 features themselves. */
     public Tensor floats() {
-        return scale == 1 ? features.to(DType.FLOAT32) : multiplied(scale);
+        return scale == 1 ? features().to(DType.FLOAT32) : multiplied(features(), scale);
     }
 
     /**
@@ -75,22 +127,24 @@ public final class Samples {
      * features are multiplied in float32, as NumPy does.
      *
      * @throws IllegalArgumentException if the factor is not a finite number
+     * @throws IllegalStateException if there are several tensors of features: scale each before
      */
     public Samples scaled(double factor) {
         if (!Double.isFinite(factor)) {
             throw new IllegalArgumentException("Samples.scaled: the factor must be a finite number, received " + factor);
         }
-        return features.dtype() == DType.FLOAT32
-                ? new Samples(multiplied(factor), labels, 1)
+        var only = features();
+        return only.dtype() == DType.FLOAT32
+                ? new Samples(features.map(tensor -> multiplied(tensor, factor)), labels, 1)
                 : new Samples(features, labels, scale * factor);
     }
 
-    private Tensor multiplied(double factor) {
-        var products = new float[features.elements()];
+    private static Tensor multiplied(Tensor tensor, double factor) {
+        var products = new float[tensor.elements()];
         for (var i = 0; i < products.length; i++) {
-            products[i] = features.dtype() == DType.FLOAT32 ? features.floats()[i] * (float) factor : (float) (features.at(i) * factor);
+            products[i] = tensor.dtype() == DType.FLOAT32 ? tensor.floats()[i] * (float) factor : (float) (tensor.at(i) * factor);
         }
-        return Tensor.wrap(products, features.shape());
+        return Tensor.wrap(products, tensor.shape());
     }
 
     /**
@@ -103,7 +157,7 @@ public final class Samples {
         var sizes = new int[sampleShape.length + 1];
         sizes[0] = count();
         System.arraycopy(sampleShape, 0, sizes, 1, sampleShape.length);
-        return new Samples(features.reshape(sizes), labels, scale);
+        return new Samples(new Columns(features.names(), List.of(features().reshape(sizes))), labels, scale);
     }
 
     /**
@@ -116,7 +170,7 @@ public final class Samples {
             throw new IndexOutOfBoundsException("Samples.slice: the range must lie within 0 to " + count() + ", received " + from + " to "
                     + to);
         }
-        return new Samples(features.slice(from, to), labels.slice(from, to), scale);
+        return new Samples(features.map(tensor -> tensor.slice(from, to)), labels.map(tensor -> tensor.slice(from, to)), scale);
     }
 
     /**
@@ -139,7 +193,7 @@ public final class Samples {
                 throw new IndexOutOfBoundsException("Samples.rows: an index must lie from 0 to " + (count() - 1) + ", received " + index);
             }
         }
-        return new Samples(gather(features, indices), gather(labels, indices), scale);
+        return new Samples(features.map(tensor -> gather(tensor, indices)), labels.map(tensor -> gather(tensor, indices)), scale);
     }
 
     private static Tensor gather(Tensor table, int... indices) {
@@ -194,11 +248,12 @@ public final class Samples {
      * @throws IllegalArgumentException if they are not one whole number a sample
      */
     public int[] classes() {
-        if (labels.dtype() == DType.FLOAT32 || labels.elements() != count()) {
+        var classes = labels();
+        if (classes.dtype() == DType.FLOAT32 || classes.elements() != count()) {
             throw new IllegalArgumentException("Samples: class labels must be uint8 or int32 of shape (" + count() + ",), received "
-                    + labels);
+                    + classes);
         }
-        return labels.to(DType.INT32).ints().clone();
+        return classes.to(DType.INT32).ints().clone();
     }
 
     @Override

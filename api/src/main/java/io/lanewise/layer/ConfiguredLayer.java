@@ -84,17 +84,25 @@ public abstract class ConfiguredLayer<S extends ConfiguredLayer<S>> extends Conf
     }
 
     @Override
-    public Value call(Scope scope, List<Value> inputs) {
-        if (inputs.size() != 1) {
-            throw new IllegalArgumentException(className() + ": expected one input, received " + inputs.size());
-        }
-        var output = call(scope, inputs.getFirst());
-        find(ACTIVITY_REGULARIZER).ifPresent(penalty -> scope.addLoss(Ops.multiply(penalty.penalty(output), 1.0 / output.shape().size(0))));
-        return output;
+    public final List<Value> call(Scope scope, List<Value> inputs) {
+        var outputs = trace(scope, inputs);
+        find(ACTIVITY_REGULARIZER).ifPresent(penalty -> outputs.forEach(
+                output -> scope.addLoss(Ops.multiply(penalty.penalty(output), 1.0 / output.shape().size(0)))));
+        return outputs;
     }
 
-    /** Traces what a layer of one input computes. */
-    protected abstract Value call(Scope scope, Value input);
+    /** Traces what a layer of any number of inputs and outputs computes; those of one input and one output override {@link #call(Scope, Value)}. */
+    protected List<Value> trace(Scope scope, List<Value> inputs) {
+        if (inputs.size() != 1) {
+            throw new IllegalArgumentException(this + ": expected one input, received " + inputs.size());
+        }
+        return List.of(call(scope, inputs.getFirst()));
+    }
+
+    /** Traces what a layer of one input and one output computes. */
+    protected Value call(Scope scope, Value input) {
+        throw new UnsupportedOperationException(className() + " traces neither one input nor several: override call or trace");
+    }
 
     /** An error about an input: the layer, what it expected, and the input. */
     protected final IllegalArgumentException wrongInput(String expected, Value input) {

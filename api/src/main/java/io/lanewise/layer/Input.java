@@ -5,6 +5,7 @@ import io.lanewise.config.Kind;
 import io.lanewise.config.Option;
 import io.lanewise.config.OptionType;
 import io.lanewise.config.Values;
+import io.lanewise.graph.Spec;
 import io.lanewise.graph.Value;
 import io.lanewise.tensor.DType;
 import io.lanewise.tensor.Shape;
@@ -73,8 +74,18 @@ public final class Input extends Configured<Input> implements Layer {
         return Optional.of(get(BATCH_SHAPE).dropFirst(1));
     }
 
+    /** The symbol that a model of several branches begins with. */
+    public Symbol symbol() {
+        return new Call(this, List.of()).outputs().getFirst();
+    }
+
+    /** Shape and type of a batch of one sample. */
+    public Spec sample() {
+        return new Spec(get(BATCH_SHAPE).with(0, 1), get(DTYPE));
+    }
+
     @Override
-    public Value call(Scope scope, List<Value> inputs) {
-        return inputs.getFirst();
+    public List<Value> call(Scope scope, List<Value> inputs) {
+        return inputs;
     }
 }

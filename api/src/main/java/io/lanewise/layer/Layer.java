@@ -26,12 +26,42 @@ public interface Layer extends Named {
         return Optional.empty();
     }
 
+    /** Whether Keras hands it its inputs as one list, as merging layers want them, rather than one by one. */
+    default boolean takesList() {
+        return false;
+    }
+
     /**
      * Traces what it computes.
      *
      * @param scope where weights, random numbers and the mode come from
      * @param inputs the inputs, with the batch as first axis
+     * @return the outputs, with the batch as first axis; mostly one
      * @throws IllegalArgumentException if it cannot take these inputs: says what was expected and received
      */
-    Value call(Scope scope, List<Value> inputs);
+    List<Value> call(Scope scope, List<Value> inputs);
+
+    /**
+     * Calls the layer on symbols; calling the same object again shares its weights.
+     *
+     * @return the output
+     * @throws IllegalArgumentException if the layer cannot take these inputs, or has several outputs: see {@link #applyAll}
+     */
+    default Symbol apply(Symbol... inputs) {
+        var outputs = applyAll(inputs);
+        if (outputs.size() != 1) {
+            throw new IllegalArgumentException(this + ": expected a layer of one output, but it has " + outputs.size() + "; call applyAll");
+        }
+        return outputs.getFirst();
+    }
+
+    /**
+     * Calls the layer on symbols; calling the same object again shares its weights.
+     *
+     * @return the outputs
+     * @throws IllegalArgumentException if the layer cannot take these inputs: says what was expected and received
+     */
+    default List<Symbol> applyAll(Symbol... inputs) {
+        return new Call(this, List.of(inputs)).outputs();
+    }
 }

@@ -1,23 +1,28 @@
 package io.lanewise.model;
 
-import io.lanewise.graph.Spec;
 import io.lanewise.graph.Variable;
+import io.lanewise.layer.Call;
+import io.lanewise.layer.Home;
 import io.lanewise.layer.Layer;
+import io.lanewise.layer.Symbol;
+import io.lanewise.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What lives of one layer in a model: its name, whether it is trained, its variables, and the shapes it was built for. */
-public final class LayerState {
+/** What lives of one layer in a model: its name, whether it is trained, its variables, and its calls. Models may share it. */
+public final class LayerState implements Home {
     private final Layer layer;
     private final String name;
     private final int place;
     private final Map<String, Variable> variables = new LinkedHashMap<>();
+    private final List<Call> calls = new ArrayList<>();
     private boolean trainable;
-    private @Nullable Spec input;
-    private @Nullable Spec output;
+    private int changes;
 
     LayerState(Layer layer, String name, int place) {
         this.layer = layer;
@@ -31,14 +36,20 @@ public final class LayerState {
         return layer;
     }
 
-    /** The layer's name in the model. */
+    /** The layer's name in the model that had it first. */
+    @Override
     public String name() {
         return name;
     }
 
-    /** Its number among the model's layers, from 0. */
+    /** Its number among the layers of the model that had it first, from 0. */
     int place() {
         return place;
+    }
+
+    /** The model that it is, if a model is used as a layer here. */
+    public Optional<Network> network() {
+        return layer instanceof NestedModel nested ? Optional.of(nested.network()) : Optional.empty();
     }
 
     /** Whether training changes its weights. */
@@ -46,16 +57,88 @@ public final class LayerState {
         return trainable;
     }
 
-    void setTrainable(boolean trained) {
+    /** Lets training change its weights, or not; of a model used as a layer, those of all its layers. */
+    public void setTrainable(boolean trained) {
         trainable = trained;
+        changes++;
+        network().ifPresent(nested -> nested.layers().forEach(inner -> inner.setTrainable(trained)));
+    }
+
+    /** Counts what changes the list of trained variables. */
+    int changes() {
+        return changes;
     }
 
     /** Its variables in the order of creation: weights first, then state. */
     public List<Variable> variables() {
+        var nested = network();
+        if (nested.isPresent()) {
+            return nested.get().variables();
+        }
         var ordered = new ArrayList<Variable>();
         variables.values().stream().filter(Variable::trainable).forEach(ordered::add);
         variables.values().stream().filter(variable -> !variable.trainable()).forEach(ordered::add);
         return ordered;
+    }
+
+    /** Those of its variables that training changes. */
+    List<Variable> trainedVariables() {
+        return network().map(Network::trainedVariables)
+                .orElseGet(() -> trainable ? variables.values().stream().filter(Variable::trainable).toList() : List.of());
+    }
+
+    /** Its variables by their names within the layer, such as {@code kernel}, in the order of creation; empty for a model. */
+    public Map<String, Variable> variablesByName() {
+        return Collections.unmodifiableMap(variables);
+    }
+
+    /** Copies of its variables: Keras's {@code layer.get_weights}. */
+    public List<Tensor> weights() {
+        return variables().stream().map(Variable::read).toList();
+    }
+
+    /**
+     * Takes over the numbers of its variables: Keras's {@code layer.set_weights}.
+     *
+     * @throws IllegalArgumentException if there are more or fewer, or one has another shape; no weight has changed then
+     */
+    public void setWeights(List<Tensor> weights) {
+        Weights.write("layer " + name, variables(), weights);
+    }
+
+    /** What it was first called on: a place to begin a model at. */
+    public Symbol input() {
+        var inputs = firstCall().inputs();
+        if (inputs.size() != 1) {
+            throw new IllegalStateException("layer " + name + ": expected a layer of one input, but it was called on " + inputs.size() + "; ask its calls");
+        }
+        return inputs.getFirst();
+    }
+
+    /** What its first call gave: a place to end a model at. */
+    public Symbol output() {
+        var outputs = firstCall().outputs();
+        if (outputs.size() != 1) {
+            throw new IllegalStateException("layer " + name + ": expected a layer of one output, but it has " + outputs.size() + "; ask its calls");
+        }
+        return outputs.getFirst();
+    }
+
+    private Call firstCall() {
+        if (calls.isEmpty()) {
+            throw new IllegalStateException("layer " + name + ": its shapes are not known yet; begin the model with an Input, or train it on data first");
+        }
+        return calls.getFirst();
+    }
+
+    /** All calls of it, in the order in which models took them in. */
+    public List<Call> calls() {
+        return List.copyOf(calls);
+    }
+
+    /** Whether its shapes are known and its variables exist. */
+    boolean isBuilt() {
+        return !calls.isEmpty();
     }
 
     @Nullable Variable find(String weight) {
@@ -64,26 +147,19 @@ public final class LayerState {
 
     void add(String weight, Variable variable) {
         variables.put(weight, variable);
+        changes++;
     }
 
-    /** The shape of its input with a batch of one, or null before the model is built. */
-    @Nullable Spec input() {
-        return input;
-    }
-
-    /** The shape of its output with a batch of one, or null before the model is built. */
-    @Nullable Spec output() {
-        return output;
-    }
-
-    void built(Spec from, Spec to) {
-        input = from;
-        output = to;
+    void add(Call call) {
+        if (!calls.contains(call)) {
+            call.settle(this);
+            calls.add(call);
+        }
     }
 
     void unbuild() {
         variables.clear();
-        input = null;
-        output = null;
+        calls.clear();
+        changes++;
     }
 }

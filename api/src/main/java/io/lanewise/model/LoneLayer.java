@@ -1,11 +1,9 @@
 package io.lanewise.model;
 
-import io.lanewise.graph.Spec;
 import io.lanewise.graph.Tape;
 import io.lanewise.graph.Value;
 import io.lanewise.graph.Variable;
 import io.lanewise.layer.Layer;
-import io.lanewise.tensor.Shape;
 import java.util.List;
 
 /** A layer without a model around it, with weights of its own: for checks of the layer alone. */
@@ -31,10 +29,9 @@ public final class LoneLayer {
      * @param training whether for training
      */
     public Trace trace(Tape tape, List<Value> inputs, boolean training) {
-        var step = tape.input("step", Spec.ints(Shape.scalar()));
-        var penalties = new Penalties();
-        var output = state.layer().call(new TraceScope(state, tape, step, seed, training, penalties), inputs);
-        return new Trace(output, penalties.all());
+        var tracer = new Tracer(tape, training);
+        var outputs = tracer.trace(state, seed, inputs);
+        return new Trace(outputs, tracer.penalties());
     }
 
     /** Its variables, once it has been traced: weights first, then state. */

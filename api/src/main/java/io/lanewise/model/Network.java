@@ -2,175 +2,128 @@ package io.lanewise.model;
 
 import io.lanewise.config.Names;
 import io.lanewise.config.UnknownNameException;
+import io.lanewise.engine.Philox;
 import io.lanewise.graph.Spec;
 import io.lanewise.graph.Tape;
 import io.lanewise.graph.Value;
 import io.lanewise.graph.Variable;
-import io.lanewise.layer.Input;
 import io.lanewise.layer.Layer;
-import io.lanewise.tensor.DType;
-import io.lanewise.tensor.Shape;
+import io.lanewise.layer.Symbol;
 import io.lanewise.tensor.Tensor;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A chain of layers with their names and weights. It is built, that is, its weights are created, as soon as the shape of its input
- * is known: by an {@link Input}, by the first layer's input shape, or by the first data.
- */
-public final class Network {
-    private final String name;
+/** Layers with their names, weights and connections: what a model is made of. */
+public abstract sealed class Network permits SequentialNetwork, FunctionalNetwork {
+    private final @Nullable String givenName;
+    private final String className;
     private final long seed;
     private final Names names = new Names();
-    private final List<LayerState> layers = new ArrayList<>();
-    private @Nullable Input input;
-    private @Nullable Spec sample;
     private @Nullable WeightLayout layout;
+    private int layoutChanges = -1;
 
-    /**
-     * A chain without layers.
-     *
-     * @param name the model's name
-     * @param seed where its initial weights and random layers come from
-     */
-    public Network(String name, long seed) {
-        this.name = name;
-        this.seed = seed;
+    /** Models with names of their own begin with different weights at the same seed, or the branches of a model could begin alike. */
+    Network(@Nullable String givenName, String className, long seed) {
+        this.givenName = givenName;
+        this.className = className;
+        this.seed = name().equals(defaultName()) ? seed : Philox.mix(seed, name().hashCode());
     }
 
-    /** The model's name. */
-    public String name() {
-        return name;
+    private String defaultName() {
+        return Names.toSnakeCase(className);
+    }
+
+    /** The model's name: its class in lower case, unless it was given one. */
+    public final String name() {
+        return givenName == null ? defaultName() : givenName;
+    }
+
+    /** The name that the model was given, if it was. */
+    public final Optional<String> givenName() {
+        return Optional.ofNullable(givenName);
+    }
+
+    /** Keras's name for its class: {@code Sequential} or {@code Functional}. */
+    public final String className() {
+        return className;
     }
 
     /** Where its initial weights and random layers come from. */
-    public long seed() {
+    public final long seed() {
         return seed;
     }
 
-    /**
-     * Adds a layer at the end; an Input only as the first.
-     *
-     * @throws IllegalArgumentException if the place, the name or the shape is wrong; the model is as it was before
-     */
-    public void add(Layer layer) {
-        if (layer instanceof Input first) {
-            addInput(first);
-            return;
-        }
-        var given = layer.name();
-        if (given.isPresent() && layers.stream().anyMatch(state -> state.name().equals(given.get()))) {
-            throw new IllegalArgumentException("model " + name + ": two layers have the name \"" + given.get() + "\"; names must differ");
-        }
-        var known = sample;
-        var state = new LayerState(layer, given.orElseGet(() -> unusedName(layer)), layers.size());
-        layers.add(state);
-        try {
-            if (known != null) {
-                build(known);
-            } else if (layers.size() == 1 && layer.inputShape().isPresent()) {
-                build(Spec.floats(layer.inputShape().get().prepend(1)));
-            }
-        } catch (RuntimeException refused) {
-            layers.removeLast();
-            sample = known;
-            throw refused;
-        }
-    }
+    /** Its layers in Keras's order: with the Inputs in a Functional model, without in a Sequential one; without operations. */
+    public abstract List<LayerState> layers();
 
-    private void addInput(Input first) {
-        if (!layers.isEmpty() || input != null) {
-            throw new IllegalArgumentException("model " + name + ": expected an Input only as the first layer, received one behind " + layers.size() + " layers");
-        }
-        input = first;
-        sample = new Spec(first.inputShape().orElseThrow().prepend(1), first.dtype());
-    }
+    /** Its layers and operations in Keras's order. */
+    public abstract List<LayerState> states();
 
-    private String unusedName(Layer layer) {
-        var taken = new HashSet<>(layers.stream().map(LayerState::name).toList());
-        String candidate;
-        do {
-            candidate = names.uniqueFor(layer.className());
-        } while (taken.contains(candidate));
-        return candidate;
-    }
+    abstract Optional<Graph> findGraph();
 
     /**
-     * Creates the weights for inputs of this shape, unless they exist; layers that have been built keep their weights.
+     * Creates the weights for an input of this shape, where the model did not say what it takes.
      *
-     * @throws IllegalArgumentException if a layer cannot take what comes before it
+     * @throws IllegalArgumentException if a layer cannot take what comes before it; nothing has changed then
      */
-    public void build(Spec batch) {
-        var one = new Spec(batch.shape().with(0, 1), batch.dtype());
-        var tape = new Tape();
-        var fresh = layers.stream().filter(state -> state.output() == null).toList();
-        try {
-            trace(tape, tape.input("x", one), false);
-        } catch (RuntimeException refused) {
-            fresh.forEach(LayerState::unbuild);
-            throw refused;
-        }
-        sample = one;
-        layout = null;
-    }
+    public abstract void build(Spec batch);
 
     /** Does what may build the network; if it throws, what was built by it is gone again. */
-    public <T> T unlessRefused(Supplier<T> preparation) {
-        var known = sample;
-        var unbuilt = layers.stream().filter(state -> state.output() == null).toList();
-        try {
-            return preparation.get();
-        } catch (RuntimeException refused) {
-            sample = known;
-            unbuilt.forEach(LayerState::unbuild);
-            throw refused;
-        }
+    public abstract <T> T unlessRefused(Supplier<T> preparation);
+
+    /** Whether its shapes are known and its weights exist. */
+    public final boolean isBuilt() {
+        return findGraph().isPresent();
     }
 
-    /** Whether its weights exist. */
-    public boolean isBuilt() {
-        return sample != null && !layers.isEmpty() && layers.stream().allMatch(state -> state.output() != null);
+    /**
+     * How its layers are connected.
+     *
+     * @throws IllegalStateException if it is not built
+     */
+    public final Graph graph() {
+        return findGraph().orElseThrow(() -> new IllegalStateException("model " + name() + " has no weights yet: the shape of its input is not known. Begin it "
+                + "with an Input, give its first layer an input shape, or train it on data first"));
     }
 
-    /** Shape and type of a batch of one sample, or empty if not known yet. */
-    public Optional<Spec> sample() {
-        return Optional.ofNullable(sample);
+    /** Its inputs in order: names and shapes. */
+    public final List<Port> inputs() {
+        return ports(graph().inputs());
+    }
+
+    /** Its outputs in order: names and shapes. */
+    public final List<Port> outputs() {
+        return ports(graph().outputs());
+    }
+
+    private List<Port> ports(List<Symbol> symbols) {
+        return symbols.stream().map(symbol -> new Port(graph().stateOf(symbol).name(), symbol.sample())).toList();
     }
 
     /**
      * Traces the model.
      *
      * @param tape where to; its int32 input {@code step} numbers the steps
-     * @param x a batch
+     * @param inputs a batch of each input
      * @param training whether for training
      */
-    public Trace trace(Tape tape, Value x, boolean training) {
-        if (layers.isEmpty()) {
-            throw new IllegalStateException("model " + name + " has no layers; add some first");
-        }
-        var step = tape.input("step", Spec.ints(Shape.scalar()));
-        var penalties = new Penalties();
-        var value = x;
-        for (var state : layers) {
-            var before = value;
-            value = state.layer().call(new TraceScope(state, tape, step, seed, training, penalties), List.of(before));
-            state.built(before.spec(), value.spec());
-        }
-        return new Trace(value, penalties.all());
+    public final Trace trace(Tape tape, List<Value> inputs, boolean training) {
+        var tracer = new Tracer(tape, training);
+        var outputs = tracer.trace(graph(), seed, inputs);
+        return new Trace(outputs, tracer.penalties());
     }
 
-    /** Its layers in order, without the Input. */
-    public List<LayerState> layers() {
-        return List.copyOf(layers);
-    }
-
-    /** The Input, if it begins with one. */
-    public Optional<Input> input() {
-        return Optional.ofNullable(input);
+    /** A name for a layer that has none, different from those taken, which it joins. */
+    final String unusedName(Layer layer, Set<String> taken) {
+        String candidate;
+        do {
+            candidate = names.uniqueFor(layer.className());
+        } while (!taken.add(candidate));
+        return candidate;
     }
 
     /**
@@ -178,43 +131,64 @@ public final class Network {
      *
      * @throws UnknownNameException if there is none; the message lists the near ones
      */
-    public LayerState layer(String layerName) {
-        return layers.stream()
+    public final LayerState layer(String layerName) {
+        return states().stream()
                 .filter(state -> state.name().equals(layerName))
                 .findFirst()
-                .orElseThrow(() -> new UnknownNameException("layer of model " + name, layerName, layers.stream().map(LayerState::name).toList()));
+                .orElseThrow(() -> new UnknownNameException("layer of model " + name(), layerName, states().stream().map(LayerState::name).toList()));
     }
 
-    /** Lets training change the weights of a layer, or not. */
-    public void setTrainable(String layerName, boolean trainable) {
-        layer(layerName).setTrainable(trainable);
-        layout = null;
-    }
-
-    /** All variables: layer by layer weights, then state. */
-    public List<Variable> variables() {
-        requireBuilt();
-        return layers.stream().flatMap(state -> state.variables().stream()).toList();
+    /** All variables: layer by layer weights, then state; those that layers share once. */
+    public final List<Variable> variables() {
+        graph();
+        var variables = new LinkedHashSet<Variable>();
+        states().forEach(state -> variables.addAll(state.variables()));
+        return List.copyOf(variables);
     }
 
     /** The variables that training changes, in order. */
-    public List<Variable> trainedVariables() {
-        requireBuilt();
-        return layers.stream().filter(LayerState::trainable).flatMap(state -> state.variables().stream()).filter(Variable::trainable).toList();
+    public final List<Variable> trainedVariables() {
+        graph();
+        var variables = new LinkedHashSet<Variable>();
+        states().forEach(state -> variables.addAll(state.trainedVariables()));
+        return List.copyOf(variables);
     }
 
-    /** The trained variables side by side, with room for their gradients. */
-    public WeightLayout layout() {
+    /**
+     * The trained variables side by side, with room for their gradients: the same object as long as the same ones are trained. If another
+     * model has moved them meanwhile, they are moved back.
+     */
+    public final WeightLayout layout() {
         var present = layout;
-        if (present == null) {
-            present = new WeightLayout(trainedVariables());
-            layout = present;
+        var now = changes();
+        if (present == null || now != layoutChanges) {
+            var trained = trainedVariables();
+            if (present == null || !present.variables().equals(trained)) {
+                present = new WeightLayout(trained);
+                layout = present;
+            }
+            layoutChanges = now;
         }
+        present.claim();
         return present;
     }
 
+    /** A number that grows with everything that may change which variables are trained. Allocates nothing: every step asks. */
+    final int changes() {
+        var all = states();
+        var sum = all.size();
+        for (var i = 0; i < all.size(); i++) {
+            var state = all.get(i);
+            sum += state.changes();
+            if (state.layer() instanceof NestedModel nested) {
+                sum += nested.network().changes();
+            }
+        }
+        return sum;
+    }
+
     /** Copies of all variables, in order: Keras's {@code get_weights}. */
-    public List<Tensor> weights() {
+    public final List<Tensor> weights() {
         return variables().stream().map(Variable::read).toList();
     }
 
@@ -223,25 +197,7 @@ public final class Network {
      *
      * @throws IllegalArgumentException if there are more or fewer, or one has another shape; no weight has changed then
      */
-    public void setWeights(List<Tensor> weights) {
-        var variables = variables();
-        if (weights.size() != variables.size()) {
-            throw new IllegalArgumentException("model " + name + ": expected " + variables.size() + " weights " + variables + ", received " + weights.size());
-        }
-        for (var i = 0; i < weights.size(); i++) {
-            if (!weights.get(i).shape().equals(variables.get(i).shape()) || weights.get(i).dtype() != DType.FLOAT32) {
-                throw new IllegalArgumentException("model " + name + ": expected float32 numbers for weight " + i + ", " + variables.get(i) + ", received " + weights.get(i));
-            }
-        }
-        for (var i = 0; i < weights.size(); i++) {
-            variables.get(i).write(weights.get(i));
-        }
-    }
-
-    private void requireBuilt() {
-        if (!isBuilt()) {
-            throw new IllegalStateException("model " + name + " has no weights yet: the shape of its input is not known. Begin it with an Input, give its first "
-                    + "layer an input shape, or train it on data first");
-        }
+    public final void setWeights(List<Tensor> weights) {
+        Weights.write("model " + name(), variables(), weights);
     }
 }

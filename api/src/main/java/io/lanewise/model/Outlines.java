@@ -1,12 +1,12 @@
 package io.lanewise.model;
 
 import io.lanewise.activation.Activation;
-import io.lanewise.graph.Spec;
 import io.lanewise.graph.Variable;
+import io.lanewise.layer.Call;
+import io.lanewise.layer.Symbol;
 import io.lanewise.tensor.DType;
-import io.lanewise.tensor.Shape;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Describes a network for tables and pictures. */
@@ -14,43 +14,46 @@ public final class Outlines {
     private Outlines() {}
 
     /**
-     * The outline of a chain.
+     * The outline of a network.
      *
      * @param optimizerParameters how many numbers its optimizer keeps, 0 before training
      */
     public static Outline of(Network network, long optimizerParameters) {
-        var rows = new ArrayList<Outline.Row>();
-        var before = network.input().map(input -> input.name().orElse("input_layer")).orElse("");
-        var trainable = 0L;
-        var frozen = 0L;
-        for (var state : network.layers()) {
-            var parameters = state.variables().stream().mapToLong(variable -> variable.buffer().length()).sum();
-            var trained = state.trainable() ? state.variables().stream().filter(Variable::trainable).mapToLong(variable -> variable.buffer().length()).sum() : 0;
-            trainable += trained;
-            frozen += parameters - trained;
-            rows.add(row(state, parameters, before));
-            before = state.name();
-        }
-        return new Outline(network.name(), "Sequential", rows, network.isBuilt(), trainable, frozen, optimizerParameters);
+        var built = network.isBuilt();
+        var all = built ? count(network.variables()) : 0;
+        var trained = built ? count(network.trainedVariables()) : 0;
+        return new Outline(network.name(), network.className(), rows(network), built, trained, all - trained, optimizerParameters);
     }
 
-    private static Outline.Row row(LayerState state, long parameters, String before) {
+    private static List<Outline.Row> rows(Network network) {
+        var graph = network.findGraph().orElse(null);
+        return network.states().stream().map(state -> row(state, graph)).toList();
+    }
+
+    private static long count(List<Variable> variables) {
+        return variables.stream().mapToLong(variable -> variable.buffer().length()).sum();
+    }
+
+    private static Outline.Row row(LayerState state, @Nullable Graph graph) {
+        var calls = graph == null ? List.<Call>of() : graph.calls(state);
+        var parameters = calls.isEmpty() ? 0 : count(state.variables());
+        var outputs = calls.isEmpty() ? List.<Symbol>of() : calls.getLast().outputs();
         var trainable = parameters == 0 ? Outline.Trainable.NONE : state.trainable() ? Outline.Trainable.YES : Outline.Trainable.NO;
         return new Outline.Row(
                 state.name(),
                 state.layer().className(),
-                shapes(state.input()),
-                shapes(state.output()),
-                state.output() == null ? DType.FLOAT32 : state.output().dtype(),
+                calls.isEmpty() ? List.of() : calls.getLast().inputs().stream().map(Symbol::shape).toList(),
+                outputs.stream().map(Symbol::shape).toList(),
+                outputs.isEmpty() ? DType.FLOAT32 : outputs.getFirst().dtype(),
                 parameters,
                 trainable,
                 state.layer().activation().map(Activation::name).orElse(null),
-                before.isEmpty() ? List.of() : List.of(new Outline.Connection(before, 0, 0)),
-                List.of());
+                calls.stream().flatMap(call -> call.inputs().stream()).map(symbol -> connection(symbol, graph)).toList(),
+                state.network().map(Outlines::rows).orElse(List.of()));
     }
 
-    /** Shapes with None in place of the batch. */
-    private static List<Shape> shapes(@Nullable Spec spec) {
-        return spec == null ? List.of() : List.of(spec.shape().with(0, Shape.UNKNOWN));
+    private static Outline.Connection connection(Symbol symbol, @Nullable Graph graph) {
+        var source = Objects.requireNonNull(graph).stateOf(symbol);
+        return new Outline.Connection(source.name(), graph.calls(source).indexOf(symbol.source()), symbol.index());
     }
 }

@@ -16,11 +16,12 @@ public final class WeightLayout {
 
     private final float[] weights;
     private final float[] gradients;
+    private final int[] offsets;
     private final Map<Variable, Buffer> gradientBuffers = new HashMap<>();
     private final List<Variable> variables;
 
     /** Moves the variables into a common array. */
-    WeightLayout(List<Variable> variables) {
+    public WeightLayout(List<Variable> variables) {
         this.variables = List.copyOf(variables);
         var total = 0;
         for (var variable : variables) {
@@ -28,11 +29,25 @@ public final class WeightLayout {
         }
         weights = new float[total];
         gradients = new float[total];
+        offsets = new int[variables.size()];
         var offset = 0;
-        for (var variable : variables) {
+        for (var i = 0; i < offsets.length; i++) {
+            var variable = variables.get(i);
+            offsets[i] = offset;
             variable.moveTo(weights, offset);
             gradientBuffers.put(variable, variable.buffer().like(gradients, offset));
             offset += aligned(variable.buffer().length());
+        }
+    }
+
+    /** Moves back what another model has moved away. Allocates nothing: every step asks. */
+    @SuppressWarnings("ReferenceEquality") // the array itself is meant
+    public void claim() {
+        for (var i = 0; i < variables.size(); i++) {
+            var variable = variables.get(i);
+            if (variable.buffer().floats() != weights) {
+                variable.moveTo(weights, offsets[i]);
+            }
         }
     }
 

@@ -337,6 +337,12 @@ public final class Ops {
         return x.tape().append(new Slice(x.shape().axis(axis), from, to), x);
     }
 
+    /** The values one behind the other along an axis, which may count from the end. */
+    public static Value concatenate(List<Value> values, int axis) {
+        var first = values.getFirst();
+        return values.size() == 1 ? first : first.tape().append(new Concatenate(first.shape().axis(axis)), values);
+    }
+
     /** The gradients of Σ value with respect to others, in order; null where the value does not depend on one. */
     public static List<@Nullable Value> gradients(Value value, List<Value> withRespectTo) {
         return Gradients.of(value, onesLike(value), withRespectTo, Ops::add);

@@ -2,7 +2,6 @@ package io.lanewise.train;
 
 import io.lanewise.graph.Buffer;
 import io.lanewise.graph.Program;
-import io.lanewise.metric.Metric;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,28 +10,47 @@ import org.jspecify.annotations.Nullable;
  *
  * @param program the step
  * @param size how many samples
- * @param x the features' window
- * @param y the labels' window; null if nothing reads them
+ * @param x the features' windows; null where nothing reads them
+ * @param y the labels' windows; null where nothing reads them
  * @param weight the sample weights' window; null if nothing reads them
  * @param step the step number's window; null if nothing reads it
- * @param output the prediction's window
+ * @param outputs the predictions' windows
  * @param loss the loss's window; null when predicting
- * @param metrics the metrics in order
- * @param names what logs call the metrics
- * @param statistics for each metric the windows of its statistics
+ * @param tracked what is shown besides the loss
+ * @param minimizers whose gradients it computes
  */
+@SuppressWarnings("ArrayRecordComponent") // windows that a step walks through without an iterator, never compared
 record BatchProgram(
         Program program,
         int size,
-        @Nullable Buffer x,
-        @Nullable Buffer y,
+        @Nullable Buffer[] x,
+        @Nullable Buffer[] y,
         @Nullable Buffer weight,
         @Nullable Buffer step,
-        Buffer output,
+        List<Buffer> outputs,
         @Nullable Buffer loss,
-        List<Metric> metrics,
-        List<String> names,
-        List<List<Buffer>> statistics) {
+        List<Tracked> tracked,
+        Minimizer[] minimizers) {
+
+    BatchProgram {
+        outputs = List.copyOf(outputs);
+        tracked = List.copyOf(tracked);
+    }
+
+    /** Brings all weights to their places, after which the windows may be fed. Allocates nothing. */
+    void prepare() {
+        for (var minimizer : minimizers) {
+            minimizer.claim();
+        }
+        program.prepare();
+    }
+
+    /** Lets the weights follow the gradients that a run has computed. Allocates nothing. */
+    void update() {
+        for (var minimizer : minimizers) {
+            minimizer.state().step();
+        }
+    }
 
     /** Numbers the step, for layers that draw random numbers. */
     void setStep(int number) {

@@ -1,10 +1,8 @@
 package io.lanewise.train;
 
 import io.lanewise.graph.Arena;
-import io.lanewise.model.Network;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Programs for batches of different sizes over one arena, made when first needed; of too many the one that was used longest ago is
@@ -18,8 +16,8 @@ final class BatchRunner {
     private final Arena arena = new Arena();
     private final Map<BatchKey, BatchProgram> programs = new LinkedHashMap<>(MOST_PROGRAMS, 0.75f, true);
 
-    BatchRunner(Network network, @Nullable Compilation compilation) {
-        this.tracer = new BatchTracer(network, compilation);
+    BatchRunner(BatchTracer tracer) {
+        this.tracer = tracer;
     }
 
     /** The program for such a batch, ready to be fed. */
@@ -32,7 +30,7 @@ final class BatchRunner {
                 programs.remove(programs.keySet().iterator().next());
             }
         }
-        program.program().prepare();
+        program.prepare();
         return program;
     }
 }

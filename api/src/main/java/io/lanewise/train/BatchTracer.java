@@ -7,33 +7,39 @@ import io.lanewise.graph.Program;
 import io.lanewise.graph.Source;
 import io.lanewise.graph.Tape;
 import io.lanewise.graph.Value;
-import io.lanewise.metric.Metric;
+import io.lanewise.graph.Variable;
 import io.lanewise.model.Network;
-import io.lanewise.model.Trace;
+import io.lanewise.model.Port;
 import io.lanewise.op.DenseFusion;
 import io.lanewise.op.Ops;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Traces and plans what happens to a batch. */
 final class BatchTracer {
     private final Network network;
     private final @Nullable Compilation compilation;
+    private final Function<StepScope.Minimization, Minimizer> minimizers;
 
     /**
      * A tracer.
      *
      * @param compilation how the model is trained and judged; null if it only predicts
+     * @param minimizers where the weights of a minimization and their gradients lie
      */
-    BatchTracer(Network network, @Nullable Compilation compilation) {
+    BatchTracer(Network network, @Nullable Compilation compilation, Function<StepScope.Minimization, Minimizer> minimizers) {
         this.network = network;
         this.compilation = compilation;
+        this.minimizers = minimizers;
     }
 
     /**
@@ -43,47 +49,41 @@ final class BatchTracer {
      */
     BatchProgram trace(BatchKey key, Arena arena) {
         var tape = new Tape(compilation == null || compilation.fusing());
-        var x = tape.input("x", key.x());
-        var trace = network.trace(tape, x, key.mode() == Mode.TRAIN);
+        var x = IntStream.range(0, key.x().size()).mapToObj(i -> tape.input("x" + i, key.x().get(i))).toList();
         if (key.mode() == Mode.PREDICT) {
-            return plan(new Plan(key, trace.output(), null, List.of(), List.of(), Map.of()), tape, arena);
+            return plan(new Plan(key, network.trace(tape, x, false).outputs(), null, List.of(), Map.of(), List.of()), tape, arena);
         }
         var compiled = Objects.requireNonNull(compilation);
-        var y = tape.input("y", Objects.requireNonNull(key.y()));
+        var y = IntStream.range(0, key.y().size()).mapToObj(i -> tape.input("y" + i, key.y().get(i))).toList();
         var weight = key.weight() == null ? null : tape.input("weight", key.weight());
-        var loss = loss(compiled, trace, y, weight);
-        var metrics = new ArrayList<Metric>();
-        var statistics = new ArrayList<List<Value>>();
-        for (var metric : compiled.metrics()) {
-            metrics.add(metric.resolve(y, trace.output()));
-            statistics.add(metrics.getLast().statistics(y, trace.output(), null));
+        var judge = new Judge(compiled, network.outputs().stream().map(Port::name).toList(), y, weight);
+        var scope = new StepScope(network, judge, tape, x, key.mode() == Mode.TRAIN);
+        if (key.mode() == Mode.TRAIN) {
+            compiled.step().trace(scope);
+        } else {
+            scope.loss(scope.predict(x));
         }
-        for (var metric : compiled.weightedMetrics()) {
-            metrics.add(metric.resolve(y, trace.output()));
-            statistics.add(metrics.getLast().statistics(y, trace.output(), weight));
-        }
-        var gradients = key.mode() == Mode.TRAIN ? gradients(tape, loss) : Map.<Value, Buffer>of();
-        return plan(new Plan(key, trace.output(), loss, metrics, statistics, gradients), tape, arena);
+        var minimized = new LinkedHashMap<Minimizer, Value>();
+        scope.minimizations().forEach(minimization -> minimized.merge(minimizers.apply(minimization), minimization.loss(), Ops::add));
+        checkDisjoint(minimized.keySet().stream().flatMap(minimizer -> minimizer.variables().stream()).toList());
+        var targets = new LinkedHashMap<Value, Buffer>();
+        minimized.forEach((minimizer, loss) -> addGradients(tape, loss, minimizer, targets));
+        return plan(new Plan(key, scope.outputs(), scope.total(), scope.shown(), targets, List.copyOf(minimized.keySet())), tape, arena);
     }
 
-    private static Value loss(Compilation compiled, Trace trace, Value y, @Nullable Value weight) {
-        var loss = compiled.loss().of(y, trace.output(), weight);
-        if (loss.shape().rank() != 0) {
-            throw new IllegalArgumentException("fit: expected a loss that is one number for a batch, received " + compiled.loss() + ", which gives shape "
-                    + loss.shape() + "; choose another reduction than none");
+    private static void checkDisjoint(List<Variable> variables) {
+        var seen = new HashSet<Variable>();
+        for (var variable : variables) {
+            if (!seen.add(variable)) {
+                throw new IllegalArgumentException("training step: " + variable + " is to follow two losses; minimize each weight once, by the sum of its losses");
+            }
         }
-        for (var penalty : trace.penalties()) {
-            loss = Ops.add(loss, penalty);
-        }
-        return loss;
     }
 
-    /** The gradient of every trained variable, with the window that it is written into. */
-    private Map<Value, Buffer> gradients(Tape tape, Value loss) {
-        var layout = network.layout();
-        var weights = layout.variables().stream().map(tape::weight).toList();
+    /** Adds the gradient of every weight, with the window that it is written into. */
+    private static void addGradients(Tape tape, Value loss, Minimizer minimizer, Map<Value, Buffer> targets) {
+        var weights = minimizer.variables().stream().map(tape::weight).toList();
         var gradients = Ops.gradients(loss, weights);
-        var targets = new HashMap<Value, Buffer>();
         for (var i = 0; i < weights.size(); i++) {
             var gradient = gradients.get(i);
             var source = gradient == null ? Ops.zerosLike(weights.get(i)) : gradient;
@@ -93,48 +93,45 @@ final class BatchTracer {
             while (targets.containsKey(own)) {
                 own = Ops.copy(own);
             }
-            targets.put(own, layout.gradient(layout.variables().get(i)));
+            targets.put(own, minimizer.gradient(minimizer.variables().get(i)));
         }
-        return targets;
     }
 
     private record Plan(
-            BatchKey key, Value output, @Nullable Value loss, List<Metric> metrics, List<List<Value>> statistics, Map<Value, Buffer> gradients) {
-        Set<Value> outputs() {
-            var outputs = new LinkedHashSet<Value>();
-            outputs.add(output);
+            BatchKey key, List<Value> outputs, @Nullable Value loss, List<Shown> shown, Map<Value, Buffer> targets, List<Minimizer> minimizers) {
+        List<Value> read() {
+            var read = new ArrayList<>(outputs);
             if (loss != null) {
-                outputs.add(loss);
+                read.add(loss);
             }
-            statistics.forEach(outputs::addAll);
-            return outputs;
+            shown.forEach(number -> read.addAll(number.statistics()));
+            return read;
         }
     }
 
-    private BatchProgram plan(Plan plan, Tape tape, Arena arena) {
-        var wanted = new LinkedHashSet<>(plan.outputs());
-        wanted.addAll(plan.gradients().keySet());
+    private static BatchProgram plan(Plan plan, Tape tape, Arena arena) {
+        var wanted = new LinkedHashSet<>(plan.read());
+        wanted.addAll(plan.targets().keySet());
         Map<Value, Value> fused = tape.isFusing() ? Fusion.apply(wanted, List.of(new DenseFusion())) : identity(wanted);
         var targets = new HashMap<Value, Buffer>();
-        plan.gradients().forEach((value, buffer) -> targets.put(get(fused, value), buffer));
-        var outputs = plan.outputs().stream().map(value -> get(fused, value)).toList();
-        var program = Program.plan(outputs, targets, arena);
+        plan.targets().forEach((value, buffer) -> targets.put(get(fused, value), buffer));
+        var program = Program.plan(new LinkedHashSet<>(plan.read().stream().map(value -> get(fused, value)).toList()), targets, arena);
         return new BatchProgram(
                 program,
-                plan.key().x().shape().size(0),
-                program.input("x"), program.input("y"), program.input("weight"), program.input("step"),
-                program.output(get(fused, plan.output())),
+                plan.key().size(),
+                windows(program, "x", plan.key().x().size()), windows(program, "y", plan.key().y().size()), program.input("weight"), program.input("step"),
+                plan.outputs().stream().map(value -> program.output(get(fused, value))).toList(),
                 plan.loss() == null ? null : program.output(get(fused, plan.loss())),
-                plan.metrics(),
-                plan.metrics().isEmpty() ? List.of() : names(Objects.requireNonNull(compilation)),
-                plan.statistics().stream().map(values -> values.stream().map(value -> program.output(get(fused, value))).toList()).toList());
+                plan.shown().stream().map(shown -> new Tracked(
+                        shown.name(), shown.perSample(), shown.statistics().stream().map(value -> program.output(get(fused, value))).toList(), shown.result())).toList(),
+                plan.minimizers().toArray(Minimizer[]::new));
     }
 
-    private static List<String> names(Compilation compiled) {
-        return MetricNames.of(compiled.metrics(), compiled.weightedMetrics());
+    private static @Nullable Buffer[] windows(Program program, String name, int count) {
+        return IntStream.range(0, count).mapToObj(i -> program.input(name + i)).toArray(Buffer[]::new);
     }
 
-    private static Map<Value, Value> identity(Set<Value> values) {
+    private static Map<Value, Value> identity(Iterable<Value> values) {
         var identity = new HashMap<Value, Value>();
         values.forEach(value -> identity.put(value, value));
         return identity;

@@ -5,9 +5,13 @@ import io.lanewise.engine.Reduce;
 import io.lanewise.engine.Reduction;
 import io.lanewise.graph.Spec;
 import io.lanewise.model.Network;
+import io.lanewise.model.Port;
 import io.lanewise.tensor.DType;
 import io.lanewise.tensor.Shape;
 import io.lanewise.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
 
 /** Brings data to what a model takes, or refuses it before anything has changed. */
 final class DataCheck {
@@ -16,37 +20,65 @@ final class DataCheck {
     private DataCheck() {}
 
     /**
-     * Samples whose features have the model's shape; builds the model if it did not know the shape of its input.
+     * Samples whose features have the shapes that the model takes, and labels for each output; builds the model if it did not know the shape
+     * of its input.
      *
      * @param operation what they are for, for errors
      */
     static Samples accept(String operation, Network network, Samples samples) {
         if (samples.count() == 0) {
-            throw new IllegalArgumentException(operation + ": expected at least one sample, received features of shape " + samples.features().shape());
+            throw new IllegalArgumentException(operation + ": expected at least one sample, received " + samples);
         }
-        var reshaped = Samples.of(fit(operation, network, samples.features()), samples.labels());
-        var fitted = samples.scale() == 1 ? reshaped : reshaped.scaled(samples.scale());
-        warnOfNaN(operation, "features", fitted.features());
-        warnOfNaN(operation, "labels", fitted.labels());
+        var features = fit(operation, network, named(operation, network, () -> samples.features(inputNames(network))));
+        var labels = named(operation, network, () -> samples.labels(network.outputs().stream().map(Port::name).toList()));
+        var reshaped = Samples.of(features, labels);
+        features.forEach(tensor -> warnOfNaN(operation, "features", tensor));
+        labels.forEach(tensor -> warnOfNaN(operation, "labels", tensor));
+        return samples.scale() == 1 ? reshaped : reshaped.scaled(samples.scale());
+    }
+
+    private static List<Tensor> named(String operation, Network network, Supplier<List<Tensor>> tensors) {
+        try {
+            return tensors.get();
+        } catch (IllegalArgumentException wrong) {
+            throw new IllegalArgumentException(operation + ": model " + network.name() + ": " + wrong.getMessage(), wrong);
+        }
+    }
+
+    static List<String> inputNames(Network network) {
+        return network.isBuilt() ? network.inputs().stream().map(Port::name).toList() : List.of("input_layer");
+    }
+
+    /** Features in the shapes that the model takes: an axis of size 1 at the end may be missing or too much. */
+    static List<Tensor> fit(String operation, Network network, List<Tensor> features) {
+        var first = features.getFirst().shape();
+        if (!network.isBuilt() && first.rank() > 0) {
+            network.build(Spec.floats(first.rank() == 1 ? Shape.of(1, 1) : first.with(0, 1)));
+        }
+        var inputs = network.inputs();
+        if (inputs.size() != features.size()) {
+            throw new IllegalArgumentException(operation + ": model " + network.name() + " expects features for its inputs "
+                    + inputs.stream().map(Port::name).toList() + ", received " + features);
+        }
+        var fitted = new ArrayList<Tensor>();
+        for (var input : inputs) {
+            fitted.add(fit(operation, network, input, features.get(fitted.size())));
+        }
         return fitted;
     }
 
-    /** Features in the shape that the model takes: an axis of size 1 at the end may be missing or too much. */
-    static Tensor fit(String operation, Network network, Tensor features) {
+    private static Tensor fit(String operation, Network network, Port input, Tensor features) {
         var shape = features.shape();
         if (shape.rank() == 0) {
             throw new IllegalArgumentException(operation + ": expected features with the samples as first axis, received " + features);
         }
-        if (network.sample().isEmpty()) {
-            var built = shape.rank() == 1 ? Shape.of(1, 1) : shape.with(0, 1);
-            network.build(Spec.floats(built));
-        }
-        var expected = network.sample().orElseThrow().shape().with(0, shape.size(0));
+        var expected = input.sample().shape().with(0, shape.size(0));
         var sameNumbers = expected.equals(shape)
                 || (shape.rank() + 1 == expected.rank() && expected.size(-1) == 1 && expected.elements() == shape.elements())
                 || (shape.rank() == expected.rank() + 1 && shape.size(-1) == 1 && expected.elements() == shape.elements());
         if (!sameNumbers) {
-            throw new IllegalArgumentException(operation + ": model " + network.name() + " expects features of shape " + expected.with(0, Shape.UNKNOWN)
+            var which = network.inputs().size() == 1 ? "" : " for its input " + input.name();
+            throw new IllegalArgumentException(operation + ": model " + network.name() + " expects features of shape " + expected.with(0, Shape.UNKNOWN) + which
                     + ", received " + features + "; reshape them, or begin the model with another Input");
         }
         return features.reshape(expected.toArray());

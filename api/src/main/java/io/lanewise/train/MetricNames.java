@@ -1,27 +1,23 @@
 package io.lanewise.train;
 
-import io.lanewise.metric.Metric;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
- * What logs call metrics, as Keras does: a name that comes again gets a number ({@code mae_1}); a weighted metric whose name is taken
- * gets {@code weighted_} in front first.
+ * What logs call metrics, as Keras does: with several outputs the output's name goes before; a name that comes again gets a number
+ * ({@code mae_1}); a weighted metric whose name is taken gets {@code weighted_} in front first.
  */
 final class MetricNames {
     private final Map<String, Integer> given = new HashMap<>();
 
-    private MetricNames() {}
+    /** The name of a metric. */
+    String name(String prefix, String metric) {
+        return numbered(prefix + metric);
+    }
 
-    /** The names of metrics, then those of weighted metrics, all different. */
-    static List<String> of(List<Metric> metrics, List<Metric> weighted) {
-        var counter = new MetricNames();
-        var names = new ArrayList<String>();
-        metrics.forEach(metric -> names.add(counter.numbered(metric.name())));
-        weighted.forEach(metric -> names.add(counter.numbered(counter.given.containsKey(metric.name()) ? "weighted_" + metric.name() : metric.name())));
-        return List.copyOf(names);
+    /** The name of a weighted metric; all others have theirs already. */
+    String weightedName(String prefix, String metric) {
+        return numbered(given.containsKey(prefix + metric) ? prefix + "weighted_" + metric : prefix + metric);
     }
 
     private String numbered(String name) {

@@ -1,7 +1,6 @@
 package io.lanewise.train;
 
 import io.lanewise.graph.Buffer;
-import io.lanewise.metric.Metric;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,12 +8,11 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 
-/** Loss and metrics over the batches of an epoch: the loss as mean over samples, metrics by the sums of their statistics. */
+/** Loss and metrics over the batches of an epoch: losses as means over samples, metrics by the sums of their statistics. */
 final class MetricSums {
     private double lossSum;
     private long samples;
-    private List<Metric> metrics = List.of();
-    private List<String> names = List.of();
+    private List<Tracked> tracked = List.of();
     private double[][][] sums = {};
 
     /** Forgets all batches. */
@@ -30,7 +28,7 @@ final class MetricSums {
 
     /** Adds what a program has computed. Allocates nothing after the first batch. */
     void add(BatchProgram program) {
-        if (metrics.isEmpty() && !program.metrics().isEmpty()) {
+        if (tracked.isEmpty() && !program.tracked().isEmpty()) {
             begin(program);
         }
         var loss = program.loss();
@@ -39,24 +37,25 @@ final class MetricSums {
         }
         samples += program.size();
         for (var i = 0; i < sums.length; i++) {
+            var metric = program.tracked().get(i);
+            var factor = metric.perSample() ? program.size() : 1;
             for (var j = 0; j < sums[i].length; j++) {
-                add(program.statistics().get(i).get(j), sums[i][j]);
+                add(metric.statistics().get(j), factor, sums[i][j]);
             }
         }
     }
 
-    private static void add(Buffer statistic, double[] sum) {
+    private static void add(Buffer statistic, int factor, double[] sum) {
         for (var i = 0; i < sum.length; i++) {
-            sum[i] += statistic.floats()[statistic.offset() + i];
+            sum[i] += (double) statistic.floats()[statistic.offset() + i] * factor;
         }
     }
 
     private void begin(BatchProgram program) {
-        metrics = program.metrics();
-        names = program.names();
-        sums = new double[metrics.size()][][];
+        tracked = program.tracked();
+        sums = new double[tracked.size()][][];
         for (var i = 0; i < sums.length; i++) {
-            sums[i] = program.statistics().get(i).stream().map(statistic -> new double[statistic.length()]).toArray(double[][]::new);
+            sums[i] = tracked.get(i).statistics().stream().map(statistic -> new double[statistic.length()]).toArray(double[][]::new);
         }
     }
 
@@ -69,7 +68,7 @@ final class MetricSums {
     SequencedMap<String, Double> metrics() {
         var results = new LinkedHashMap<String, Double>();
         for (var i = 0; i < sums.length; i++) {
-            results.put(names.get(i), metrics.get(i).result(List.of(sums[i]))[0]);
+            results.put(tracked.get(i).name(), tracked.get(i).result().applyAsDouble(new Tracked.Sums(List.of(sums[i]), samples)));
         }
         return results;
     }

@@ -1,11 +1,11 @@
 package io.lanewise.train;
 
 import io.lanewise.activation.Activation;
+import io.lanewise.layer.Layer;
 import io.lanewise.loss.BinaryCrossentropy;
 import io.lanewise.loss.CategoricalCrossentropy;
 import io.lanewise.loss.Loss;
 import io.lanewise.loss.SparseCategoricalCrossentropy;
-import io.lanewise.model.Network;
 import io.lanewise.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,9 +16,9 @@ final class PairingCheck {
 
     private PairingCheck() {}
 
-    /** Logs what is wrong with a model's end and its loss. */
-    static void warn(Network network, Loss loss, Shape output) {
-        var activation = network.layers().getLast().layer().activation().map(Activation::name).orElse("");
+    /** Logs what is wrong with the layer of an output and its loss. */
+    static void warn(Layer last, Loss loss, Shape output) {
+        var activation = last.activation().map(Activation::name).orElse("");
         advice(activation, loss, output.size(-1)).forEach(text -> LOG.log(System.Logger.Level.WARNING, "fit: " + text));
     }
 

@@ -1,12 +1,14 @@
 package io.lanewise.train;
 
 import io.lanewise.data.Samples;
+import io.lanewise.model.Graph;
 import io.lanewise.model.Network;
-import io.lanewise.model.WeightLayout;
-import io.lanewise.tensor.DType;
 import io.lanewise.tensor.Shape;
 import io.lanewise.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Predicts, from any number of threads at once: each borrows programs and memory of its own. */
@@ -14,8 +16,8 @@ public final class Predictor {
     private final Network network;
     private volatile @Nullable Lent lent;
 
-    /** What threads borrow, for the weights as they lie now. */
-    private record Lent(WeightLayout layout, ConcurrentLinkedDeque<BatchRunner> runners) {}
+    /** What threads borrow, for the layers that there are now. */
+    private record Lent(Graph graph, ConcurrentLinkedDeque<BatchRunner> runners) {}
 
     /** A predictor. */
     public Predictor(Network network) {
@@ -23,81 +25,81 @@ public final class Predictor {
     }
 
     /**
-     * The model's output for features.
+     * The model's outputs for features.
      *
-     * @param features (N, …), float32, int32 or uint8
+     * @param features (N, …), float32, int32 or uint8, for each input
      * @param batchSize how many samples go through the model together
      * @throws IllegalArgumentException if the model cannot take them
      */
-    public Tensor predict(Tensor features, int batchSize) {
+    public List<Tensor> predict(List<Tensor> features, int batchSize) {
         return predict(features, 1, batchSize);
     }
 
     /**
-     * The model's output for the features of samples, scaled as they are.
+     * The model's outputs for the features of samples, scaled as they are.
      *
      * @param batchSize how many samples go through the model together
      * @throws IllegalArgumentException if the model cannot take them
      */
-    public Tensor predict(Samples samples, int batchSize) {
-        return predict(samples.features(), samples.scale(), batchSize);
+    public List<Tensor> predict(Samples samples, int batchSize) {
+        return predict(samples.features(DataCheck.inputNames(network)), samples.scale(), batchSize);
     }
 
-    private Tensor predict(Tensor features, double scale, int batchSize) {
+    private List<Tensor> predict(List<Tensor> features, double scale, int batchSize) {
         if (batchSize < 1) {
             throw new IllegalArgumentException("predict: expected a batch size above 0, received " + batchSize);
         }
         var fitted = DataCheck.fit("predict", network, features);
-        var count = fitted.shape().size(0);
         var lender = lender();
         var borrowed = lender.runners().pollFirst();
-        var runner = borrowed == null ? new BatchRunner(network, null) : borrowed;
+        var runner = borrowed == null ? new BatchRunner(new BatchTracer(network, null, minimization -> {
+            throw new IllegalStateException("prediction minimizes nothing");
+        })) : borrowed;
         try {
-            return count == 0 ? nothing(runner, fitted) : predict(runner, unlabelled(fitted, scale), batchSize);
+            return fitted.getFirst().shape().size(0) == 0 ? nothing(runner, fitted) : predict(runner, batches(fitted, scale), batchSize);
         } finally {
             lender.runners().addFirst(runner);
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // a graph is replaced when layers are added, never changed
     private synchronized Lent lender() {
-        var layout = network.layout();
+        var graph = network.graph();
         var present = lent;
-        if (present == null || present.layout() != layout) {
-            present = new Lent(layout, new ConcurrentLinkedDeque<>());
+        if (present == null || present.graph() != graph) {
+            present = new Lent(graph, new ConcurrentLinkedDeque<>());
             lent = present;
         }
         return present;
     }
 
-    /** Samples whose labels are never asked for. */
-    private static Samples unlabelled(Tensor features, double scale) {
+    private Batches batches(List<Tensor> features, double scale) {
+        // Labels are never asked for.
         var samples = Samples.of(features, features);
-        return scale == 1 ? samples : samples.scaled(scale);
+        return new Batches(scale == 1 ? samples : samples.scaled(scale), null, network.inputs(), List.of());
     }
 
-    private Tensor predict(BatchRunner runner, Samples samples, int batchSize) {
-        var count = samples.count();
-        var batches = new Batches(samples, null, network.sample().map(spec -> spec.dtype()).orElse(DType.FLOAT32));
-        float[] all = {};
-        var shape = Shape.scalar();
-        for (var from = 0; from < count; from += batchSize) {
-            var program = runner.program(batches.key(Mode.PREDICT, Math.min(batchSize, count - from)));
+    private static List<Tensor> predict(BatchRunner runner, Batches batches, int batchSize) {
+        var arrays = new ArrayList<float[]>();
+        var shapes = new ArrayList<Shape>();
+        for (var from = 0; from < batches.count(); from += batchSize) {
+            var program = runner.program(batches.key(Mode.PREDICT, Math.min(batchSize, batches.count() - from)));
             batches.feed(program, from);
             program.program().run();
-            var output = program.output();
-            var row = output.length() / program.size();
-            if (from == 0) {
-                shape = output.spec().shape().with(0, count);
-                all = new float[shape.elements()];
+            for (var i = 0; i < program.outputs().size(); i++) {
+                var output = program.outputs().get(i);
+                if (from == 0) {
+                    shapes.add(output.spec().shape().with(0, batches.count()));
+                    arrays.add(new float[shapes.getLast().elements()]);
+                }
+                System.arraycopy(output.floats(), output.offset(), arrays.get(i), from * (output.length() / program.size()), output.length());
             }
-            System.arraycopy(output.floats(), output.offset(), all, from * row, output.length());
         }
-        return Tensor.wrap(all, shape);
+        return IntStream.range(0, arrays.size()).mapToObj(i -> Tensor.wrap(arrays.get(i), shapes.get(i))).toList();
     }
 
-    private Tensor nothing(BatchRunner runner, Tensor features) {
-        var one = new Batches(unlabelled(features, 1), null, DType.FLOAT32);
-        var shape = runner.program(one.key(Mode.PREDICT, 1)).output().spec().shape();
-        return Tensor.wrap(new float[0], shape.with(0, 0));
+    private List<Tensor> nothing(BatchRunner runner, List<Tensor> features) {
+        var program = runner.program(batches(features, 1).key(Mode.PREDICT, 1));
+        return program.outputs().stream().map(output -> Tensor.wrap(new float[0], output.spec().shape().with(0, 0))).toList();
     }
 }

@@ -21,7 +21,15 @@ final class SampleWeights {
             }
             return weights.to(DType.FLOAT32);
         }
-        return fit.find(Fit.CLASS_WEIGHT).map(weights -> byClass(weights, samples.labels())).orElse(null);
+        return fit.find(Fit.CLASS_WEIGHT).map(weights -> byClass(weights, labels(samples))).orElse(null);
+    }
+
+    private static Tensor labels(Samples samples) {
+        try {
+            return samples.labels();
+        } catch (IllegalStateException several) {
+            throw new IllegalArgumentException("fit: class_weight is for models of one output; give sample weights instead", several);
+        }
     }
 
     private static Tensor byClass(Map<Integer, Double> weights, Tensor labels) {

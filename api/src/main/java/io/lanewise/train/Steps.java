@@ -43,7 +43,7 @@ public final class Steps {
         program.setStep((int) current.iterations());
         program.program().run();
         sums.add(program);
-        current.step();
+        program.update();
     }
 
     private BatchProgram program(OptimizerState current, int size) {
@@ -56,7 +56,7 @@ public final class Steps {
             full = present;
             state = current;
         }
-        present.program().prepare();
+        present.prepare();
         return present;
     }
 

@@ -6,14 +6,14 @@ import io.lanewise.callback.Training;
 import io.lanewise.data.Samples;
 import io.lanewise.engine.Philox;
 import io.lanewise.model.Network;
+import io.lanewise.model.Port;
 import io.lanewise.model.WeightLayout;
 import io.lanewise.optimizer.OptimizerState;
-import io.lanewise.optimizer.Parameters;
-import io.lanewise.tensor.DType;
 import io.lanewise.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +26,9 @@ public final class Trainer {
 
     private final Network network;
     private final Compilation compilation;
+    private final List<Minimizer> others = new ArrayList<>();
     private @Nullable BatchRunner runner;
-    private @Nullable OptimizerState state;
+    private @Nullable Minimizer main;
     private @Nullable WeightLayout layout;
 
     /** A trainer before its first step. */
@@ -42,34 +43,46 @@ public final class Trainer {
     }
 
     /**
-     * What the optimizer remembers; it begins anew when layers are frozen or freed.
+     * What the compiled optimizer remembers; it begins anew when layers are frozen or freed.
      *
      * @throws IllegalStateException if the model has no weights yet
      */
     public OptimizerState state() {
-        var present = state;
+        return main().state();
+    }
+
+    private Minimizer main() {
+        var present = main;
         if (present == null || layout != network.layout()) {
             var current = network.layout();
-            var windows = new ArrayList<Parameters.Window>();
-            for (var variable : current.variables()) {
-                var buffer = variable.buffer();
-                windows.add(new Parameters.Window(variable.name(), variable.shape(), buffer.offset(), buffer.columnBlocks()));
-            }
-            present = new OptimizerState(compilation.optimizer(), new Parameters(current.weights(), current.gradients(), windows));
-            state = present;
+            present = new Minimizer(compilation.optimizer(), current);
+            main = present;
             layout = current;
-            runner = new BatchRunner(network, compilation);
+            runner = new BatchRunner(new BatchTracer(network, compilation, this::minimizer));
         }
         return present;
     }
 
-    BatchRunner runner() {
-        state();
-        var present = runner;
-        if (present == null) {
-            throw new IllegalStateException("the model has no weights yet");
+    /** Where the weights of a minimization and their gradients lie: the same object for the same ones, whatever the size of the batch. */
+    private Minimizer minimizer(StepScope.Minimization minimization) {
+        var optimizer = minimization.optimizer();
+        var variables = minimization.variables();
+        if (optimizer == null || variables == null) {
+            return main();
         }
-        return present;
+        for (var known : others) {
+            if (known.isOf(optimizer, variables)) {
+                return known;
+            }
+        }
+        var added = new Minimizer(optimizer, new WeightLayout(variables));
+        others.add(added);
+        return added;
+    }
+
+    BatchRunner runner() {
+        main();
+        return Objects.requireNonNull(runner);
     }
 
     /**
@@ -156,15 +169,22 @@ public final class Trainer {
     }
 
     private Batches batches(Samples samples, @Nullable Tensor weights) {
-        return new Batches(samples, weights, network.sample().map(spec -> spec.dtype()).orElse(DType.FLOAT32));
+        return new Batches(samples, weights, network.inputs(), network.outputs().stream().map(Port::name).toList());
     }
 
     /** Traces a batch, which fails before anything has changed if data, model, loss and metrics do not go together; checks labels. */
     private void check(Batches batches, int batchSize, Mode mode) {
         var program = runner().program(batches.key(mode, Math.min(batchSize, batches.count())));
-        compilation.loss().check(batches.labels(), program.output().spec().shape());
-        if (mode == Mode.TRAIN) {
-            PairingCheck.warn(network, compilation.loss(), program.output().spec().shape());
+        var losses = compilation.losses().of("loss", network.outputs().stream().map(Port::name).toList());
+        for (var i = 0; i < Math.min(losses.size(), program.outputs().size()); i++) {
+            var loss = losses.get(i);
+            var output = program.outputs().get(i).spec().shape();
+            if (loss != null) {
+                loss.check(batches.labels().get(i), output);
+            }
+            if (loss != null && mode == Mode.TRAIN) {
+                PairingCheck.warn(network.graph().stateOf(network.graph().outputs().get(i)).layer(), loss, output);
+            }
         }
     }
 

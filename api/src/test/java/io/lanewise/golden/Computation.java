@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Runs what a case asks for on the real kernels: traced, fused, planned. */
@@ -46,6 +47,19 @@ final class Computation {
         }
         program.run();
         return targets.stream().map(target -> program.output(target).read()).toList();
+    }
+
+    /** The gradients of Σ output · upstream over all outputs that something flows into. */
+    static List<Value> gradients(List<Value> outputs, List<@Nullable GoldenArray> upstream, List<Value> withRespectTo) {
+        List<Value> sums = List.of();
+        for (var i = 0; i < outputs.size(); i++) {
+            if (i == 0 || upstream.get(i) != null) {
+                var more = gradients(outputs.get(i), upstream.isEmpty() ? null : upstream.get(i), withRespectTo);
+                var before = sums;
+                sums = before.isEmpty() ? more : IntStream.range(0, more.size()).mapToObj(j -> Ops.add(before.get(j), more.get(j))).toList();
+            }
+        }
+        return sums;
     }
 
     /** The gradients of Σ output · upstream, zeros where the output does not depend on a value. */

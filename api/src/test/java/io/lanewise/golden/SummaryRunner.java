@@ -15,9 +15,9 @@ final class SummaryRunner implements CaseRunner {
     @Override
     public Outcome run(GoldenCase golden) {
         var json = golden.json();
-        var network = ModelJson.sequential(json.get("model"), 0);
+        var network = ModelJson.read(json.get("model"), 0);
         var compiled = json.get("model").find("compile_config").filter(config -> !config.members().isEmpty());
-        long kept = compiled.isPresent() ? new Trainer(network, CompilationJson.read(compiled.get())).state().size() : 0;
+        long kept = compiled.isPresent() ? new Trainer(network, CompilationJson.read(compiled.get(), network.outputs().size())).state().size() : 0;
         var text = Summary.of(Outlines.of(network, kept), options(json.get("args")));
         return new Comparison(golden.tolerance()).equal("text", json.get("text").string().strip(), text.strip()).outcome();
     }

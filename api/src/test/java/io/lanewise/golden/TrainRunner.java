@@ -1,6 +1,6 @@
 package io.lanewise.golden;
 
-import io.lanewise.Sequential;
+import io.lanewise.Model;
 import io.lanewise.config.UnknownNameException;
 import io.lanewise.config.json.JsonArray;
 import io.lanewise.config.json.JsonView;
@@ -26,8 +26,8 @@ final class TrainRunner implements CaseRunner {
         for (var callback : json.get("callbacks").elements()) {
             throw new UnknownNameException("callback", callback.get("class").string(), List.of());
         }
-        var model = Sequential.fromJson(json.get("model"));
-        model.compile(CompilationJson.read(json.get("model").get("compile_config")));
+        var model = Model.fromJson(json.get("model"));
+        model.compile(CompilationJson.read(json.get("model").get("compile_config"), model.outputs().size()));
         model.setWeights(golden.arrays("initial_weights").stream().map(weight -> Objects.requireNonNull(weight).tensor()).toList());
         var samples = samples(json);
 
@@ -41,8 +41,12 @@ final class TrainRunner implements CaseRunner {
             var weight = Objects.requireNonNull(expected.get(i));
             comparison.array("final weight " + weight.name(), weight, weights.get(i));
         }
-        var predicted = model.predict(samples.features().slice(0, ROWS_PREDICTED));
-        comparison.array("predictions_after", Objects.requireNonNull(golden.arrays("predictions_after").getFirst()), predicted);
+        var predicted = model.predictAll(samples.take(Math.min(ROWS_PREDICTED, samples.count())));
+        var predictions = golden.arrays("predictions_after");
+        comparison.equal("number of predictions", predictions.size(), predicted.size());
+        for (var i = 0; i < predictions.size(); i++) {
+            comparison.array("predictions_after " + i, Objects.requireNonNull(predictions.get(i)), predicted.get(i));
+        }
         compareScores(comparison, json.get("evaluate_after"), model.evaluate(samples, EVALUATED_AT_A_TIME).logs());
         return comparison.outcome();
     }
@@ -57,17 +61,13 @@ final class TrainRunner implements CaseRunner {
         return validation.isPresent() ? fit.withValidationData(samples(validation.get())) : fit;
     }
 
-    /** Features and labels of a case or of its validation data, alone or as lists of one. */
+    /** Features and labels of a case or of its validation data, alone or as lists in the model's order. */
     private static Samples samples(JsonView json) {
-        return Samples.of(only(json.get("x")), only(json.get("y")));
+        return Samples.of(tensors(json.get("x")), tensors(json.get("y")));
     }
 
-    private static Tensor only(JsonView json) {
-        var isList = json.json() instanceof JsonArray;
-        if (isList && json.elements().size() != 1) {
-            throw new UnknownNameException("model", "of " + json.elements().size() + " inputs or outputs", List.of());
-        }
-        return GoldenArray.read(isList ? json.element(0) : json).tensor();
+    private static List<Tensor> tensors(JsonView json) {
+        return json.json() instanceof JsonArray ? json.elements().stream().map(one -> GoldenArray.read(one).tensor()).toList() : List.of(GoldenArray.read(json).tensor());
     }
 
     private static void compareHistory(Comparison comparison, JsonView expected, History history) {

@@ -3,10 +3,11 @@ package io.lanewise.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lanewise.metric.Metric;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The keys of Keras's {@code history}, for a model of one output. */
+/** The keys of Keras's {@code history}. */
 class MetricNamesTest {
     @Test
     void aNameThatComesAgainGetsANumber() {
@@ -24,11 +25,19 @@ class MetricNamesTest {
         assertThat(names(List.of("Accuracy", "acc", "accuracy"), List.of("acc"))).containsExactly("Accuracy", "acc", "accuracy", "weighted_acc");
     }
 
-    private static List<String> names(List<String> metrics, List<String> weighted) {
-        return MetricNames.of(metrics(metrics), metrics(weighted));
+    @Test
+    void theOutputsNameGoesBefore() {
+        var counter = new MetricNames();
+        assertThat(counter.name("a_", "mae")).isEqualTo("a_mae");
+        assertThat(counter.name("b_", "mae")).isEqualTo("b_mae");
+        assertThat(counter.weightedName("a_", "mae")).isEqualTo("a_weighted_mae");
     }
 
-    private static List<Metric> metrics(List<String> names) {
-        return names.stream().map(Metric::of).toList();
+    private static List<String> names(List<String> metrics, List<String> weighted) {
+        var counter = new MetricNames();
+        var names = new ArrayList<String>();
+        metrics.forEach(metric -> names.add(counter.name("", Metric.of(metric).name())));
+        weighted.forEach(metric -> names.add(counter.weightedName("", Metric.of(metric).name())));
+        return names;
     }
 }

@@ -1,0 +1,231 @@
+package io.lanewise.io;
+
+import io.lanewise.config.UnknownNameException;
+import io.lanewise.config.json.JsonArray;
+import io.lanewise.config.json.JsonException;
+import io.lanewise.config.json.JsonNumber;
+import io.lanewise.config.json.JsonObject;
+import io.lanewise.config.json.JsonString;
+import io.lanewise.config.json.JsonView;
+import io.lanewise.layer.Arithmetic;
+import io.lanewise.layer.Call;
+import io.lanewise.layer.Input;
+import io.lanewise.layer.Layer;
+import io.lanewise.layer.Operation;
+import io.lanewise.layer.Symbol;
+import io.lanewise.model.FunctionalNetwork;
+import io.lanewise.model.NestedModel;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads graphs of layers as Keras's JSON describes them: {@code layers} with their {@code inbound_nodes}. */
+final class FunctionalJson {
+    private final Map<String, Layer> layers = new LinkedHashMap<>();
+    private final Map<String, List<Call>> calls = new HashMap<>();
+    private final Map<String, Integer> leastReferred = new HashMap<>();
+    private final List<Node> nodes = new ArrayList<>();
+
+    private FunctionalJson() {}
+
+    /** A call of a layer that is to be made, the layer's {@code index}-th. */
+    private record Node(String layer, int index, JsonView json, List<Reference> references) {}
+
+    /** A tensor as the file names it: an output of a call of a layer. */
+    private record Reference(JsonView json, String layer, int index, int tensor) {}
+
+    /** Call number {@code index} of a layer. */
+    private record Place(String layer, int index) {}
+
+    /**
+     * A network, with fresh weights.
+     *
+     * @param config Keras's {@code config} of a Functional model
+     * @param name the model's name, or null
+     * @param seed where its weights come from
+     * @param read makes a layer of its JSON
+     * @throws UnknownNameException if a layer, operation or argument does not exist here
+     * @throws io.lanewise.config.json.JsonException if the graph has a cycle, or refers to what is not there
+     */
+    static FunctionalNetwork read(JsonView config, @Nullable String name, long seed, Function<JsonView, Layer> read) {
+        var reader = new FunctionalJson();
+        config.get("layers").elements().forEach(entry -> reader.add(entry, read));
+        reader.callAll(config.get("layers"));
+        return new FunctionalNetwork(name, seed, reader.ends(config.get("input_layers")), reader.ends(config.get("output_layers")));
+    }
+
+    private void add(JsonView entry, Function<JsonView, Layer> read) {
+        var name = entry.get("name").string();
+        var inbound = entry.get("inbound_nodes").elements();
+        var layer = isOperation(entry) ? operation(entry, inbound) : read.apply(entry);
+        if (layers.put(name, layer) != null) {
+            throw entry.error("two layers have the name \"" + name + "\"");
+        }
+        if (layer instanceof Input) {
+            calls(name).add(new Call(layer, List.of()));
+            return;
+        }
+        for (var i = 0; i < inbound.size(); i++) {
+            var references = references(inbound.get(i), layer);
+            references.forEach(reference -> leastReferred.merge(reference.layer(), reference.index(), Math::min));
+            nodes.add(new Node(name, i, inbound.get(i), references));
+        }
+    }
+
+    private static boolean isOperation(JsonView entry) {
+        var module = entry.find("module").map(JsonView::string).orElse("");
+        return module.startsWith("keras.src.ops") || module.startsWith("keras.ops");
+    }
+
+    private static Layer operation(JsonView entry, List<JsonView> nodes) {
+        var className = entry.get("class_name").string();
+        var function = Arithmetic.find(className)
+                .orElseThrow(() -> new UnknownNameException("operation", className, List.of(Arithmetic.values()).stream().map(Arithmetic::className).toList()));
+        var operation = new Operation(function).withName(entry.get("name").string());
+        if (nodes.size() == 1) {
+            var arguments = nodes.getFirst().get("args").elements();
+            for (var i = 0; i < arguments.size(); i++) {
+                if (arguments.get(i).json() instanceof JsonNumber) {
+                    operation = i == 0 ? operation.withFirst(arguments.get(i).number()) : operation.withSecond(arguments.get(i).number());
+                }
+            }
+        }
+        return operation;
+    }
+
+    /** All tensors among the arguments of a call, in order. */
+    private static List<Reference> references(JsonView node, Layer layer) {
+        var found = new ArrayList<Reference>();
+        if (node.json() instanceof JsonArray) {
+            // Keras 2: [[name, node, tensor, arguments], …]
+            for (var one : node.elements()) {
+                found.add(reference(one));
+                if (one.elements().size() > 3) {
+                    refuseArguments(one.element(3), layer);
+                }
+            }
+            return found;
+        }
+        node.get("args").elements().forEach(argument -> collect(argument, layer, found));
+        refuseArguments(node.get("kwargs"), layer);
+        return found;
+    }
+
+    private static void collect(JsonView argument, Layer layer, List<Reference> found) {
+        switch (argument.json()) {
+            case JsonArray ignored -> argument.elements().forEach(element -> collect(element, layer, found));
+            case JsonObject object when object.members().get("class_name") instanceof JsonString(var kind) && kind.equals("__keras_tensor__") -> {
+                found.add(reference(argument.get("config").get("keras_history")));
+            }
+            case JsonNumber ignored when layer instanceof Operation -> {}
+            default -> throw new UnknownNameException("argument of layer " + layer.className(), argument.json().toString(), List.of());
+        }
+    }
+
+    private static void refuseArguments(JsonView arguments, Layer layer) {
+        arguments.members().forEach((name, value) -> {
+            if (!value.isNull()) {
+                throw new UnknownNameException("call argument of layer " + layer.className(), name, List.of());
+            }
+        });
+    }
+
+    /** Makes the calls as soon as their inputs are there, each layer's in order. */
+    private void callAll(JsonView json) {
+        var waitingFor = new HashMap<Place, List<Node>>();
+        var missing = new HashMap<Node, Integer>();
+        var ready = new ArrayDeque<Node>();
+        for (var node : nodes) {
+            var needed = new HashSet<Place>();
+            node.references().forEach(reference -> needed.add(place(reference)));
+            if (node.index() > 0) {
+                needed.add(new Place(node.layer(), node.index() - 1));
+            }
+            needed.removeIf(place -> place.index() < calls(place.layer()).size());
+            needed.forEach(place -> waitingFor.computeIfAbsent(place, ignored -> new ArrayList<>()).add(node));
+            missing.put(node, needed.size());
+            if (needed.isEmpty()) {
+                ready.add(node);
+            }
+        }
+        while (!ready.isEmpty()) {
+            var node = ready.remove();
+            missing.remove(node);
+            call(node);
+            for (var next : waitingFor.getOrDefault(new Place(node.layer(), node.index()), List.of())) {
+                if (missing.merge(next, -1, Integer::sum) == 0) {
+                    ready.add(next);
+                }
+            }
+        }
+        if (!missing.isEmpty()) {
+            throw json.error("these layers wait for each other, or for calls that are not there: "
+                    + missing.keySet().stream().map(Node::layer).distinct().sorted().toList());
+        }
+    }
+
+    private void call(Node node) {
+        var layer = layer(node.json(), node.layer());
+        try {
+            calls(node.layer()).add(new Call(layer, node.references().stream().map(this::symbol).toList()));
+        } catch (JsonException wrong) {
+            throw wrong;
+        } catch (IllegalArgumentException wrong) {
+            throw node.json().error("layer \"" + node.layer() + "\" cannot be called so: " + wrong.getMessage());
+        }
+    }
+
+    private Place place(Reference reference) {
+        var layer = layer(reference.json(), reference.layer());
+        // Keras counts a call of a nested Functional model's own before all others, but not in every version.
+        var own = layer instanceof NestedModel && layer.className().equals("Functional") && leastReferred.getOrDefault(reference.layer(), 0) > 0 ? 1 : 0;
+        return new Place(reference.layer(), reference.index() - own);
+    }
+
+    private Symbol symbol(Reference reference) {
+        var place = place(reference);
+        var made = calls(place.layer());
+        if (place.index() < 0 || place.index() >= made.size() || reference.tensor() < 0 || reference.tensor() >= made.get(place.index()).outputs().size()) {
+            throw reference.json().error("there is no output " + reference.tensor() + " of call " + reference.index() + " of layer \"" + reference.layer() + "\"");
+        }
+        return made.get(place.index()).outputs().get(reference.tensor());
+    }
+
+    private Layer layer(JsonView json, String name) {
+        var layer = layers.get(name);
+        if (layer == null) {
+            throw json.error("there is no layer \"" + name + "\"; the layers are " + layers.keySet());
+        }
+        return layer;
+    }
+
+    private List<Call> calls(String layer) {
+        return calls.computeIfAbsent(layer, ignored -> new ArrayList<>());
+    }
+
+    /** The symbols of {@code input_layers} or {@code output_layers}: a triple, a list of them, or an object of them by name. */
+    private List<Symbol> ends(JsonView json) {
+        if (json.json() instanceof JsonObject) {
+            return json.members().values().stream().flatMap(member -> ends(member).stream()).toList();
+        }
+        var elements = json.elements();
+        if (elements.size() == 3 && elements.getFirst().json() instanceof JsonString) {
+            var triple = reference(json);
+            var functional = layer(json, triple.layer()) instanceof NestedModel nested && nested.className().equals("Functional");
+            var index = functional ? Math.max(0, triple.index() - 1) : triple.index();
+            leastReferred.put(triple.layer(), 0);
+            return List.of(symbol(new Reference(json, triple.layer(), index, triple.tensor())));
+        }
+        return elements.stream().flatMap(element -> ends(element).stream()).toList();
+    }
+
+    private static Reference reference(JsonView triple) {
+        return new Reference(triple, triple.element(0).string(), triple.element(1).integer(), triple.element(2).integer());
+    }
+}

@@ -1,0 +1,110 @@
+package io.lanewise.layer;
+
+import io.lanewise.graph.Value;
+import io.lanewise.op.Ops;
+import io.lanewise.tensor.DType;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Functions of symbols that need no layer object: Keras's operations of the same names ({@code keras.ops}). All give float32. */
+public enum Arithmetic {
+    /** a + b. */
+    ADD("Add", Ops::add),
+    /** a − b. */
+    SUBTRACT("Subtract", Ops::subtract),
+    /** a · b. */
+    MULTIPLY("Multiply", Ops::multiply),
+    /** a / b. */
+    DIVIDE("TrueDivide", Ops::divide),
+    /** aᵇ. */
+    POWER("Power", Ops::power),
+    /** max(a, b). */
+    MAXIMUM("Maximum", Ops::maximum),
+    /** min(a, b). */
+    MINIMUM("Minimum", Ops::minimum),
+    /** −a. */
+    NEGATIVE("Negative", Ops::negate),
+    /** |a|. */
+    ABSOLUTE("Absolute", Ops::abs),
+    /** a². */
+    SQUARE("Square", Ops::square),
+    /** √a. */
+    SQRT("Sqrt", Ops::sqrt),
+    /** eᵃ. */
+    EXP("Exp", Ops::exp),
+    /** ln a. */
+    LOG("Log", Ops::log),
+    /** tanh a. */
+    TANH("Tanh", Ops::tanh),
+    /** 1 / (1 + e⁻ᵃ). */
+    SIGMOID("Sigmoid", Ops::sigmoid),
+    /** max(a, 0). */
+    RELU("Relu", Ops::relu);
+
+    private final String className;
+    private final @Nullable UnaryOperator<Value> unary;
+    private final @Nullable BinaryOperator<Value> binary;
+
+    Arithmetic(String className, UnaryOperator<Value> unary) {
+        this.className = className;
+        this.unary = unary;
+        this.binary = null;
+    }
+
+    Arithmetic(String className, BinaryOperator<Value> binary) {
+        this.className = className;
+        this.unary = null;
+        this.binary = binary;
+    }
+
+    /** The function of Keras's class of this name, if there is one; {@code Divide} and {@code TrueDivide} are the same here. */
+    public static Optional<Arithmetic> find(String className) {
+        var name = className.equals("Divide") ? DIVIDE.className : className;
+        return Arrays.stream(values()).filter(function -> function.className.equals(name)).findFirst();
+    }
+
+    /** Keras's class name. */
+    public String className() {
+        return className;
+    }
+
+    /** How many operands it takes: 1 or 2. */
+    public int operands() {
+        return unary != null ? 1 : 2;
+    }
+
+    /** Of one symbol. */
+    public Symbol of(Symbol a) {
+        return new Operation(this).apply(a);
+    }
+
+    /** Of two symbols. */
+    public Symbol of(Symbol a, Symbol b) {
+        return new Operation(this).apply(a, b);
+    }
+
+    /** Of a symbol and a number. */
+    public Symbol of(Symbol a, double b) {
+        return new Operation(this).withSecond(b).apply(a);
+    }
+
+    /** Of a number and a symbol. */
+    public Symbol of(double a, Symbol b) {
+        return new Operation(this).withFirst(a).apply(b);
+    }
+
+    Value trace(List<Value> operands) {
+        var first = Ops.cast(operands.getFirst(), DType.FLOAT32);
+        if (unary != null) {
+            return unary.apply(first);
+        }
+        if (binary == null) {
+            throw new AssertionError(this);
+        }
+        return binary.apply(first, Ops.cast(operands.getLast(), DType.FLOAT32));
+    }
+}

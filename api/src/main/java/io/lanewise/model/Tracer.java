@@ -1,0 +1,67 @@
+package io.lanewise.model;
+
+import io.lanewise.graph.Spec;
+import io.lanewise.graph.Tape;
+import io.lanewise.graph.Value;
+import io.lanewise.layer.Symbol;
+import io.lanewise.tensor.Shape;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Brings a model onto a tape: each call of a layer in turn, models within models too. */
+final class Tracer {
+    private final Tape tape;
+    private final boolean training;
+    private final Value step;
+    private final Penalties penalties = new Penalties();
+    private final Map<LayerState, TraceScope> scopes = new HashMap<>();
+
+    /**
+     * A tracer.
+     *
+     * @param tape where to; its int32 input {@code step} numbers the steps
+     * @param training whether for training
+     */
+    Tracer(Tape tape, boolean training) {
+        this.tape = tape;
+        this.training = training;
+        this.step = tape.input("step", Spec.ints(Shape.scalar()));
+    }
+
+    /** The outputs of a graph for these inputs. */
+    List<Value> trace(Graph graph, long seed, List<Value> inputs) {
+        var values = new HashMap<Symbol, Value>();
+        for (var i = 0; i < inputs.size(); i++) {
+            values.put(graph.inputs().get(i), inputs.get(i));
+        }
+        for (var node : graph.nodes()) {
+            if (node.call().inputs().isEmpty()) {
+                continue;
+            }
+            var given = new ArrayList<Value>();
+            node.call().inputs().forEach(symbol -> given.add(values.get(symbol)));
+            var outputs = trace(node.state(), seed, given);
+            for (var i = 0; i < outputs.size(); i++) {
+                values.put(node.call().outputs().get(i), outputs.get(i));
+            }
+        }
+        return graph.outputs().stream().map(values::get).toList();
+    }
+
+    /** The outputs of one call of a layer. */
+    List<Value> trace(LayerState state, long seed, List<Value> inputs) {
+        if (state.layer() instanceof NestedModel nested) {
+            return trace(nested.network().graph(), nested.network().seed(), inputs);
+        }
+        // One scope for all calls of a layer: each call draws random numbers of its own.
+        var scope = scopes.computeIfAbsent(state, ignored -> new TraceScope(state, tape, step, seed, training, penalties));
+        return state.layer().call(scope, inputs);
+    }
+
+    /** What the layers add to the loss. */
+    List<Value> penalties() {
+        return penalties.all();
+    }
+}

@@ -1,0 +1,24 @@
+package io.lanewise.train;
+
+import io.lanewise.graph.Value;
+import io.lanewise.metric.Metric;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * A number that is shown besides the loss, on a tape.
+ *
+ * @param name what logs call it
+ * @param perSample whether its statistics are means over the batch
+ * @param statistics what adds up
+ * @param result from the sums to the number
+ */
+record Shown(String name, boolean perSample, List<Value> statistics, ToDoubleFunction<Tracked.Sums> result) {
+    static Shown mean(String name, Value scalar) {
+        return new Shown(name, true, List.of(scalar), sums -> sums.samples() == 0 ? 0 : sums.statistics().getFirst()[0] / sums.samples());
+    }
+
+    static Shown metric(String name, Metric metric, List<Value> statistics) {
+        return new Shown(name, false, statistics, sums -> metric.result(sums.statistics())[0]);
+    }
+}

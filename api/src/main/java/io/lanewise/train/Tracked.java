@@ -1,0 +1,27 @@
+package io.lanewise.train;
+
+import io.lanewise.graph.Buffer;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * A number that is shown besides the loss, and the windows of the statistics it is made of.
+ *
+ * @param name what logs call it
+ * @param perSample whether its statistics are means over the batch, to be weighted by its size, rather than sums
+ * @param statistics the windows
+ * @param result from the sums of the statistics over batches, and the number of samples, to the number
+ */
+record Tracked(String name, boolean perSample, List<Buffer> statistics, ToDoubleFunction<Sums> result) {
+    Tracked {
+        statistics = List.copyOf(statistics);
+    }
+
+    /**
+     * What has been added up.
+     *
+     * @param statistics the sums of each statistic
+     * @param samples the number of samples
+     */
+    record Sums(List<double[]> statistics, long samples) {}
+}
