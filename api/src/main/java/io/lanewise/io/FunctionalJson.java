@@ -128,9 +128,10 @@ final class FunctionalJson {
         }
     }
 
+    /** A model's own mode goes before the one that a call was written with, as in Keras. */
     private static void refuseArguments(JsonView arguments, Layer layer) {
         arguments.members().forEach((name, value) -> {
-            if (!value.isNull()) {
+            if (!value.isNull() && !name.equals("training")) {
                 throw new UnknownNameException("call argument of layer " + layer.className(), name, List.of());
             }
         });

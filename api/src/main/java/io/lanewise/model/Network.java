@@ -86,8 +86,9 @@ public abstract sealed class Network permits SequentialNetwork, FunctionalNetwor
      * @throws IllegalStateException if it is not built
      */
     public final Graph graph() {
-        return findGraph().orElseThrow(() -> new IllegalStateException("model " + name() + " has no weights yet: the shape of its input is not known. Begin it "
-                + "with an Input, give its first layer an input shape, or train it on data first"));
+        return findGraph().orElseThrow(() -> new IllegalStateException("model " + name() + (states().isEmpty()
+                ? " has no layers; add some first"
+                : " has no weights yet: the shape of its input is not known. Begin it with an Input, give its first layer an input shape, or train it on data first")));
     }
 
     /** Its inputs in order: names and shapes. */
