@@ -12,6 +12,7 @@ import io.lanewise.op.DropoutMask;
 import io.lanewise.tensor.Shape;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Sets inputs to 0 at random while training, with probability rate, and scales the others by 1 / (1 − rate), so that the expected
@@ -61,26 +62,34 @@ public final class Dropout extends ConfiguredLayer<Dropout> {
         if (!scope.training() || rate == 0) {
             return x;
         }
-        var random = scope.random();
-        var seed = find(SEED).orElse(random.seed());
-        var mask = x.tape().append(new DropoutMask(noiseShape(x), rate, seed, random.stream()), random.step());
-        return multiply(x, broadcast(mask, x.shape()));
+        return multiply(x, broadcast(mask(scope, noiseShape(this, find(NOISE_SHAPE), x), rate, find(SEED)), x.shape()));
     }
 
-    private Shape noiseShape(Value x) {
+    /** What inputs are multiplied by: 0 with probability rate, else 1 / (1 − rate). */
+    static Value mask(Scope scope, Shape shape, double rate, Optional<Long> seed) {
+        var random = scope.random();
+        return random.step().tape().append(new DropoutMask(shape, rate, seed.orElse(random.seed()), random.stream()), random.step());
+    }
+
+    /**
+     * The shape of the mask for an input.
+     *
+     * @throws IllegalArgumentException if the sizes of the option do not fit the input
+     */
+    static Shape noiseShape(ConfiguredLayer<?> layer, Optional<List<Integer>> option, Value x) {
         var shape = x.shape();
-        var sizes = find(NOISE_SHAPE).orElse(List.of());
+        var sizes = option.orElse(List.of());
         if (sizes.isEmpty()) {
             return shape;
         }
         if (sizes.size() != shape.rank()) {
-            throw wrongInput("as many axes as the noise shape " + sizes + " has", x);
+            throw layer.wrongInput("as many axes as the noise shape " + sizes + " has", x);
         }
         for (var axis = 0; axis < sizes.size(); axis++) {
             if (sizes.get(axis) == 1) {
                 shape = shape.with(axis, 1);
             } else if (sizes.get(axis) != -1 && sizes.get(axis) != shape.size(axis)) {
-                throw wrongInput("sizes that fit the noise shape " + sizes, x);
+                throw layer.wrongInput("sizes that fit the noise shape " + sizes, x);
             }
         }
         return shape;

@@ -2,7 +2,6 @@ package io.lanewise.layer;
 
 import io.lanewise.config.Kind;
 import io.lanewise.config.Option;
-import io.lanewise.config.OptionType;
 import io.lanewise.config.Values;
 import io.lanewise.graph.Value;
 import io.lanewise.op.Ops;
@@ -18,16 +17,7 @@ import java.util.stream.IntStream;
  */
 public final class Flatten extends ConfiguredLayer<Flatten> {
     /** Which axis of the input holds the channels; they come last in the vector either way. */
-    public enum DataFormat {
-        /** (batch, …, channels). */
-        CHANNELS_LAST,
-        /** (batch, channels, …). */
-        CHANNELS_FIRST
-    }
-
-    /** Which axis of the input holds the channels. */
-    public static final Option<DataFormat> DATA_FORMAT =
-            Option.of("data_format", OptionType.constants("data format", DataFormat.class), DataFormat.CHANNELS_LAST);
+    public static final Option<DataFormat> DATA_FORMAT = DataFormat.OPTION;
 
     static final Kind<Flatten> KIND = kind("Flatten", Flatten::new, DATA_FORMAT);
 

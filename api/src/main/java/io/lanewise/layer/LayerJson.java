@@ -31,6 +31,21 @@ final class LayerJson {
     static final OptionType<List<Integer>> NOISE_SHAPE = new OptionType<>(
             "a list of integers", view -> view.elements().stream().map(size -> size.isNull() ? -1 : size.integer()).toList(), SIZES.write());
 
+    /** The same of an output, or a single size; written with null where a size follows. */
+    static final OptionType<List<Integer>> OUTPUT_SHAPE = new OptionType<>(
+            "a list of integers",
+            view -> view.json() instanceof JsonArray ? NOISE_SHAPE.read().apply(view) : List.of(view.integer()),
+            sizes -> new JsonArray(sizes.stream().<Json>map(size -> size == -1 ? JsonNull.NULL : Json.of((long) size)).toList()));
+
+    /** An axis or several. */
+    static final OptionType<List<Integer>> AXES = new OptionType<>(
+            "an integer or a list of integers",
+            view -> view.json() instanceof JsonArray ? SIZES.read().apply(view) : List.of(view.integer()),
+            axes -> axes.size() == 1 ? Json.of((long) axes.getFirst()) : SIZES.write().apply(axes));
+
+    /** An axis or several, written as a list even if it is one, as Keras does where a layer has weights along them. */
+    static final OptionType<List<Integer>> AXIS_LIST = new OptionType<>(AXES.description(), AXES.read(), SIZES.write());
+
     private LayerJson() {}
 
     private static DType readType(JsonView view) {

@@ -256,6 +256,11 @@ public final class Ops {
         return logits.tape().append(new SparseCrossEntropy(), logits, labels);
     }
 
+    /** Rows of a table (rows, n) by int32 indices (…): (…, n). */
+    public static Value gather(Value table, Value indices) {
+        return table.tape().append(new Gather(), table, indices);
+    }
+
     /** Integers as rows of zeros with a one. */
     public static Value oneHot(Value labels, int classes) {
         return labels.tape().append(new OneHot(classes), labels);

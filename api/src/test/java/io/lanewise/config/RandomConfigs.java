@@ -61,11 +61,23 @@ public final class RandomConfigs {
             case "a regularizer" -> name(Regularizers.CATALOGUE, random);
             case "a list of integers" -> Optional.of(new JsonArray(
                     random.ints(random.nextInt(1, 4), 0, 5).<Json>mapToObj(size -> Json.of(size == 0 ? -1L : size)).toList()));
+            case "an einsum equation" -> pick(
+                    Stream.of("ab,bc->ac", "abc,cd->abd", "abc,cd->adb", "...b,bc->...c", "abc,bcd->abd", "abc,cd->ad").<Json>map(Json::of).toList(),
+                    random);
+            case "letters of the output" -> pick(Stream.of("c", "d").<Json>map(Json::of).toList(), random);
+            case "a list of numbers" -> Optional.of(new JsonArray(
+                    random.doubles(random.nextInt(1, 4), -1, 1).sorted().<Json>mapToObj(Json::of).toList()));
+            case "an integer or a list of integers" -> Optional.of(random.nextBoolean()
+                    ? Json.of((long) random.nextInt(-2, 4))
+                    : new JsonArray(random.ints(random.nextInt(1, 3), -2, 4).<Json>mapToObj(axis -> Json.of((long) axis)).toList()));
             case "a shape" -> {
                 var sizes = new ArrayList<Json>(List.of(JsonNull.NULL));
                 random.ints(random.nextInt(3), 1, 5).forEach(size -> sizes.add(Json.of((long) size)));
                 yield Optional.of(new JsonArray(sizes));
             }
+            case "an integer or a list of 2 integers", "an integer or a list of 3 integers",
+                    "an integer or a list of 1 pairs of integers", "an integer or a list of 2 pairs of integers",
+                    "an integer or a list of 3 pairs of integers" -> Optional.of(Json.of((long) random.nextInt(1, 4)));
             default -> {
                 if (option.isRequired()) {
                     throw new AssertionError("no way to draw " + option);

@@ -14,7 +14,7 @@ import java.util.Set;
 /** Cases of kind {@code layer_random}: the statistics of a random layer's output for ones. */
 final class RandomLayerRunner implements CaseRunner {
     private static final double STATISTICAL = 0.01;
-    private static final Set<String> KNOWN = Set.of("zero_fraction", "kept_value", "mean", "note");
+    private static final Set<String> KNOWN = Set.of("zero_fraction", "kept_value", "mean", "std", "note");
 
     @Override
     public Outcome run(GoldenCase golden) {
@@ -39,10 +39,12 @@ final class RandomLayerRunner implements CaseRunner {
     private static Outcome compare(JsonView expected, Tensor output) {
         var zeros = 0;
         var sum = 0.0;
+        var squares = 0.0;
         var exact = new Comparison(new Tolerance(1e-6, 0));
         for (var i = 0; i < output.elements(); i++) {
             var kept = output.at(i);
             sum += kept;
+            squares += kept * kept;
             if (kept == 0) {
                 zeros++;
             } else if (expected.has("kept_value")) {
@@ -53,7 +55,11 @@ final class RandomLayerRunner implements CaseRunner {
             return failed;
         }
         var statistics = new Comparison(new Tolerance(0, STATISTICAL));
-        statistics.number("mean", expected.get("mean").number(), sum / output.elements());
+        var mean = sum / output.elements();
+        statistics.number("mean", expected.get("mean").number(), mean);
+        if (expected.has("std")) {
+            statistics.number("standard deviation", expected.get("std").number(), Math.sqrt(squares / output.elements() - mean * mean));
+        }
         if (expected.has("zero_fraction")) {
             statistics.number("zero fraction", expected.get("zero_fraction").number(), (double) zeros / output.elements());
         }

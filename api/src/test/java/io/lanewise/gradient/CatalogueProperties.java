@@ -7,11 +7,14 @@ import io.lanewise.check.GradientCheck;
 import io.lanewise.check.GradientReport;
 import io.lanewise.config.RandomConfigs;
 import io.lanewise.layer.ActivationLayer;
+import io.lanewise.layer.Embedding;
+import io.lanewise.layer.Layer;
 import io.lanewise.layer.Layers;
 import io.lanewise.loss.Losses;
 import io.lanewise.tensor.Shape;
 import io.lanewise.tensor.Tensor;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Supplier;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
@@ -25,6 +28,9 @@ import net.jqwik.api.lifecycle.AfterContainer;
 class CatalogueProperties {
     private static final int MOST_DRAWS = 1_000;
     private static final int MOST_ELEMENTS = 6;
+    /** Layers that compute nothing, or steps. */
+    private static final Set<String> WITHOUT_GRADIENT = Set.of("InputLayer", "CategoryEncoding", "Discretization");
+
     private static final Tally ACTIVATIONS = new Tally("gradients of activations");
     private static final Tally LAYERS = new Tally("gradients of layers");
     private static final Tally LOSSES = new Tally("gradients of losses");
@@ -44,10 +50,20 @@ class CatalogueProperties {
     void layers(@ForAll long seed) {
         var random = new Random(seed);
         for (var name : RandomConfigs.classNames(Layers.CATALOGUE)) {
-            if (!name.equals("InputLayer")) { // which computes nothing
-                check(LAYERS, name, () -> GradientCheck.of(RandomConfigs.draw(Layers.CATALOGUE, name, random), shape(2, random)));
+            if (!WITHOUT_GRADIENT.contains(name)) {
+                check(LAYERS, name, () -> layer(RandomConfigs.draw(Layers.CATALOGUE, name, random), random));
             }
         }
+    }
+
+    private static GradientCheck layer(Layer layer, Random random) {
+        var shape = shape(2, random);
+        if (layer instanceof Embedding embedding) {
+            return GradientCheck.of(layer, Tensor.wrap(random.ints(shape.elements(), 0, embedding.get(Embedding.INPUT_DIM)).toArray(), shape));
+        }
+        var check = GradientCheck.of(layer, shape);
+        // One or two numbers alone are normalized to nearly the same whatever they are: large terms cancel, and what is left is rounding.
+        return layer.className().endsWith("Normalization") ? check.withFloor(0.1) : check;
     }
 
     @Property(shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
@@ -90,7 +106,7 @@ class CatalogueProperties {
     }
 
     private static Shape shape(int leastRank, Random random) {
-        return Shape.of(random.ints(random.nextInt(leastRank, 5), 1, 5).toArray());
+        return Shape.of(random.ints(random.nextInt(leastRank, 6), 1, 5).toArray());
     }
 
     /** Numbers within 0 and 1, which are probabilities as well as any others. */

@@ -1,5 +1,6 @@
 package io.lanewise.gradient;
 
+import io.lanewise.graph.Domain;
 import io.lanewise.graph.Op;
 import io.lanewise.graph.Spec;
 import io.lanewise.op.Ops;
@@ -162,8 +163,7 @@ final class RandomOps {
     private static Tensor numbers(Op op, int index, List<Spec> specs, Random random) {
         var shape = specs.get(index).shape();
         if (specs.get(index).dtype() == DType.INT32) {
-            var classes = specs.getFirst().shape().rank() == 0 ? 4 : Math.max(1, specs.getFirst().shape().size(-1));
-            return Tensor.wrap(random.ints(shape.elements(), 0, classes).toArray(), shape);
+            return Tensor.wrap(random.ints(shape.elements(), 0, bound(op, index, specs)).toArray(), shape);
         }
         var domain = op.domain(index);
         var numbers = new float[shape.elements()];
@@ -171,6 +171,14 @@ final class RandomOps {
             numbers[i] = (float) random.nextDouble(domain.low(), domain.high());
         }
         return Tensor.wrap(numbers, shape);
+    }
+
+    /** Integers are drawn from 0 to this: what the op says, else so that they may count along any axis of the first input. */
+    private static int bound(Op op, int index, List<Spec> specs) {
+        if (!op.domain(index).equals(Domain.ANY)) {
+            return (int) op.domain(index).high();
+        }
+        return Math.max(1, Arrays.stream(specs.getFirst().shape().toArray()).min().orElse(4));
     }
 
     @Override

@@ -10,23 +10,51 @@ import com.sun.management.ThreadMXBean;
 import io.lanewise.Sequential;
 import io.lanewise.data.Samples;
 import io.lanewise.engine.Workers;
+import io.lanewise.layer.ActivityRegularization;
+import io.lanewise.layer.AlphaDropout;
+import io.lanewise.layer.Cropping2D;
 import io.lanewise.layer.Dense;
+import io.lanewise.layer.EinsumDense;
+import io.lanewise.layer.Embedding;
+import io.lanewise.layer.GaussianDropout;
+import io.lanewise.layer.GaussianNoise;
+import io.lanewise.layer.GlobalAveragePooling1D;
+import io.lanewise.layer.GlobalAveragePooling2D;
+import io.lanewise.layer.GlobalMaxPooling2D;
+import io.lanewise.layer.GroupNormalization;
 import io.lanewise.layer.Input;
+import io.lanewise.layer.LayerNormalization;
+import io.lanewise.layer.PRelu;
+import io.lanewise.layer.Permute;
+import io.lanewise.layer.RepeatVector;
+import io.lanewise.layer.RmsNormalization;
+import io.lanewise.layer.Softmax;
+import io.lanewise.layer.SpatialDropout2D;
+import io.lanewise.layer.UnitNormalization;
+import io.lanewise.layer.UpSampling2D;
+import io.lanewise.layer.ZeroPadding2D;
 import io.lanewise.optimizer.Adam;
 import io.lanewise.optimizer.Optimizer;
 import io.lanewise.optimizer.RmsProp;
 import io.lanewise.optimizer.Sgd;
+import io.lanewise.tensor.DType;
+import io.lanewise.tensor.Shape;
 import io.lanewise.tensor.Tensor;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Once warm, a training step allocates nothing, on one thread and on several. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class WarmStepTest {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final int STEPS = 1000;
@@ -67,6 +95,31 @@ class WarmStepTest {
         var samples = Samples.of(
                 Tensor.of(random.doubles((long) in * batch * 4).toArray(), batch * 4, in), Tensor.of(random.ints(batch * 4, 0, 5).toArray(), batch * 4));
         var model = Sequential.of(Input.of(in), Dense.of(units).withActivation(RELU), Dense.of(5).withActivation(SOFTMAX));
+        assertAllocatesNothing(model, optimizer, samples, batch);
+    }
+
+    /** Layers that are composed of ops. Last, since what a process has run before decides how C2 compiles products. */
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void layersAllocateNothing() {
+        var random = new SplittableRandom(1);
+        var labels = Tensor.of(random.ints(32, 0, 5).toArray(), 32);
+        var images = Samples.of(Tensor.of(random.doubles(32 * 6 * 6 * 4).toArray(), 32, 6, 6, 4), labels);
+        var ofImages = Sequential.of(
+                Input.of(6, 6, 4), ZeroPadding2D.of(1), PRelu.of().withSharedAxes(1, 2), GroupNormalization.of(2), SpatialDropout2D.of(0.1),
+                Cropping2D.of(2), UpSampling2D.of(2), UpSampling2D.of(2).withInterpolation(UpSampling2D.Interpolation.BILINEAR), GaussianNoise.of(0.1),
+                Permute.of(2, 3, 1), LayerNormalization.of().withAxis(1, 2), RmsNormalization.of(), AlphaDropout.of(0.1), GaussianDropout.of(0.1),
+                UnitNormalization.of(), ActivityRegularization.of(0.1, 0.1), GlobalMaxPooling2D.of(), Softmax.of(), Dense.of(5).withActivation(SOFTMAX));
+        assertAllocatesNothing(ofImages, Sgd.of(0.01), images, 8);
+        var texts = Samples.of(Tensor.wrap(random.ints(32 * 7, 0, 50).toArray(), Shape.of(32, 7)), labels);
+        var ofTexts = Sequential.of(
+                Input.of(7).withDtype(DType.INT32), Embedding.of(50, 8), EinsumDense.of("abc,cde->abed", -1, 4, 2).withBiasAxes("d"),
+                EinsumDense.of("abcd,bde->abce", -1, -1, 3), GlobalAveragePooling2D.of(), RepeatVector.of(3), GlobalAveragePooling1D.of(),
+                Dense.of(5).withActivation(SOFTMAX));
+        assertAllocatesNothing(ofTexts, Sgd.of(0.01), texts, 8);
+    }
+
+    private static void assertAllocatesNothing(Sequential model, Optimizer<?> optimizer, Samples samples, int batch) {
         model.compile(optimizer, SPARSE_CATEGORICAL_CROSSENTROPY, ACCURACY);
         var steps = model.steps(samples, batch);
         var least = Double.POSITIVE_INFINITY;

@@ -106,6 +106,18 @@ class PhiloxTest {
         }
     }
 
+    @Test
+    void normalIsBoxAndMullersTransform() {
+        float[] y = new float[N];
+        Philox.normal(1, 2, 0, N, 0, 1, y, 0);
+        for (int i = 0; i < N; i += 2) {
+            double radius = Math.sqrt(-2 * Math.log(((Philox.bits(1, 2, i) & 0xFFFFFFFFL) + 1) * 0x1p-32));
+            double angle = 2 * Math.PI * ((Philox.bits(1, 2, i + 1) & 0xFFFFFFFFL) * 0x1p-32);
+            assertThat(y[i]).isEqualTo((float) (radius * Math.cos(angle)), within(1e-6f));
+            assertThat(y[i + 1]).isEqualTo((float) (radius * Math.sin(angle)), within(1e-6f));
+        }
+    }
+
     /** The variance of a standard normal cut at ±2 is 1 − 4 φ(2) / (2 Φ(2) − 1) = 0.7737. */
     @Test
     void truncatedNormalHasItsMomentsAndItsEdge() {

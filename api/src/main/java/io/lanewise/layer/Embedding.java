@@ -1,0 +1,71 @@
+package io.lanewise.layer;
+
+import io.lanewise.config.Kind;
+import io.lanewise.config.Option;
+import io.lanewise.config.OptionType;
+import io.lanewise.config.Values;
+import io.lanewise.graph.Value;
+import io.lanewise.initializer.Initializer;
+import io.lanewise.initializer.Initializers;
+import io.lanewise.op.Ops;
+import io.lanewise.regularizer.Regularizer;
+import io.lanewise.regularizer.Regularizers;
+import io.lanewise.tensor.DType;
+import io.lanewise.tensor.Shape;
+
+/**
+ * A vector for each integer: row x of the weight embeddings. Numbers that are no integers are cut off to such.
+ *
+ * <p><b>Shapes.</b> (batch, …) → (batch, …, output_dim), of integers from 0 to input_dim − 1; embeddings (input_dim, output_dim).
+ * Any other integer ends the step with an {@link IndexOutOfBoundsException}.
+ *
+ * <p>Source: Keras {@code keras.layers.Embedding}.
+ */
+public final class Embedding extends ConfiguredLayer<Embedding> {
+    /** How many integers there are. */
+    public static final Option<Integer> INPUT_DIM = Option.requiredCount("input_dim");
+    /** The length of a vector. */
+    public static final Option<Integer> OUTPUT_DIM = Option.requiredCount("output_dim");
+    /** How the vectors begin: evenly distributed from −0.05 to 0.05 by default. */
+    public static final Option<Initializer> EMBEDDINGS_INITIALIZER =
+            Option.of("embeddings_initializer", Initializers.TYPE, Initializer.of("uniform"));
+    /** A penalty on the vectors. */
+    public static final Option<Regularizer> EMBEDDINGS_REGULARIZER = Option.optional("embeddings_regularizer", Regularizers.TYPE);
+
+    private static final Option<Boolean> MASK_ZERO =
+            Option.of("mask_zero", OptionType.BOOLEAN, false).within("false: masks do not exist here yet", value -> !value);
+
+    static final Kind<Embedding> KIND = kind(
+            "Embedding", Embedding::new, INPUT_DIM, OUTPUT_DIM, EMBEDDINGS_INITIALIZER, EMBEDDINGS_REGULARIZER, MASK_ZERO);
+
+    private Embedding(Values values) {
+        super(values);
+    }
+
+    /**
+     * A layer with a vector for each integer below a bound.
+     *
+     * @param inputDim the bound
+     * @param outputDim the length of a vector
+     * @throws IllegalArgumentException if one is not above 0
+     */
+    public static Embedding of(int inputDim, int outputDim) {
+        return KIND.create(KIND.values().with(INPUT_DIM, inputDim).with(OUTPUT_DIM, outputDim));
+    }
+
+    /** The same with vectors that begin in another way. */
+    public Embedding withEmbeddingsInitializer(Initializer initializer) {
+        return with(EMBEDDINGS_INITIALIZER, initializer);
+    }
+
+    /** The same with a penalty on the vectors. */
+    public Embedding withEmbeddingsRegularizer(Regularizer regularizer) {
+        return with(EMBEDDINGS_REGULARIZER, regularizer);
+    }
+
+    @Override
+    protected Value call(Scope scope, Value x) {
+        var shape = Shape.of(get(INPUT_DIM), get(OUTPUT_DIM));
+        return Ops.gather(scope.weight("embeddings", shape, get(EMBEDDINGS_INITIALIZER), find(EMBEDDINGS_REGULARIZER)), Ops.cast(x, DType.INT32));
+    }
+}

@@ -1,0 +1,26 @@
+package io.lanewise.layer;
+
+import io.lanewise.config.Kind;
+import io.lanewise.config.Values;
+import io.lanewise.op.Ops;
+
+/**
+ * The mean of each channel of a sequence.
+ *
+ * <p><b>Shapes.</b> (batch, steps, channels), or the channels behind the batch → (batch, channels); with keepdims the other
+ * axes stay with size 1.
+ *
+ * <p>Source: Keras {@code keras.layers.GlobalAveragePooling1D}.
+ */
+public final class GlobalAveragePooling1D extends GlobalPooling<GlobalAveragePooling1D> {
+    static final Kind<GlobalAveragePooling1D> KIND = kind("GlobalAveragePooling1D", GlobalAveragePooling1D::new, DATA_FORMAT, KEEPDIMS);
+
+    private GlobalAveragePooling1D(Values values) {
+        super(values, 1, Ops::mean);
+    }
+
+    /** A layer that takes the mean of each channel. */
+    public static GlobalAveragePooling1D of() {
+        return KIND.create(KIND.values());
+    }
+}

@@ -1,0 +1,61 @@
+package io.lanewise.layer;
+
+import static io.lanewise.op.Ops.reshape;
+import static io.lanewise.op.Ops.transpose;
+
+import io.lanewise.activation.Activations;
+import io.lanewise.config.Kind;
+import io.lanewise.config.Option;
+import io.lanewise.config.Values;
+import io.lanewise.graph.Value;
+import io.lanewise.op.Axes;
+import io.lanewise.op.Ops;
+import io.lanewise.tensor.DType;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * yᵢ = exp(xᵢ) / Σⱼ exp(xⱼ) along an axis, or over several axes together.
+ *
+ * <p><b>Shapes.</b> Any; it is kept.
+ *
+ * <p>Source: Keras {@code keras.layers.Softmax}.
+ */
+public final class Softmax extends ConfiguredLayer<Softmax> {
+    /** The axis or axes over which the outputs sum to 1. */
+    public static final Option<List<Integer>> AXIS = LayerAxes.option();
+
+    static final Kind<Softmax> KIND = kind("Softmax", Softmax::new, AXIS);
+
+    private Softmax(Values values) {
+        super(values);
+    }
+
+    /** A layer that computes the softmax along the last axis. */
+    public static Softmax of() {
+        return KIND.create(KIND.values());
+    }
+
+    /** The same over other axes. */
+    public Softmax withAxis(int... axes) {
+        return with(AXIS, Arrays.stream(axes).boxed().toList());
+    }
+
+    @Override
+    protected Value call(Scope scope, Value input) {
+        var x = Ops.cast(input, DType.FLOAT32);
+        var axes = LayerAxes.of(this, get(AXIS), x);
+        if (axes.size() == 1) {
+            return Activations.SOFTMAX.with(Activations.AXIS, axes.getFirst()).apply(x);
+        }
+        var rank = x.shape().rank();
+        var others = IntStream.range(0, rank).filter(axis -> !axes.contains(axis));
+        var order = IntStream.concat(others, axes.stream().mapToInt(Integer::intValue)).toArray();
+        var together = transpose(x, order);
+        var kept = together.shape();
+        var rows = kept.elements(0, rank - axes.size());
+        var y = Ops.softmax(reshape(together, rows, kept.elements() / Math.max(1, rows)));
+        return transpose(reshape(y, kept), Axes.inverse(order));
+    }
+}
