@@ -12,6 +12,7 @@ import io.lanewise.model.FunctionalNetwork;
 import io.lanewise.model.LayerState;
 import io.lanewise.model.NestedModel;
 import io.lanewise.model.Network;
+import io.lanewise.model.NetworkCopy;
 import io.lanewise.model.Outline;
 import io.lanewise.model.Outlines;
 import io.lanewise.model.SequentialNetwork;
@@ -89,10 +90,19 @@ public abstract sealed class Model implements NestedModel permits Sequential, Fu
      * @throws io.lanewise.config.UnknownNameException if it holds a layer that does not exist here
      */
     public static Model fromJson(JsonView json) {
-        return switch (ModelJson.read(json, DefaultSeed.get())) {
+        return of(ModelJson.read(json, DefaultSeed.get()));
+    }
+
+    private static Model of(Network network) {
+        return switch (network) {
             case SequentialNetwork chain -> new Sequential(chain);
             case FunctionalNetwork graph -> new Functional(graph);
         };
+    }
+
+    /** A model of the same layers, connected in the same way, that shares nothing with this one and has fresh weights: Keras's {@code clone_model}. */
+    public final Model copy() {
+        return of(NetworkCopy.of(network, DefaultSeed.get()));
     }
 
     /** Its layers, names and weights. */
