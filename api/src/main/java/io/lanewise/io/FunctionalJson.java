@@ -184,8 +184,8 @@ final class FunctionalJson {
 
     private Place place(Reference reference) {
         var layer = layer(reference.json(), reference.layer());
-        // Keras counts a call of a nested Functional model's own before all others, but not in every version.
-        var own = layer instanceof NestedModel && layer.className().equals("Functional") && leastReferred.getOrDefault(reference.layer(), 0) > 0 ? 1 : 0;
+        // Keras 2 counts a call of a nested model's own before all others.
+        var own = layer instanceof NestedModel && leastReferred.getOrDefault(reference.layer(), 0) > 0 ? 1 : 0;
         return new Place(reference.layer(), reference.index() - own);
     }
 
@@ -218,6 +218,7 @@ final class FunctionalJson {
         var elements = json.elements();
         if (elements.size() == 3 && elements.getFirst().json() instanceof JsonString) {
             var triple = reference(json);
+            // Here Keras 3 counts a Functional model's own call too.
             var functional = layer(json, triple.layer()) instanceof NestedModel nested && nested.className().equals("Functional");
             var index = functional ? Math.max(0, triple.index() - 1) : triple.index();
             leastReferred.put(triple.layer(), 0);

@@ -41,21 +41,28 @@ public enum Arithmetic {
     /** tanh a. */
     TANH("Tanh", Ops::tanh),
     /** 1 / (1 + e⁻ᵃ). */
-    SIGMOID("Sigmoid", Ops::sigmoid),
+    SIGMOID("keras.src.ops.nn", "Sigmoid", Ops::sigmoid),
     /** max(a, 0). */
-    RELU("Relu", Ops::relu);
+    RELU("keras.src.ops.nn", "Relu", Ops::relu);
 
+    private final String module;
     private final String className;
     private final @Nullable UnaryOperator<Value> unary;
     private final @Nullable BinaryOperator<Value> binary;
 
     Arithmetic(String className, UnaryOperator<Value> unary) {
+        this("keras.src.ops.numpy", className, unary);
+    }
+
+    Arithmetic(String module, String className, UnaryOperator<Value> unary) {
+        this.module = module;
         this.className = className;
         this.unary = unary;
         this.binary = null;
     }
 
     Arithmetic(String className, BinaryOperator<Value> binary) {
+        this.module = "keras.src.ops.numpy";
         this.className = className;
         this.unary = null;
         this.binary = binary;
@@ -70,6 +77,11 @@ public enum Arithmetic {
     /** Keras's class name. */
     public String className() {
         return className;
+    }
+
+    /** Keras's module of that class. */
+    public String module() {
+        return module;
     }
 
     /** How many operands it takes: 1 or 2. */

@@ -56,6 +56,11 @@ public final class Operation implements Layer {
         return Optional.ofNullable(second);
     }
 
+    /** Keras's module of its class. */
+    public String module() {
+        return function.module();
+    }
+
     @Override
     public String className() {
         return function.className();
