@@ -1,9 +1,16 @@
 package io.lanewise;
 
 import io.lanewise.callback.Callback;
-import io.lanewise.data.Samples;
+import io.lanewise.config.json.JsonLimits;
+import io.lanewise.config.json.JsonReader;
 import io.lanewise.config.json.JsonView;
+import io.lanewise.config.json.JsonWriter;
+import io.lanewise.data.Samples;
+import io.lanewise.io.LoadOptions;
+import io.lanewise.io.ModelFiles;
 import io.lanewise.io.ModelJson;
+import io.lanewise.io.ModelJsonWriter;
+import io.lanewise.io.SaveOptions;
 import io.lanewise.layer.Symbol;
 import io.lanewise.loss.Loss;
 import io.lanewise.metric.Metric;
@@ -48,10 +55,79 @@ public abstract sealed class Model implements NestedModel permits Sequential, Fu
     private final Predictor predictor;
     private @Nullable Trainer trainer;
 
-    /** A face of a network. */
-    Model(Network network) {
+    /** A face of a network, compiled if it has a trainer. */
+    Model(Network network, @Nullable Trainer trainer) {
         this.network = network;
         this.predictor = new Predictor(network);
+        this.trainer = trainer;
+    }
+
+    /**
+     * Reads a model from a {@code .keras} file or an older {@code .h5} file; Keras's {@code load_model}. It is compiled if the file says how,
+     * and training goes on where it was when the model was saved.
+     *
+     * @throws io.lanewise.io.ModelFormatException if the file is damaged, of another kind, or holds what does not exist here: says all places
+     * @throws java.io.UncheckedIOException if it is not there or cannot be read
+     */
+    public static Model load(Path file) {
+        return load(file, LoadOptions.DEFAULT);
+    }
+
+    /** Reads a model from a file: with classes of one's own, without compile settings, or with weights that fit as far as they do. */
+    public static Model load(Path file, LoadOptions options) {
+        var loaded = ModelFiles.load(file, options);
+        return of(loaded.network(), loaded.trainer());
+    }
+
+    /**
+     * Writes the model into a new file as {@code .keras}: layers, weights and, if it is compiled, compile settings and what the optimizer
+     * remembers. The file is written whole or not at all.
+     *
+     * @throws IllegalStateException while the model has no weights
+     * @throws java.io.UncheckedIOException if the file is there already or cannot be written
+     */
+    public final void save(Path file) {
+        save(file, SaveOptions.DEFAULT);
+    }
+
+    /** Writes the model into a file, which may be told to replace another: {@code SaveOptions.DEFAULT.withOverwrite(true)}. */
+    public final void save(Path file, SaveOptions options) {
+        ModelFiles.save(file, network, trainer, options);
+    }
+
+    /**
+     * Writes the weights, and what the optimizer remembers once it has begun, into a new file as {@code .weights.h5}; else as {@link #save}.
+     */
+    public final void saveWeights(Path file) {
+        saveWeights(file, SaveOptions.DEFAULT);
+    }
+
+    /** Writes the weights into a file, which may be told to replace another. */
+    public final void saveWeights(Path file, SaveOptions options) {
+        ModelFiles.saveWeights(file, network, trainer, options);
+    }
+
+    /**
+     * Takes over the weights of a {@code .weights.h5}, {@code .keras} or older {@code .h5} file and, if the model is compiled in the same way,
+     * what the optimizer remembered. As in Keras, layers are matched by class and order, not by their names.
+     *
+     * @throws IllegalStateException while the model has no weights
+     * @throws io.lanewise.io.ModelFormatException if the file is damaged or of another kind, or its weights do not fit: says all that do not;
+     *     nothing has changed then
+     * @throws java.io.UncheckedIOException if it is not there or cannot be read
+     */
+    public final void loadWeights(Path file) {
+        loadWeights(file, LoadOptions.DEFAULT);
+    }
+
+    /** Takes over the weights of a file, leaving those that do not fit as they are if {@code options} say so. */
+    public final void loadWeights(Path file, LoadOptions options) {
+        ModelFiles.loadWeights(file, network, trainer, options);
+    }
+
+    /** The model without its weights as Keras's JSON: what {@code to_json()} gives and {@code model_from_json} takes. */
+    public final String toJson() {
+        return JsonWriter.COMPACT.withPythonNumbers().write(ModelJsonWriter.write(network));
     }
 
     /**
@@ -76,33 +152,43 @@ public abstract sealed class Model implements NestedModel permits Sequential, Fu
 
     /** A model of several inputs and outputs; losses, metrics and data may be given by the names of the layers there. */
     public static Model of(List<Symbol> inputs, List<Symbol> outputs) {
-        return new Functional(new FunctionalNetwork(null, DefaultSeed.get(), inputs, outputs));
+        return new Functional(new FunctionalNetwork(null, DefaultSeed.get(), inputs, outputs), null);
     }
 
     /** A model of several inputs and outputs with a name. */
     public static Model named(String name, List<Symbol> inputs, List<Symbol> outputs) {
-        return new Functional(new FunctionalNetwork(name, DefaultSeed.get(), inputs, outputs));
+        return new Functional(new FunctionalNetwork(name, DefaultSeed.get(), inputs, outputs), null);
     }
 
     /**
-     * A model as Keras's {@code to_json()} describes it, with fresh weights.
+     * A model as Keras's {@code to_json()} describes it, with fresh weights, not compiled.
      *
-     * @throws io.lanewise.config.UnknownNameException if it holds a layer that does not exist here
+     * @param json may know {@link io.lanewise.config.CustomObjects}, given to it by {@link JsonView#with}
+     * @throws io.lanewise.io.ModelFormatException if it is malformed or holds what does not exist here
      */
     public static Model fromJson(JsonView json) {
-        return of(ModelJson.read(json, DefaultSeed.get()));
+        return of(ModelJson.read(json, DefaultSeed.get()), null);
     }
 
-    private static Model of(Network network) {
+    /**
+     * The same from JSON as a text.
+     *
+     * @throws io.lanewise.config.json.JsonException if it is no JSON
+     */
+    public static Model fromJson(String json) {
+        return fromJson(JsonReader.read(json, JsonLimits.DEFAULT.withPythonNumbers()).view("model"));
+    }
+
+    private static Model of(Network network, @Nullable Trainer trainer) {
         return switch (network) {
-            case SequentialNetwork chain -> new Sequential(chain);
-            case FunctionalNetwork graph -> new Functional(graph);
+            case SequentialNetwork chain -> new Sequential(chain, trainer);
+            case FunctionalNetwork graph -> new Functional(graph, trainer);
         };
     }
 
     /** A model of the same layers, connected in the same way, that shares nothing with this one and has fresh weights: Keras's {@code clone_model}. */
     public final Model copy() {
-        return of(NetworkCopy.of(network, DefaultSeed.get()));
+        return of(NetworkCopy.of(network, DefaultSeed.get()), null);
     }
 
     /** Its layers, names and weights. */
@@ -160,6 +246,12 @@ public abstract sealed class Model implements NestedModel permits Sequential, Fu
      */
     public final void compile(String optimizer, String loss, String... metrics) {
         compile(Optimizer.of(optimizer), Loss.of(loss), Arrays.stream(metrics).map(Metric::of).toArray(Metric[]::new));
+    }
+
+    /** How the model is trained and judged; null before {@code compile}. */
+    public final @Nullable Compilation compilation() {
+        var present = trainer;
+        return present == null ? null : present.compilation();
     }
 
     private Trainer trainer(String operation) {

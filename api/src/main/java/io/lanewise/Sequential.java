@@ -3,13 +3,19 @@ package io.lanewise;
 import io.lanewise.layer.Layer;
 import io.lanewise.model.DefaultSeed;
 import io.lanewise.model.SequentialNetwork;
+import io.lanewise.train.Trainer;
+import org.jspecify.annotations.Nullable;
 
 /** A model whose layers stand in a row, each taking what the one before gives. */
 public final class Sequential extends Model {
     private final SequentialNetwork network;
 
-    Sequential(SequentialNetwork network) {
-        super(network);
+    private Sequential(SequentialNetwork network) {
+        this(network, null);
+    }
+
+    Sequential(SequentialNetwork network, @Nullable Trainer trainer) {
+        super(network, trainer);
         this.network = network;
     }
 

@@ -17,6 +17,8 @@ import java.util.TreeMap;
  * @param <T> the family
  */
 public final class Catalogue<T extends Named> {
+    private static final String FUNCTION = "function";
+
     private final String family;
     private final String module;
     private final Map<String, Kind<? extends T>> kinds = new TreeMap<>();
@@ -70,11 +72,42 @@ public final class Catalogue<T extends Named> {
 
     /**
      * An object as Keras's JSON gives it: a name, or an object with {@code class_name} and {@code config}; a function of Keras's has
-     * the class name {@code function} and its name as config.
+     * the class name {@code function} and its name as config. What the document's {@link CustomObjects} name goes before what is built in.
+     *
+     * @throws UnknownNameException for a name that is not known here
      */
     public T read(JsonView json) {
+        var given = custom(json);
+        if (given.isPresent()) {
+            return given.get();
+        }
         var named = nameOnly(json);
-        return named.isPresent() ? byName(named.get()) : fromConfig(json.get("class_name").string(), json.get("config"));
+        return named.isPresent() ? byName(named.get()) : fromConfig(builtIn(json), json.get("config"));
+    }
+
+    /** The class name of an object that says it is one of Keras's. */
+    private String builtIn(JsonView json) {
+        var registered = json.find("registered_name").map(JsonView::string).orElse("");
+        var module = json.find("module").map(JsonView::string).orElse("keras");
+        if (registered.contains(">") || !(module.equals("keras") || module.startsWith("keras.") || module.equals("builtins"))) {
+            throw new UnknownNameException(family, registered.isEmpty() ? module + "." + json.get("class_name").string() : registered, List.of());
+        }
+        return json.get("class_name").string();
+    }
+
+    /** The object that the document's {@link CustomObjects} have for a name, or for a class's registered name or its own. */
+    public Optional<T> custom(JsonView json) {
+        var known = json.companion(CustomObjects.class);
+        if (known.isEmpty()) {
+            return Optional.empty();
+        }
+        var named = nameOnly(json);
+        if (named.isPresent()) {
+            return known.get().read(this, List.of(named.get()), json);
+        }
+        var className = json.get("class_name").string();
+        var registered = json.find("registered_name").map(JsonView::string).orElse(className);
+        return known.get().read(this, List.of(registered, className), json.get("config"));
     }
 
     /** The name in Keras's JSON, if that says nothing else: of an object with its defaults, or of a function. */
@@ -82,18 +115,37 @@ public final class Catalogue<T extends Named> {
         if (json.json() instanceof JsonString(var name)) {
             return Optional.of(name);
         }
-        var isFunction = json.get("class_name").string().equals("function") && json.get("config").json() instanceof JsonString;
+        var isFunction = json.get("class_name").string().equals(FUNCTION) && json.get("config").json() instanceof JsonString;
         return isFunction ? Optional.of(json.get("config").string()) : Optional.empty();
     }
 
-    /** An object in Keras's JSON. */
+    /** An object in Keras's JSON: a class with the options that were given, or a function of a user's, which has only a name. */
     public Json write(T object) {
+        return write(object, object.givenConfig());
+    }
+
+    /** The same with a config that differs from the object's own, such as by a name that it was given later. */
+    public Json write(T object, JsonObject config) {
+        var registered = object.registeredName();
+        if (registered.isEmpty() && !isBuiltIn(object.className())) {
+            return JsonObject.builder()
+                    .put("module", "builtins")
+                    .put("class_name", FUNCTION)
+                    .put("config", object.className())
+                    .put("registered_name", object.className())
+                    .build();
+        }
         return JsonObject.builder()
-                .put("module", module)
+                .put("module", registered.isPresent() ? "custom" : module)
                 .put("class_name", object.className())
-                .put("config", object.config())
-                .put("registered_name", JsonNull.NULL)
+                .put("config", config)
+                .put("registered_name", registered.<Json>map(Json::of).orElse(JsonNull.NULL))
                 .build();
+    }
+
+    private boolean isBuiltIn(String className) {
+        var kind = kinds.get(className);
+        return kind != null && kind.className().equals(className);
     }
 
     /** How options that hold such an object look in JSON. */

@@ -47,6 +47,16 @@ public abstract class Configured<S extends Configured<S>> implements Named {
         return values.kind().write(values);
     }
 
+    @Override
+    public JsonObject givenConfig() {
+        return values.kind().writeGiven(values);
+    }
+
+    @Override
+    public final Optional<String> registeredName() {
+        return values.kind().registeredName();
+    }
+
     /** The values of its options. */
     protected final Values values() {
         return values;

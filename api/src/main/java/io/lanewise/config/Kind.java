@@ -6,7 +6,9 @@ import io.lanewise.config.json.JsonView;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A class of configured objects: its name in Keras, its options, and how an object is made of their values.
@@ -17,9 +19,11 @@ public final class Kind<S> {
     private final String className;
     private final Function<Values, S> factory;
     private final List<Option<?>> options;
+    private final @Nullable String registeredName;
 
-    private Kind(String className, Function<Values, S> factory, List<Option<?>> options) {
+    private Kind(String className, Function<Values, S> factory, List<Option<?>> options, @Nullable String registeredName) {
         this.className = className;
+        this.registeredName = registeredName;
         this.factory = factory;
         this.options = List.copyOf(options);
         var keys = new HashSet<String>();
@@ -38,19 +42,29 @@ public final class Kind<S> {
      * @param options its options, in Keras's order
      */
     public static <S> Kind<S> of(String className, Function<Values, S> factory, Option<?>... options) {
-        return new Kind<>(className, factory, List.of(options));
+        return new Kind<>(className, factory, List.of(options), null);
     }
 
     /** The same class with further options in front, which all classes of a family share. */
     public Kind<S> withCommon(Option<?>... common) {
         var all = new ArrayList<Option<?>>(List.of(common));
         all.addAll(options);
-        return new Kind<>(className, factory, all);
+        return new Kind<>(className, factory, all, registeredName);
+    }
+
+    /** The same class as one that is not Keras's: files name it {@code Package>Name}, as Keras's {@code register_keras_serializable} does. */
+    public Kind<S> inPackage(String name) {
+        return new Kind<>(className, factory, options, name + ">" + className);
     }
 
     /** Its name in Keras, such as {@code Dense}. */
     public String className() {
         return className;
+    }
+
+    /** The name under which files name a class that is not Keras's. */
+    public Optional<String> registeredName() {
+        return Optional.ofNullable(registeredName);
     }
 
     /** Its options. */
@@ -82,18 +96,33 @@ public final class Kind<S> {
      * say null: a feature that is not used.
      *
      * @param config the object's {@code config}
+     * @throws UnknownNameException for keys and names that are not known here; the message has all of them
      */
     public S read(JsonView config) {
         var values = values();
+        var unknown = new ArrayList<UnknownNameException>();
         for (var member : config.members().entrySet()) {
-            var option = options.stream().filter(candidate -> candidate.key().equals(member.getKey())).findFirst();
-            if (option.isPresent()) {
-                values = read(values, option.get(), member.getValue());
-            } else if (!member.getValue().isNull()) {
-                throw new UnknownNameException("option of " + className, member.getKey(), options.stream().map(Option::key).toList());
+            try {
+                values = read(values, member.getKey(), member.getValue());
+            } catch (UnknownNameException problem) {
+                unknown.add(problem);
             }
         }
+        if (!unknown.isEmpty()) {
+            throw UnknownNameException.of(unknown);
+        }
         return create(values);
+    }
+
+    private Values read(Values values, String key, JsonView json) {
+        var option = options.stream().filter(candidate -> candidate.key().equals(key)).findFirst();
+        if (option.isPresent()) {
+            return read(values, option.get(), json);
+        }
+        if (!json.isNull()) {
+            throw new UnknownNameException("option of " + className, key, options.stream().map(Option::key).toList());
+        }
+        return values;
     }
 
     private static <T> Values read(Values values, Option<T> option, JsonView json) {
@@ -105,6 +134,17 @@ public final class Kind<S> {
         var config = JsonObject.builder();
         for (var option : options) {
             write(config, values, option);
+        }
+        return config.build();
+    }
+
+    /** Those options of an object as JSON that differ from their defaults, or that Keras cannot do without. */
+    JsonObject writeGiven(Values values) {
+        var config = JsonObject.builder();
+        for (var option : options) {
+            if (option.isAlwaysWritten() || !values.hasDefault(option)) {
+                write(config, values, option);
+            }
         }
         return config.build();
     }

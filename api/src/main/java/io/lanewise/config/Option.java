@@ -17,8 +17,11 @@ public final class Option<T> {
     private final String range;
     private final Predicate<T> valid;
     private final @Nullable T meaningOfNull;
+    private final boolean alwaysWritten;
 
-    private Option(String key, OptionType<T> type, @Nullable T defaultValue, boolean optional, String range, Predicate<T> valid, @Nullable T meaningOfNull) {
+    private Option(
+            String key, OptionType<T> type, @Nullable T defaultValue, boolean optional, String range, Predicate<T> valid, @Nullable T meaningOfNull,
+            boolean alwaysWritten) {
         this.key = key;
         this.type = type;
         this.defaultValue = defaultValue;
@@ -26,21 +29,22 @@ public final class Option<T> {
         this.range = range;
         this.valid = valid;
         this.meaningOfNull = meaningOfNull;
+        this.alwaysWritten = alwaysWritten;
     }
 
     /** An option that must be given. */
     public static <T> Option<T> required(String key, OptionType<T> type) {
-        return new Option<>(key, type, null, false, type.description(), value -> true, null);
+        return new Option<>(key, type, null, false, type.description(), value -> true, null, false);
     }
 
     /** An option with a default. */
     public static <T> Option<T> of(String key, OptionType<T> type, T defaultValue) {
-        return new Option<>(key, type, defaultValue, false, type.description(), value -> true, null);
+        return new Option<>(key, type, defaultValue, false, type.description(), value -> true, null, false);
     }
 
     /** An option that may be left out: null, Python's None, unless given. */
     public static <T> Option<T> optional(String key, OptionType<T> type) {
-        return new Option<>(key, type, null, true, type.description(), value -> true, null);
+        return new Option<>(key, type, null, true, type.description(), value -> true, null, false);
     }
 
     /** A number of at least one, that must be given. */
@@ -55,12 +59,22 @@ public final class Option<T> {
      * @param condition holds for the values within the range
      */
     public Option<T> within(String expected, Predicate<T> condition) {
-        return new Option<>(key, type, defaultValue, optional, expected, condition, meaningOfNull);
+        return new Option<>(key, type, defaultValue, optional, expected, condition, meaningOfNull, alwaysWritten);
     }
 
     /** The same option, for which Keras's JSON may say null in place of a value that has a meaning: no reduction, say. */
     public Option<T> withNull(T meaning) {
-        return new Option<>(key, type, defaultValue, optional, range, valid, meaning);
+        return new Option<>(key, type, defaultValue, optional, range, valid, meaning, alwaysWritten);
+    }
+
+    /** The same option, which files hold even if it has its default, because Keras does not read them without it. */
+    public Option<T> written() {
+        return new Option<>(key, type, defaultValue, optional, range, valid, meaningOfNull, true);
+    }
+
+    /** Whether files hold it even if it has its default. */
+    boolean isAlwaysWritten() {
+        return alwaysWritten;
     }
 
     /** The value that null in JSON stands for; null if it stands for nothing. */

@@ -31,6 +31,19 @@ public final class UnknownNameException extends IllegalArgumentException {
         this.name = name;
     }
 
+    private UnknownNameException(UnknownNameException first, String message) {
+        super(message);
+        this.kind = first.kind;
+        this.name = first.name;
+    }
+
+    /** One error for several, at least one: it has the first's name and all their messages. */
+    public static UnknownNameException of(List<UnknownNameException> several) {
+        return several.size() == 1
+                ? several.getFirst()
+                : new UnknownNameException(several.getFirst(), several.stream().map(Throwable::getMessage).collect(Collectors.joining("; ")));
+    }
+
     /** What is named, such as {@code layer}. */
     public String kind() {
         return kind;

@@ -63,6 +63,12 @@ public final class Values {
         return value == null ? option.defaultValue() : (T) value;
     }
 
+    /** Whether an option has its default, or is left out as it may be. */
+    boolean hasDefault(Option<?> option) {
+        var value = given.get(option);
+        return value == null ? !option.isRequired() : value.equals(option.defaultValue());
+    }
+
     /** Whether every option has its default. */
     public boolean haveDefaults() {
         return equals(kind.values());

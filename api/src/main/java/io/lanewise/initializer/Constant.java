@@ -11,7 +11,7 @@ import java.util.Arrays;
 /** All numbers the same: {@code Constant}, 0 by default, {@code Zeros} and {@code Ones}. */
 public final class Constant extends Configured<Constant> implements Initializer {
     /** The number. */
-    public static final Option<Double> VALUE = Option.of("value", OptionType.NUMBER, 0.0);
+    public static final Option<Double> VALUE = Option.of("value", OptionType.NUMBER, 0.0).written();
 
     static final Kind<Constant> KIND = Kind.of("Constant", values -> new Constant(values, values.get(VALUE)), VALUE);
     static final Kind<Constant> ZEROS_KIND = Kind.of("Zeros", values -> new Constant(values, 0));

@@ -1,14 +1,17 @@
 package io.lanewise.io;
 
 import io.lanewise.config.UnknownNameException;
+import io.lanewise.config.json.Json;
 import io.lanewise.config.json.JsonArray;
 import io.lanewise.config.json.JsonNull;
 import io.lanewise.config.json.JsonObject;
 import io.lanewise.config.json.JsonView;
 import io.lanewise.loss.Loss;
 import io.lanewise.loss.Losses;
+import io.lanewise.metric.Accuracy;
 import io.lanewise.metric.Metric;
 import io.lanewise.metric.Metrics;
+import io.lanewise.optimizer.Optimizer;
 import io.lanewise.optimizer.Optimizers;
 import io.lanewise.train.Compilation;
 import io.lanewise.train.PerOutput;
@@ -16,8 +19,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How a model was compiled, as Keras's JSON describes it. */
@@ -28,15 +31,29 @@ public final class CompilationJson {
      * Reads Keras's {@code compile_config}: optimizer, losses and their weights, metrics and weighted metrics.
      *
      * @param outputs how many outputs the model has: what stands in a list belongs to one of them each, or all of it to the only one
-     * @throws UnknownNameException if it names something that does not exist here
+     * @throws ModelFormatException if it is malformed or names what does not exist here: all such places in one message; the cause is an
+     *     {@link UnknownNameException} where names are unknown and nothing else is wrong
      */
     public static Compilation read(JsonView json, int outputs) {
-        var losses = json.get("loss");
-        var compilation = Compilation.of(Optimizers.CATALOGUE.read(json.get("optimizer")), perOutput(losses, outputs, CompilationJson::loss))
-                .withMetrics(metrics(json, "metrics", outputs))
-                .withWeightedMetrics(metrics(json, "weighted_metrics", outputs));
-        var weights = json.find("loss_weights");
-        return weights.isPresent() ? compilation.withLossWeights(perOutput(weights.get(), outputs, CompilationJson::number)) : compilation;
+        var problems = new Problems(json.path());
+        var compilation = read(json, outputs, problems);
+        problems.throwIfAny();
+        return Objects.requireNonNull(compilation);
+    }
+
+    /** The same, telling of problems; null if there are some. */
+    static @Nullable Compilation read(JsonView json, int outputs, Problems problems) {
+        var before = problems.found().size();
+        var optimizer = problems.<Optimizer<?>>atCompileSettings(() -> Optimizers.CATALOGUE.read(json.get("optimizer")));
+        var losses = problems.atCompileSettings(() -> perOutput(json.get("loss"), outputs, CompilationJson::loss));
+        var weights = problems.atCompileSettings(() ->
+                json.find("loss_weights").map(given -> perOutput(given, outputs, CompilationJson::number)).orElse(new PerOutput.Same<>(1.0)));
+        var metrics = metrics(json, "metrics", outputs, problems);
+        var weighted = metrics(json, "weighted_metrics", outputs, problems);
+        if (optimizer == null || losses == null || weights == null || metrics == null || weighted == null || problems.found().size() > before) {
+            return null;
+        }
+        return Compilation.of(optimizer, losses).withLossWeights(weights).withMetrics(metrics).withWeightedMetrics(weighted);
     }
 
     private static @Nullable Loss loss(JsonView json) {
@@ -52,8 +69,18 @@ public final class CompilationJson {
         return numbers.isEmpty() ? null : (Double) numbers.getFirst().number();
     }
 
-    private static PerOutput<List<Metric>> metrics(JsonView json, String key, int outputs) {
-        return json.find(key).map(list -> perOutput(list, outputs, one -> flat(one).stream().map(Metrics::read).toList())).orElse(new PerOutput.Same<>(List.of()));
+    /** Metrics of each output; every one that is not known here is a problem of its own. */
+    private static @Nullable PerOutput<List<Metric>> metrics(JsonView json, String key, int outputs, Problems problems) {
+        return problems.atCompileSettings(() -> json.find(key).map(given -> perOutput(given, outputs, one -> {
+            var metrics = new ArrayList<Metric>();
+            for (var each : flat(one)) {
+                var metric = problems.atCompileSettings(() -> Metrics.read(each));
+                if (metric != null) {
+                    metrics.add(metric);
+                }
+            }
+            return List.copyOf(metrics);
+        })).orElse(new PerOutput.Same<>(List.of())));
     }
 
     /** What is said of each output: in a list, under its name, or the same of all. A model of one output takes all that there is, as in Keras. */
@@ -62,7 +89,11 @@ public final class CompilationJson {
             return new PerOutput.InOrder<>(Collections.singletonList(read.apply(json)));
         }
         return switch (json.json()) {
-            case JsonArray ignored -> new PerOutput.InOrder<>(json.elements().stream().<@Nullable T>map(read).collect(Collectors.toCollection(ArrayList::new)));
+            case JsonArray ignored -> {
+                var values = new ArrayList<@Nullable T>();
+                json.elements().forEach(element -> values.add(read.apply(element)));
+                yield new PerOutput.InOrder<>(values);
+            }
             case JsonObject object when !object.members().containsKey("class_name") -> {
                 var named = new LinkedHashMap<String, T>();
                 json.members().forEach((name, value) -> {
@@ -86,5 +117,53 @@ public final class CompilationJson {
                 json.members().values().stream().flatMap(member -> flat(member).stream()).toList();
             default -> List.of(json);
         };
+    }
+
+    /**
+     * Keras's {@code compile_config}. A training step of one's own is no part of it.
+     *
+     * @param outputs the names of the model's outputs
+     * @param rate the learning rate that training has come to
+     */
+    static Json write(Compilation compilation, List<String> outputs, double rate) {
+        var json = JsonObject.builder()
+                .put("optimizer", optimizer(compilation.optimizer(), rate))
+                .put("loss", perOutput(compilation.losses().of("loss", outputs), outputs, Losses.CATALOGUE::write));
+        var weights = compilation.lossWeights().of("loss weight", outputs);
+        if (weights.stream().anyMatch(weight -> weight != null && weight != 1)) {
+            json.put("loss_weights", perOutput(weights, outputs, weight -> Json.of((double) weight)));
+        }
+        put(json, "metrics", compilation.metrics().of("metrics", outputs), outputs);
+        put(json, "weighted_metrics", compilation.weightedMetrics().of("weighted metrics", outputs), outputs);
+        return json.build();
+    }
+
+    private static void put(JsonObject.Builder json, String key, List<@Nullable List<Metric>> metrics, List<String> outputs) {
+        if (metrics.stream().anyMatch(list -> list != null && !list.isEmpty())) {
+            json.put(key, perOutput(metrics, outputs, CompilationJson::metrics));
+        }
+    }
+
+    private static <T> Json perOutput(List<@Nullable T> values, List<String> outputs, Function<T, Json> write) {
+        if (values.size() == 1) {
+            var only = values.getFirst();
+            return only == null ? JsonNull.NULL : write.apply(only);
+        }
+        var json = JsonObject.builder();
+        for (var i = 0; i < values.size(); i++) {
+            var value = values.get(i);
+            json.put(outputs.get(i), value == null ? JsonNull.NULL : write.apply(value));
+        }
+        return json.build();
+    }
+
+    private static Json optimizer(Optimizer<?> optimizer, double rate) {
+        var config = new LinkedHashMap<>(optimizer.givenConfig().members());
+        config.put("learning_rate", Json.of(rate));
+        return Optimizers.CATALOGUE.write(optimizer, new JsonObject(config));
+    }
+
+    private static Json metrics(List<Metric> metrics) {
+        return new JsonArray(metrics.stream().map(metric -> metric instanceof Accuracy ? Json.of(metric.name()) : Metrics.CATALOGUE.write(metric)).toList());
     }
 }

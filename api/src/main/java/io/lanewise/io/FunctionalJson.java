@@ -22,7 +22,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads graphs of layers as Keras's JSON describes them: {@code layers} with their {@code inbound_nodes}. */
@@ -31,8 +30,6 @@ final class FunctionalJson {
     private final Map<String, List<Call>> calls = new HashMap<>();
     private final Map<String, Integer> leastReferred = new HashMap<>();
     private final List<Node> nodes = new ArrayList<>();
-
-    private FunctionalJson() {}
 
     /** A call of a layer that is to be made, the layer's {@code index}-th. */
     private record Node(String layer, int index, JsonView json, List<Reference> references) {}
@@ -44,26 +41,14 @@ final class FunctionalJson {
     private record Place(String layer, int index) {}
 
     /**
-     * A network, with fresh weights.
+     * Adds a layer and how it is called.
      *
-     * @param config Keras's {@code config} of a Functional model
-     * @param name the model's name, or null
-     * @param seed where its weights come from
-     * @param read makes a layer of its JSON
-     * @throws UnknownNameException if a layer, operation or argument does not exist here
-     * @throws io.lanewise.config.json.JsonException if the graph has a cycle, or refers to what is not there
+     * @param layer what it says
+     * @throws UnknownNameException if it is called with an argument that does not exist here
+     * @throws JsonException if it is malformed
      */
-    static FunctionalNetwork read(JsonView config, @Nullable String name, long seed, Function<JsonView, Layer> read) {
-        var reader = new FunctionalJson();
-        config.get("layers").elements().forEach(entry -> reader.add(entry, read));
-        reader.callAll(config.get("layers"));
-        return new FunctionalNetwork(name, seed, reader.ends(config.get("input_layers")), reader.ends(config.get("output_layers")));
-    }
-
-    private void add(JsonView entry, Function<JsonView, Layer> read) {
+    void add(JsonView entry, Layer layer) {
         var name = entry.get("name").string();
-        var inbound = entry.get("inbound_nodes").elements();
-        var layer = isOperation(entry) ? operation(entry, inbound) : read.apply(entry);
         if (layers.put(name, layer) != null) {
             throw entry.error("two layers have the name \"" + name + "\"");
         }
@@ -71,6 +56,7 @@ final class FunctionalJson {
             calls(name).add(new Call(layer, List.of()));
             return;
         }
+        var inbound = entry.get("inbound_nodes").elements();
         for (var i = 0; i < inbound.size(); i++) {
             var references = references(inbound.get(i), layer);
             references.forEach(reference -> leastReferred.merge(reference.layer(), reference.index(), Math::min));
@@ -78,12 +64,29 @@ final class FunctionalJson {
         }
     }
 
-    private static boolean isOperation(JsonView entry) {
+    /**
+     * The network of all layers that were added, with fresh weights.
+     *
+     * @param config Keras's {@code config} of a Functional model
+     * @param name the model's name, or null
+     * @param seed where its weights come from
+     * @param zeroWeights whether its weights are zeros, because all of them will be set
+     * @throws JsonException if the graph has a cycle, or refers to what is not there
+     */
+    FunctionalNetwork network(JsonView config, @Nullable String name, long seed, boolean zeroWeights) {
+        callAll(config.get("layers"));
+        return new FunctionalNetwork(name, seed, zeroWeights, ends(config.get("input_layers")), ends(config.get("output_layers")));
+    }
+
+    /** Whether an entry is a function of symbols rather than a layer. */
+    static boolean isOperation(JsonView entry) {
         var module = entry.find("module").map(JsonView::string).orElse("");
         return module.startsWith("keras.src.ops") || module.startsWith("keras.ops");
     }
 
-    private static Layer operation(JsonView entry, List<JsonView> nodes) {
+    /** Such a function, with the numbers that it is called with. */
+    static Layer operation(JsonView entry) {
+        var nodes = entry.get("inbound_nodes").elements();
         var className = entry.get("class_name").string();
         var function = Arithmetic.find(className)
                 .orElseThrow(() -> new UnknownNameException("operation", className, List.of(Arithmetic.values()).stream().map(Arithmetic::className).toList()));

@@ -2,7 +2,6 @@ package io.lanewise.io;
 
 import io.lanewise.config.json.Json;
 import io.lanewise.config.json.JsonArray;
-import io.lanewise.config.json.JsonNull;
 import io.lanewise.config.json.JsonObject;
 import io.lanewise.layer.Call;
 import io.lanewise.layer.Operation;
@@ -10,7 +9,6 @@ import io.lanewise.layer.Symbol;
 import io.lanewise.model.Graph;
 import io.lanewise.model.LayerState;
 import io.lanewise.model.Network;
-import io.lanewise.tensor.Shape;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,7 +64,7 @@ record FunctionalJsonWriter(Graph graph, Function<LayerState, JsonObject> layer)
         return JsonObject.builder()
                 .put("class_name", "__keras_tensor__")
                 .put("config", JsonObject.builder()
-                        .put("shape", shape(symbol.shape()))
+                        .put("shape", ModelJson.shape(symbol.shape()))
                         .put("dtype", symbol.dtype().toString())
                         .put("keras_history", history(symbol, 0))
                         .build())
@@ -84,13 +82,5 @@ record FunctionalJsonWriter(Graph graph, Function<LayerState, JsonObject> layer)
     private JsonArray ends(List<Symbol> symbols) {
         var ends = symbols.stream().<Json>map(symbol -> history(symbol, symbol.source().layer().className().equals("Functional") ? 1 : 0)).toList();
         return ends.size() == 1 ? (JsonArray) ends.getFirst() : new JsonArray(ends);
-    }
-
-    private static JsonArray shape(Shape shape) {
-        var sizes = new ArrayList<Json>(List.of(JsonNull.NULL));
-        for (var size : shape.dropFirst(1).toArray()) {
-            sizes.add(Json.of((long) size));
-        }
-        return new JsonArray(sizes);
     }
 }

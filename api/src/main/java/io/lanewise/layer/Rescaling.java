@@ -18,7 +18,7 @@ public final class Rescaling extends ConfiguredLayer<Rescaling> {
     /** The factor. */
     public static final Option<Coefficients> SCALE = Option.required("scale", Coefficients.TYPE);
     /** The summand. */
-    public static final Option<Coefficients> OFFSET = Option.of("offset", Coefficients.TYPE, Coefficients.of(0));
+    public static final Option<Coefficients> OFFSET = Option.of("offset", Coefficients.TYPE, Coefficients.of(0)).written();
 
     static final Kind<Rescaling> KIND = kind("Rescaling", Rescaling::new, SCALE, OFFSET);
 

@@ -15,7 +15,7 @@ final class FunctionMean extends MeanMetric<FunctionMean> {
     }
 
     static FunctionMean of(String name, BinaryOperator<Value> function) {
-        Kind<FunctionMean> kind = kind("MeanMetricWrapper", values -> new FunctionMean(values, function));
+        Kind<FunctionMean> kind = kind(name, values -> new FunctionMean(values, function));
         return kind.create(kind.values().with(NAME, name));
     }
 

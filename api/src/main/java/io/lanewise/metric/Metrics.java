@@ -71,6 +71,6 @@ public final class Metrics {
 
     /** A metric as Keras's JSON gives it: a name, or an object with {@code class_name} and {@code config}. */
     public static Metric read(JsonView json) {
-        return Catalogue.nameOnly(json).map(Metrics::byName).orElseGet(() -> CATALOGUE.read(json));
+        return CATALOGUE.custom(json).or(() -> Catalogue.nameOnly(json).map(Metrics::byName)).orElseGet(() -> CATALOGUE.read(json));
     }
 }

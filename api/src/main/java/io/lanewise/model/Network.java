@@ -25,6 +25,7 @@ public abstract sealed class Network permits SequentialNetwork, FunctionalNetwor
     private final Names names = new Names();
     private @Nullable WeightLayout layout;
     private int layoutChanges = -1;
+    private boolean zeroWeights;
 
     /** Models with names of their own begin with different weights at the same seed, or the branches of a model could begin alike. */
     Network(@Nullable String givenName, String className, long seed) {
@@ -75,6 +76,20 @@ public abstract sealed class Network permits SequentialNetwork, FunctionalNetwor
     /** Does what may build the network; if it throws, what was built by it is gone again. */
     public abstract <T> T unlessRefused(Supplier<T> preparation);
 
+    /** Does what may build the network, with zeros for initial weights: for whoever sets all of them afterwards, as from a file. */
+    public final <T> T withZeroWeights(Supplier<T> building) {
+        zeroWeights = true;
+        try {
+            return building.get();
+        } finally {
+            zeroWeights = false;
+        }
+    }
+
+    final boolean zeroWeights() {
+        return zeroWeights;
+    }
+
     /** Whether its shapes are known and its weights exist. */
     public final boolean isBuilt() {
         return findGraph().isPresent();
@@ -113,7 +128,7 @@ public abstract sealed class Network permits SequentialNetwork, FunctionalNetwor
      * @param training whether for training
      */
     public final Trace trace(Tape tape, List<Value> inputs, boolean training) {
-        var tracer = new Tracer(tape, training);
+        var tracer = new Tracer(tape, training, zeroWeights);
         var outputs = tracer.trace(graph(), seed, inputs);
         return new Trace(outputs, tracer.penalties());
     }

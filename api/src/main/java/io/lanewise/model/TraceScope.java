@@ -25,15 +25,17 @@ final class TraceScope implements Scope {
     private final long seed;
     private final boolean training;
     private final Penalties penalties;
+    private final boolean zeroWeights;
     private int randomCalls;
 
-    TraceScope(LayerState state, Tape tape, Value step, long seed, boolean training, Penalties penalties) {
+    TraceScope(LayerState state, Tape tape, Value step, long seed, boolean training, Penalties penalties, boolean zeroWeights) {
         this.state = state;
         this.tape = tape;
         this.step = step;
         this.seed = seed;
         this.training = training;
         this.penalties = penalties;
+        this.zeroWeights = zeroWeights;
     }
 
     @Override
@@ -63,10 +65,12 @@ final class TraceScope implements Scope {
     }
 
     private Variable create(String name, Shape shape, Initializer initializer, Function<String, Variable> zeros) {
-        var numbers = new float[shape.elements()];
-        initializer.fill(shape, new RandomKey(seed, Philox.mix(state.place(), state.variables().size())), numbers);
         var variable = zeros.apply(state.name() + "/" + name);
-        variable.write(Tensor.wrap(numbers, shape));
+        if (!zeroWeights) {
+            var numbers = new float[shape.elements()];
+            initializer.fill(shape, new RandomKey(seed, Philox.mix(state.place(), state.variables().size())), numbers);
+            variable.write(Tensor.wrap(numbers, shape));
+        }
         state.add(name, variable);
         return variable;
     }

@@ -14,6 +14,7 @@ import java.util.Map;
 final class Tracer {
     private final Tape tape;
     private final boolean training;
+    private final boolean zeroWeights;
     private final Value step;
     private final Penalties penalties = new Penalties();
     private final Map<LayerState, TraceScope> scopes = new HashMap<>();
@@ -23,10 +24,12 @@ final class Tracer {
      *
      * @param tape where to; its int32 input {@code step} numbers the steps
      * @param training whether for training
+     * @param zeroWeights whether weights that are created begin as zeros
      */
-    Tracer(Tape tape, boolean training) {
+    Tracer(Tape tape, boolean training, boolean zeroWeights) {
         this.tape = tape;
         this.training = training;
+        this.zeroWeights = zeroWeights;
         this.step = tape.input("step", Spec.ints(Shape.scalar()));
     }
 
@@ -56,7 +59,7 @@ final class Tracer {
             return trace(nested.network().graph(), nested.network().seed(), inputs);
         }
         // One scope for all calls of a layer: each call draws random numbers of its own.
-        var scope = scopes.computeIfAbsent(state, ignored -> new TraceScope(state, tape, step, seed, training, penalties));
+        var scope = scopes.computeIfAbsent(state, ignored -> new TraceScope(state, tape, step, seed, training, penalties, zeroWeights));
         return state.layer().call(scope, inputs);
     }
 

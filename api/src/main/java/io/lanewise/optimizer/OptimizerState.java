@@ -108,19 +108,48 @@ public final class OptimizerState {
         var variables = new ArrayList<Tensor>();
         variables.add(Tensor.wrap(new int[] {Math.toIntExact(iterations)}, Shape.scalar()));
         variables.add(Tensor.scalar(learningRate));
+        slots().forEach(slot -> variables.add(read(slot.numbers(), slot.window())));
+        return variables;
+    }
+
+    /** What is kept for each variable, in the order of Keras's {@code optimizer.variables}: averages, then slots. */
+    public List<Slot> slots() {
+        var ordered = new ArrayList<Slot>();
         if (averages != null) {
-            parameters.variables().forEach(window -> variables.add(read(averages, window)));
+            parameters.variables().forEach(window -> ordered.add(new Slot(averages, window)));
         }
         var first = 0;
         for (var group : slotGroups) {
             for (var window : parameters.variables()) {
                 for (var slot = first; slot < first + group.size(); slot++) {
-                    variables.add(read(slots[slot], window));
+                    ordered.add(new Slot(slots[slot], window));
                 }
             }
             first += group.size();
         }
-        return variables;
+        return ordered;
+    }
+
+    /**
+     * What is kept for one variable.
+     *
+     * @param numbers an array with room for all variables, the state itself
+     * @param window the variable and its place in the array
+     */
+    @SuppressWarnings("ArrayRecordComponent") // a view of the state, never compared
+    public record Slot(float[] numbers, Parameters.Window window) {}
+
+    /**
+     * Goes on where another state was: after so many steps, with a learning rate. The slots are set by whoever asks for {@link #slots}.
+     *
+     * @throws IllegalArgumentException if the number of steps is negative, or the rate negative or not finite; nothing has changed then
+     */
+    public void resume(long steps, double rate) {
+        if (steps < 0) {
+            throw new IllegalArgumentException("optimizer state: expected a number of steps from 0 on, received " + steps);
+        }
+        setLearningRate(rate);
+        iterations = steps;
     }
 
     private static Tensor read(float[] array, Parameters.Window window) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,12 @@ public final class Trainer {
      */
     public OptimizerState state() {
         return main().state();
+    }
+
+    /** What the optimizer remembers, if there has been a reason to begin; never makes it begin. */
+    @SuppressWarnings("ReferenceEquality") // a layout is replaced when other weights are trained
+    public Optional<OptimizerState> begunState() {
+        return layout != null && network.isBuilt() && layout == network.layout() ? Optional.ofNullable(main).map(Minimizer::state) : Optional.empty();
     }
 
     private Minimizer main() {

@@ -4,6 +4,7 @@ import io.lanewise.config.UnknownNameException;
 import io.lanewise.golden.Outcome.Failed;
 import io.lanewise.golden.Outcome.Passed;
 import io.lanewise.golden.Outcome.Unsupported;
+import io.lanewise.io.ModelFormatException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,10 +32,21 @@ public record GoldenReport(List<Result> results) {
             var runner = runners.get(golden.kind());
             return new Result(group, name, runner == null ? new Unsupported("kind " + golden.kind()) : runner.run(golden));
         } catch (UnknownNameException unknown) {
-            return new Result(group, name, new Unsupported(unknown.kind() + " " + unknown.name()));
+            return new Result(group, name, unsupported(unknown));
+        } catch (ModelFormatException problem) {
+            // All that is wrong with a model is one error; its cause says whether it is only names that are not known.
+            return new Result(group, name, problem.getCause() instanceof UnknownNameException unknown ? unsupported(unknown) : failed(problem));
         } catch (Exception | AssertionError | StackOverflowError problem) {
-            return new Result(group, name, new Failed(problem.getClass().getSimpleName() + ": " + problem.getMessage(), Double.NaN));
+            return new Result(group, name, failed(problem));
         }
+    }
+
+    private static Outcome unsupported(UnknownNameException unknown) {
+        return new Unsupported(unknown.kind() + " " + unknown.name());
+    }
+
+    private static Outcome failed(Throwable problem) {
+        return new Failed(problem.getClass().getSimpleName() + ": " + problem.getMessage(), Double.NaN);
     }
 
     /** How many cases had this kind of outcome. */

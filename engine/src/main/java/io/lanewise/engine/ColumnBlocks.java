@@ -1,5 +1,7 @@
 package io.lanewise.engine;
 
+import java.nio.FloatBuffer;
+
 /**
  * A way to store a matrix: in blocks of {@value #WIDTH} columns, one behind the other, each row by row. The matrix of k rows and n
  * columns takes k · n elements, as row by row, and with up to {@value #WIDTH} columns lies just so; where an element lies is told by
@@ -64,6 +66,43 @@ public final class ColumnBlocks {
             for (int i = 0; i < k; i++) {
                 System.arraycopy(x, xOffset + first * k + i * columns, y, yOffset + i * n + first, columns);
             }
+        }
+    }
+
+    /**
+     * Takes some elements of a matrix, row by row, into blocks: a matrix that comes in pieces needs no room beside its own.
+     *
+     * @param first the row-major index of the first
+     * @param x the elements; its position moves to its limit
+     * @param y all of the matrix, in blocks. Modified.
+     */
+    public static void put(int k, int n, int first, FloatBuffer x, float[] y, int yOffset) {
+        checkPiece("ColumnBlocks.put", k, n, first, x, y, yOffset);
+        for (int at = first, count; x.hasRemaining(); at += count) {
+            count = Math.min(x.remaining(), runLength(n, at % n));
+            x.get(y, element(k, n, at / n, at % n, yOffset, Gemm.COLUMN_BLOCKS), count);
+        }
+    }
+
+    /** Gives some elements of a matrix in blocks, row by row: as many as remain in {@code y}, which is modified; the reverse of {@link #put}. */
+    public static void get(int k, int n, int first, float[] x, int xOffset, FloatBuffer y) {
+        checkPiece("ColumnBlocks.get", k, n, first, y, x, xOffset);
+        for (int at = first, count; y.hasRemaining(); at += count) {
+            count = Math.min(y.remaining(), runLength(n, at % n));
+            y.put(x, element(k, n, at / n, at % n, xOffset, Gemm.COLUMN_BLOCKS), count);
+        }
+    }
+
+    /** How many elements lie one behind the other, row by row as in blocks, from column j on. */
+    private static int runLength(int n, int j) {
+        return Math.min(WIDTH - (j & WIDTH - 1), n - j);
+    }
+
+    private static void checkPiece(String operation, int k, int n, int first, FloatBuffer piece, float[] matrix, int offset) {
+        long length = Checks.elements(operation, k, n);
+        Checks.window(operation, "matrix", matrix, offset, length);
+        if (first < 0 || piece.remaining() > length - first) {
+            throw new IllegalArgumentException(operation + ": expected a piece of the " + length + " elements, received " + piece.remaining() + " from " + first);
         }
     }
 

@@ -16,15 +16,36 @@ public final class JsonView {
     private final @Nullable JsonView parent;
     private final String step;
     private final Json json;
+    private final @Nullable Object companion;
 
     private JsonView(@Nullable JsonView parent, String step, Json json) {
+        this(parent, step, json, null);
+    }
+
+    private JsonView(@Nullable JsonView parent, String step, Json json, @Nullable Object companion) {
         this.parent = parent;
         this.step = step;
         this.json = json;
+        this.companion = companion;
     }
 
     static JsonView root(String name, Json json) {
         return new JsonView(null, name, json);
+    }
+
+    /** The same place, with something that whoever reads below it can ask for by its class. */
+    public JsonView with(Object given) {
+        return new JsonView(parent, step, json, given);
+    }
+
+    /** What was given to this place or one above it, of a class. */
+    public <T> Optional<T> companion(Class<T> type) {
+        for (var view = this; view != null; view = view.parent) {
+            if (type.isInstance(view.companion)) {
+                return Optional.of(type.cast(view.companion));
+            }
+        }
+        return Optional.empty();
     }
 
     /** The value here. */

@@ -4,6 +4,7 @@ import io.lanewise.io.ModelFormatException;
 import io.lanewise.io.hdf5.Hdf5Type.Numeric;
 import java.io.IOException;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -112,6 +113,38 @@ public final class Hdf5Dataset extends Hdf5Object {
     public void readFloats(float[] target, int offset) throws IOException {
         checkRoom(target.length, offset);
         read(numbers().floats(target, offset));
+    }
+
+    /**
+     * Whether the elements are float32 in one row, which can be read in pieces: reading them fails only where the file itself cannot be
+     * read.
+     */
+    public boolean isPlainFloats() {
+        return type instanceof Numeric(var kind, _) && kind == NumberKind.FLOAT32 && layout instanceof Layout.Plain;
+    }
+
+    /** Takes a piece of an array. */
+    @FunctionalInterface
+    public interface Pieces {
+        /**
+         * Takes elements.
+         *
+         * @param first the row-major index of the first
+         * @param elements the elements that remain in it
+         */
+        void put(int first, FloatBuffer elements);
+    }
+
+    /**
+     * Reads all elements piece by piece, in row-major order, so that no array of them all is needed.
+     *
+     * @throws IllegalStateException unless {@link #isPlainFloats}
+     */
+    public void readPieces(Pieces target) throws IOException {
+        if (!isPlainFloats()) {
+            throw new IllegalStateException(path() + ": expected float32 in one row, received " + type);
+        }
+        read((bytes, index, count) -> target.put((int) index, bytes.asFloatBuffer().limit(count)));
     }
 
     /** Reads all elements as {@link #readFloats} does, rounded to double where they are whole and larger than 2⁵³. */

@@ -1,0 +1,82 @@
+package io.lanewise.io;
+
+import io.lanewise.config.json.Json;
+import io.lanewise.config.json.JsonException;
+import io.lanewise.config.json.JsonLimits;
+import io.lanewise.config.json.JsonObject;
+import io.lanewise.config.json.JsonReader;
+import io.lanewise.config.json.JsonWriter;
+import io.lanewise.io.bytes.FileRegion;
+import io.lanewise.io.hdf5.Hdf5Writer;
+import io.lanewise.io.zip.ZipArchive;
+import io.lanewise.io.zip.ZipWriter;
+import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Path;
+
+/** The container of Keras 3: an archive, or a folder, with a description of the model and a file of its weights. */
+final class KerasArchive {
+    private static final String METADATA = "metadata.json";
+    private static final String CONFIG = "config.json";
+    private static final String WEIGHTS = "model.weights.h5";
+    /** The oldest Keras that reads what is written here. */
+    private static final String KERAS_VERSION = "3.3.0";
+    private static final JsonLimits LIMITS = JsonLimits.DEFAULT.withPythonNumbers();
+
+    private KerasArchive() {}
+
+    /** Reads something from a part of a model. */
+    @FunctionalInterface
+    interface Reader<T> {
+        T read(Json config, FileRegion weights) throws IOException;
+    }
+
+    /** Reads from an archive; the CRCs of both parts are checked before. */
+    static <T> T read(FileRegion file, Reader<T> reader) throws IOException {
+        var archive = ZipArchive.open(file);
+        return reader.read(json(part(archive, file, CONFIG)), part(archive, file, WEIGHTS));
+    }
+
+    /** Reads from an archive that was unpacked into a folder. */
+    static <T> T readFolder(Path folder, Reader<T> reader) {
+        var config = ModelFile.read(folder.resolve(CONFIG), KerasArchive::json);
+        return ModelFile.read(folder.resolve(WEIGHTS), weights -> reader.read(config, weights));
+    }
+
+    private static FileRegion part(ZipArchive archive, FileRegion file, String name) throws IOException {
+        var entry = archive.find(name).orElseThrow(() -> file.error(0, "expected a Keras model with " + name + ", found only "
+                + archive.entries().keySet().stream().limit(20).toList() + "; weights in other forms (.npz, shards) are not read: save the model in Python "
+                + "with model.save(\"model.keras\")"));
+        return archive.content(entry);
+    }
+
+    /** The JSON that fills a window. */
+    static Json json(FileRegion region) throws IOException {
+        if (region.size() > LIMITS.bytes()) {
+            throw region.error(0, "expected JSON of at most " + LIMITS.bytes() + " bytes, found " + region.size());
+        }
+        try {
+            return JsonReader.read(region.bytes(0, (int) region.size(), "JSON").array(), LIMITS);
+        } catch (JsonException malformed) {
+            throw new ModelFormatException(region.name() + ": " + malformed.getMessage() + "; the file is damaged", malformed);
+        }
+    }
+
+    /** JSON that a file holds as a text. */
+    static Json json(String text, String name) {
+        try {
+            return JsonReader.read(text, LIMITS);
+        } catch (JsonException malformed) {
+            throw new ModelFormatException(name + ": " + malformed.getMessage() + "; the file is damaged", malformed);
+        }
+    }
+
+    /** Writes an archive straight through. The same model gives the same bytes: there is no date in it. */
+    static void write(SeekableByteChannel channel, Json config, Hdf5Writer weights) throws IOException {
+        var zip = new ZipWriter(channel);
+        zip.add(METADATA, JsonWriter.COMPACT.writeBytes(JsonObject.builder().put("keras_version", KERAS_VERSION).build()));
+        zip.add(CONFIG, JsonWriter.COMPACT.withPythonNumbers().writeBytes(config));
+        zip.add(WEIGHTS, weights.size(), weights::write);
+        zip.finish();
+    }
+}

@@ -1,0 +1,192 @@
+package io.lanewise.io;
+
+import io.lanewise.config.json.Json;
+import io.lanewise.config.json.JsonObject;
+import io.lanewise.config.json.JsonView;
+import io.lanewise.io.bytes.FileRegion;
+import io.lanewise.io.hdf5.Hdf5File;
+import io.lanewise.io.hdf5.Hdf5Group;
+import io.lanewise.io.hdf5.Hdf5Writer;
+import io.lanewise.model.DefaultSeed;
+import io.lanewise.model.Network;
+import io.lanewise.model.Port;
+import io.lanewise.optimizer.OptimizerState;
+import io.lanewise.train.Compilation;
+import io.lanewise.train.Trainer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Models and weights in Keras's files: {@code .keras} and {@code .weights.h5}, both ways, and older {@code .h5} files, to be read. What a
+ * file is, its first bytes tell, not its name.
+ */
+public final class ModelFiles {
+    private static final String MODEL_CONFIG = "model_config";
+    private static final String TRAINING_CONFIG = "training_config";
+    private static final String MODEL_WEIGHTS = "model_weights";
+
+    private ModelFiles() {}
+
+    /**
+     * A model from a file.
+     *
+     * @param network its layers and weights
+     * @param trainer how it is trained, with the optimizer's state; null if the file does not say or it was not asked for
+     */
+    public record Loaded(Network network, @Nullable Trainer trainer) {}
+
+    /**
+     * Reads a model: a {@code .keras} file, one that was unpacked into a folder, or an older {@code .h5} file of a whole model.
+     *
+     * @throws ModelFormatException if the file is damaged, of another kind, or holds what does not exist here
+     * @throws UncheckedIOException if it is not there or cannot be read
+     */
+    public static Loaded load(Path path, LoadOptions options) {
+        if (Files.isDirectory(path)) {
+            requireFolder(path);
+            return KerasArchive.readFolder(path, (config, weights) -> load(config, weights, path.toString(), options));
+        }
+        return ModelFile.read(path, file -> FileKind.of(file) == FileKind.HDF5
+                ? loadLegacy(Hdf5File.open(file).root(), file, options)
+                : KerasArchive.read(archive(file), (config, weights) -> load(config, weights, file.name(), options)));
+    }
+
+    private static void requireFolder(Path folder) {
+        var kind = FileKind.of(folder);
+        if (kind != FileKind.KERAS) {
+            throw new ModelFormatException(folder + ": expected a folder with a Keras model, found " + kind.description() + ". " + kind.advice());
+        }
+    }
+
+    /** The file, if it is a Keras archive; a damaged one gets its error when it is opened. */
+    private static FileRegion archive(FileRegion file) throws IOException {
+        if (FileKind.of(file) != FileKind.ZIP) {
+            ModelFile.require(FileKind.KERAS, file);
+        }
+        return file;
+    }
+
+    private static Loaded load(Json config, FileRegion weights, String file, LoadOptions options) throws IOException {
+        var model = config.view("config.json").with(options.customObjects());
+        var compiled = options.compile() && config instanceof JsonObject ? model.find("compile_config").orElse(null) : null;
+        var loaded = build(model, compiled, file, options);
+        WeightsReader.read(Hdf5File.open(weights).root(), file, loaded.network(), state(loaded.trainer(), loaded.network()), options.skipMismatch());
+        return loaded;
+    }
+
+    private static Loaded loadLegacy(Hdf5Group root, FileRegion file, LoadOptions options) throws IOException {
+        var described = root.attribute(MODEL_CONFIG);
+        var weights = root.findGroup(MODEL_WEIGHTS);
+        if (described.isEmpty() || weights.isEmpty()) {
+            throw file.error(0, "expected a whole model, found an HDF5 file without the description of one. If it holds weights, make the model as it was and "
+                    + "call model.loadWeights(file)");
+        }
+        var json = LegacyConfig.model(KerasArchive.json(described.get().string(), file.name() + ", " + MODEL_CONFIG));
+        var version = root.attribute("keras_version");
+        LegacyConfig.noteHardSigmoid(json, version.isPresent() && version.get().isText() ? version.get().string() : "1.", file.name());
+        var training = root.attribute(TRAINING_CONFIG);
+        JsonView compiled = null;
+        if (options.compile() && training.isPresent()) {
+            var settings = LegacyConfig.training(KerasArchive.json(training.get().string(), file.name() + ", " + TRAINING_CONFIG));
+            compiled = settings.view(TRAINING_CONFIG).with(options.customObjects());
+        }
+        var loaded = build(json.view(MODEL_CONFIG).with(options.customObjects()), compiled, file.name(), options);
+        LegacyWeights.read(weights.get(), root, file.name(), loaded.network(), state(loaded.trainer(), loaded.network()), options.skipMismatch());
+        return loaded;
+    }
+
+    /** A model without weights. */
+    private static Loaded build(JsonView model, @Nullable JsonView compiled, String file, LoadOptions options) {
+        var problems = new Problems(file);
+        // Weights that may be missing in the file must have begun as they would without it.
+        var network = ModelJson.read(model, DefaultSeed.get(), !options.skipMismatch(), problems);
+        Compilation compilation = null;
+        if (compiled != null && !(compiled.json() instanceof JsonObject(var members) && members.isEmpty())) {
+            compilation = CompilationJson.read(compiled, network == null || !network.isBuilt() ? 1 : network.outputs().size(), problems);
+        }
+        problems.throwIfAny();
+        var built = Objects.requireNonNull(network);
+        return new Loaded(built, compilation == null ? null : new Trainer(built, compilation));
+    }
+
+    /** The state to read into: that of a compiled model whose weights exist. */
+    private static @Nullable OptimizerState state(@Nullable Trainer trainer, Network network) {
+        return trainer != null && network.isBuilt() ? trainer.state() : null;
+    }
+
+    /**
+     * Reads the weights of a model that is built, and its optimizer's state if it is compiled, from a file of weights or of a whole model.
+     *
+     * @throws IllegalStateException if the model is not built
+     * @throws ModelFormatException if the file is damaged or of another kind, or its weights do not fit the model; nothing has changed then
+     * @throws UncheckedIOException if it is not there or cannot be read
+     */
+    public static void loadWeights(Path path, Network network, @Nullable Trainer trainer, LoadOptions options) {
+        network.variables(); // refuses a model that has none yet
+        if (Files.isDirectory(path)) {
+            requireFolder(path);
+            KerasArchive.readFolder(path, (_, weights) -> readWeights(weights, path.toString(), network, trainer, options));
+            return;
+        }
+        ModelFile.read(path, file -> FileKind.of(file) == FileKind.HDF5
+                ? readWeights(file, file.name(), network, trainer, options)
+                : KerasArchive.read(archive(file), (_, weights) -> readWeights(weights, file.name(), network, trainer, options)));
+    }
+
+    private static Network readWeights(FileRegion region, String file, Network network, @Nullable Trainer trainer, LoadOptions options) throws IOException {
+        var root = Hdf5File.open(region).root();
+        var state = state(trainer, network);
+        var group = root.findGroup(MODEL_WEIGHTS).orElse(root);
+        if (LegacyWeights.accepts(group)) {
+            LegacyWeights.read(group, root, file, network, state, options.skipMismatch());
+        } else if (WeightsReader.accepts(root)) {
+            WeightsReader.read(root, file, network, state, options.skipMismatch());
+        } else {
+            throw region.error(0, "expected the weights of a Keras model, found an HDF5 file with " + root.names().stream().limit(20).toList()
+                    + "; save them with model.save_weights(\"model.weights.h5\")");
+        }
+        return network;
+    }
+
+    /**
+     * Writes a model: description, weights and, if it is compiled, compile settings and the optimizer's state, as {@code .keras}. The file
+     * is written whole or not at all: {@link AtomicFile}.
+     *
+     * @throws IllegalStateException if the model is not built
+     * @throws IllegalArgumentException if the options ask for other types than float32
+     * @throws UncheckedIOException if the file cannot be written, or is there already and may not be replaced
+     */
+    public static void save(Path path, Network network, @Nullable Trainer trainer, SaveOptions options) {
+        var weights = weights("save", network, trainer, options);
+        Json compiled = null;
+        if (trainer != null) {
+            var rate = trainer.begunState().map(OptimizerState::learningRate).orElse(trainer.compilation().optimizer().learningRate());
+            compiled = CompilationJson.write(trainer.compilation(), network.outputs().stream().map(Port::name).toList(), rate);
+        }
+        var config = ModelJsonWriter.write(network, compiled);
+        AtomicFile.writeUnchecked(path, options.overwrite(), channel -> KerasArchive.write(channel, config, weights));
+    }
+
+    /**
+     * Writes a model's weights and, if it has begun, its optimizer's state, as {@code .weights.h5}; else as {@link #save}.
+     *
+     * @throws IllegalStateException if the model is not built
+     * @throws UncheckedIOException if the file cannot be written, or is there already and may not be replaced
+     */
+    public static void saveWeights(Path path, Network network, @Nullable Trainer trainer, SaveOptions options) {
+        var weights = weights("saveWeights", network, trainer, options);
+        AtomicFile.writeUnchecked(path, options.overwrite(), weights::write);
+    }
+
+    private static Hdf5Writer weights(String operation, Network network, @Nullable Trainer trainer, SaveOptions options) {
+        if (options.type() != null || !options.types().isEmpty()) {
+            throw new IllegalArgumentException(operation + ": expected options without types, because Keras has models in float32, received " + options);
+        }
+        network.variables(); // refuses a model that has none yet
+        return WeightsWriter.of(network, trainer == null ? null : trainer.begunState().orElse(null));
+    }
+}

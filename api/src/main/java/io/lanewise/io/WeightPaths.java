@@ -1,0 +1,76 @@
+package io.lanewise.io;
+
+import io.lanewise.config.Names;
+import io.lanewise.graph.Variable;
+import io.lanewise.model.LayerState;
+import io.lanewise.model.Network;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Where the variables of a model stand in Keras's weight files: below {@code layers}, under each layer's class name in snake case, made
+ * unique in the model's order (a layer's own name plays no part), in a group {@code vars}, numbered in the order of creation, weights
+ * before state. A variable of a part of the layer, such as {@code cell/kernel}, has that part's name before {@code vars}.
+ */
+final class WeightPaths {
+    private WeightPaths() {}
+
+    /**
+     * A group of variables.
+     *
+     * @param path its path in the file, such as {@code layers/lstm/cell/vars}
+     * @param name the layer's or the part's own name
+     * @param layer the layer's name in the model
+     * @param variables the variables, named 0, 1, … in the group
+     */
+    record Group(String path, String name, String layer, List<Variable> variables) {}
+
+    /** All groups of a model in its order; a layer without variables has an empty one, and one that is met again has none. */
+    static List<Group> of(Network network) {
+        var groups = new ArrayList<Group>();
+        add(network, "", groups, new HashSet<>());
+        return groups;
+    }
+
+    /** The groups of a model below a path, which is empty or ends with a slash. */
+    private static void add(Network network, String below, List<Group> groups, Set<LayerState> seen) {
+        var names = new Names();
+        for (var layer : network.layers()) {
+            var path = below + "layers/" + names.uniqueFor(layer.layer().className()) + "/";
+            if (seen.add(layer)) {
+                layer.network().ifPresentOrElse(nested -> {
+                    groups.add(new Group(path + "vars", layer.name(), layer.name(), List.of()));
+                    add(nested, path, groups, seen);
+                }, () -> add(layer, path, groups));
+            }
+        }
+    }
+
+    private static void add(LayerState layer, String below, List<Group> groups) {
+        var parts = new LinkedHashMap<String, List<Variable>>();
+        parts.put("", new ArrayList<>());
+        layer.variablesByName().forEach((name, variable) -> {
+            if (variable.trainable()) {
+                part(parts, name).add(variable);
+            }
+        });
+        layer.variablesByName().forEach((name, variable) -> {
+            if (!variable.trainable()) {
+                part(parts, name).add(variable);
+            }
+        });
+        parts.forEach((part, variables) -> {
+            // The part's own name is the last step of its path, which ends with a slash.
+            var name = part.isEmpty() ? layer.name() : part.substring(part.lastIndexOf('/', part.length() - 2) + 1, part.length() - 1);
+            groups.add(new Group(below + part + "vars", name, layer.name(), List.copyOf(variables)));
+        });
+    }
+
+    private static List<Variable> part(Map<String, List<Variable>> parts, String name) {
+        return parts.computeIfAbsent(name.substring(0, name.lastIndexOf('/') + 1), _ -> new ArrayList<>());
+    }
+}
