@@ -1,46 +1,30 @@
 package io.lanewise;
 
-import io.lanewise.callback.Callback;
 import io.lanewise.config.json.JsonLimits;
 import io.lanewise.config.json.JsonReader;
 import io.lanewise.config.json.JsonView;
 import io.lanewise.config.json.JsonWriter;
-import io.lanewise.data.Samples;
 import io.lanewise.io.LoadOptions;
 import io.lanewise.io.ModelFiles;
 import io.lanewise.io.ModelJson;
 import io.lanewise.io.ModelJsonWriter;
 import io.lanewise.io.SaveOptions;
 import io.lanewise.layer.Symbol;
-import io.lanewise.loss.Loss;
-import io.lanewise.metric.Metric;
 import io.lanewise.model.DefaultSeed;
 import io.lanewise.model.FunctionalNetwork;
 import io.lanewise.model.LayerState;
-import io.lanewise.model.NestedModel;
 import io.lanewise.model.Network;
 import io.lanewise.model.NetworkCopy;
 import io.lanewise.model.Outline;
 import io.lanewise.model.Outlines;
 import io.lanewise.model.SequentialNetwork;
-import io.lanewise.optimizer.Optimizer;
-import io.lanewise.optimizer.OptimizerState;
 import io.lanewise.report.ModelPlot;
 import io.lanewise.report.PlotOptions;
-import io.lanewise.report.ProgressCallback;
 import io.lanewise.report.Summary;
 import io.lanewise.tensor.Tensor;
-import io.lanewise.train.Compilation;
-import io.lanewise.train.Fit;
-import io.lanewise.train.History;
-import io.lanewise.train.Predictor;
-import io.lanewise.train.Scores;
-import io.lanewise.train.Steps;
 import io.lanewise.train.Trainer;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -48,18 +32,10 @@ import org.jspecify.annotations.Nullable;
  * A neural network: layers with weights that can be trained, judged and used. Predicting is safe from many threads at once;
  * everything that changes the model is for one thread at a time.
  */
-public abstract sealed class Model implements NestedModel permits Sequential, Functional {
-    private static final int BATCH_SIZE = 32;
-
-    private final Network network;
-    private final Predictor predictor;
-    private @Nullable Trainer trainer;
-
+public abstract sealed class Model extends Trainable permits Sequential, Functional {
     /** A face of a network, compiled if it has a trainer. */
     Model(Network network, @Nullable Trainer trainer) {
-        this.network = network;
-        this.predictor = new Predictor(network);
-        this.trainer = trainer;
+        super(network, trainer);
     }
 
     /**
@@ -92,7 +68,7 @@ public abstract sealed class Model implements NestedModel permits Sequential, Fu
 
     /** Writes the model into a file, which may be told to replace another: {@code SaveOptions.DEFAULT.withOverwrite(true)}. */
     public final void save(Path file, SaveOptions options) {
-        ModelFiles.save(file, network, trainer, options);
+        ModelFiles.save(file, network(), trainer(), options);
     }
 
     /**
@@ -104,7 +80,7 @@ public abstract sealed class Model implements NestedModel permits Sequential, Fu
 
     /** Writes the weights into a file, which may be told to replace another. */
     public final void saveWeights(Path file, SaveOptions options) {
-        ModelFiles.saveWeights(file, network, trainer, options);
+        ModelFiles.saveWeights(file, network(), trainer(), options);
     }
 
     /**
@@ -122,12 +98,12 @@ public abstract sealed class Model implements NestedModel permits Sequential, Fu
 
     /** Takes over the weights of a file, leaving those that do not fit as they are if {@code options} say so. */
     public final void loadWeights(Path file, LoadOptions options) {
-        ModelFiles.loadWeights(file, network, trainer, options);
+        ModelFiles.loadWeights(file, network(), trainer(), options);
     }
 
     /** The model without its weights as Keras's JSON: what {@code to_json()} gives and {@code model_from_json} takes. */
     public final String toJson() {
-        return JsonWriter.COMPACT.withPythonNumbers().write(ModelJsonWriter.write(network));
+        return JsonWriter.COMPACT.withPythonNumbers().write(ModelJsonWriter.write(network()));
     }
 
     /**
@@ -188,13 +164,7 @@ public abstract sealed class Model implements NestedModel permits Sequential, Fu
 
     /** A model of the same layers, connected in the same way, that shares nothing with this one and has fresh weights: Keras's {@code clone_model}. */
     public final Model copy() {
-        return of(NetworkCopy.of(network, DefaultSeed.get()), null);
-    }
-
-    /** Its layers, names and weights. */
-    @Override
-    public final Network network() {
-        return network;
+        return of(NetworkCopy.of(network(), DefaultSeed.get()), null);
     }
 
     /** The symbol that it begins with, to build another model on. */
@@ -209,171 +179,24 @@ public abstract sealed class Model implements NestedModel permits Sequential, Fu
 
     private Symbol only(String what, List<Symbol> symbols) {
         if (symbols.size() != 1) {
-            throw new IllegalStateException("model " + network.name() + ": expected one " + what + ", but there are " + symbols.size() + "; call " + what + "s()");
+            throw new IllegalStateException("model " + network().name() + ": expected one " + what + ", but there are " + symbols.size() + "; call " + what + "s()");
         }
         return symbols.getFirst();
     }
 
     /** The symbols that it begins with, to build another model on. */
     public final List<Symbol> inputs() {
-        return network.graph().inputs();
+        return network().graph().inputs();
     }
 
     /** The symbols that it ends with, to build another model on. */
     public final List<Symbol> outputs() {
-        return network.graph().outputs();
-    }
-
-    /** Says how the model is trained and judged; weights stay as they are, an optimizer begins anew. */
-    public final void compile(Compilation compilation) {
-        trainer = new Trainer(network, compilation);
-    }
-
-    /** Says how the model is trained and judged. */
-    public final void compile(Optimizer<?> optimizer, Loss loss, Metric... metrics) {
-        compile(Compilation.of(optimizer, loss, metrics));
-    }
-
-    /** Says how the model is trained and judged; the optimizer is RMSprop with its defaults, as in Keras. */
-    public final void compile(Loss loss, Metric... metrics) {
-        compile(Compilation.of(loss, metrics));
-    }
-
-    /**
-     * Says by Keras's names how the model is trained and judged, such as {@code compile("adam", "mse", "mae")}.
-     *
-     * @throws io.lanewise.config.UnknownNameException for an unknown name; the message lists the near ones
-     */
-    public final void compile(String optimizer, String loss, String... metrics) {
-        compile(Optimizer.of(optimizer), Loss.of(loss), Arrays.stream(metrics).map(Metric::of).toArray(Metric[]::new));
-    }
-
-    /** How the model is trained and judged; null before {@code compile}. */
-    public final @Nullable Compilation compilation() {
-        var present = trainer;
-        return present == null ? null : present.compilation();
-    }
-
-    private Trainer trainer(String operation) {
-        var present = trainer;
-        if (present == null) {
-            throw new IllegalStateException(operation + ": model " + network.name() + " is not compiled; call compile(optimizer, loss, metrics) first");
-        }
-        return present;
-    }
-
-    /**
-     * Trains the model.
-     *
-     * @param samples features and labels
-     * @param fit how to go over them
-     * @param callbacks called on the way
-     * @return loss and metrics of each epoch
-     * @throws IllegalStateException before {@code compile}
-     * @throws IllegalArgumentException if data, model, loss and metrics do not go together; nothing has changed then
-     */
-    public final History fit(Samples samples, Fit fit, Callback... callbacks) {
-        var ready = trainer("fit");
-        var all = new ArrayList<Callback>(List.of(callbacks));
-        if (fit.get(Fit.VERBOSE) > 0) {
-            all.add(ProgressCallback.toStandardOutput(fit.get(Fit.VERBOSE)));
-        }
-        return ready.fit(samples, fit, all);
-    }
-
-    /**
-     * Training step by step, in a loop of one's own.
-     *
-     * @throws IllegalStateException before {@code compile}
-     * @throws IllegalArgumentException if data, model, loss and metrics do not go together; nothing has changed then
-     */
-    public final Steps steps(Samples samples, int batchSize) {
-        return trainer("steps").steps(samples, batchSize);
-    }
-
-    /** Trains the model on features and labels. */
-    public final History fit(Tensor x, Tensor y, Fit fit, Callback... callbacks) {
-        return fit(Samples.of(x, y), fit, callbacks);
-    }
-
-    /**
-     * Judges the model on samples, in batches of 32, without a word.
-     *
-     * @throws IllegalStateException before {@code compile}
-     * @throws IllegalArgumentException if data, model, loss and metrics do not go together; nothing has changed then
-     */
-    public final Scores evaluate(Samples samples, Callback... callbacks) {
-        var ready = trainer("evaluate");
-        return network.unlessRefused(() -> ready.evaluate(samples, BATCH_SIZE, null, List.of(callbacks)));
-    }
-
-    /**
-     * Judges the model on samples, in batches of another size: the loss is the mean over batches, so that it depends on the size
-     * where the reduction is a sum.
-     *
-     * @throws IllegalStateException before {@code compile}
-     */
-    public final Scores evaluate(Samples samples, int batchSize, Callback... callbacks) {
-        if (batchSize < 1) {
-            throw new IllegalArgumentException("evaluate: batch_size must be an integer above 0, received " + batchSize);
-        }
-        return trainer("evaluate").evaluate(samples, batchSize, null, List.of(callbacks));
-    }
-
-    /** Judges the model on features and labels. */
-    public final Scores evaluate(Tensor x, Tensor y, Callback... callbacks) {
-        return evaluate(Samples.of(x, y), callbacks);
-    }
-
-    /** The model's output for features (N, …), in batches of 32. */
-    public final Tensor predict(Tensor x) {
-        return predict(x, BATCH_SIZE);
-    }
-
-    /** The model's output for features (N, …), in batches of another size. */
-    public final Tensor predict(Tensor x, int batchSize) {
-        return only(predict(List.of(x), batchSize));
-    }
-
-    /** The model's output for the features of samples, scaled as they are. */
-    public final Tensor predict(Samples samples) {
-        return only(predictor.predict(samples, BATCH_SIZE));
-    }
-
-    /** The outputs of a model of several inputs or outputs, for features of each input, in batches of 32. */
-    public final List<Tensor> predict(List<Tensor> x) {
-        return predict(x, BATCH_SIZE);
-    }
-
-    /** The outputs of a model of several inputs or outputs, for features of each input. */
-    public final List<Tensor> predict(List<Tensor> x, int batchSize) {
-        return predictor.predict(x, batchSize);
-    }
-
-    /** The outputs of a model of several inputs or outputs, for the features of samples. */
-    public final List<Tensor> predictAll(Samples samples) {
-        return predictor.predict(samples, BATCH_SIZE);
-    }
-
-    private Tensor only(List<Tensor> outputs) {
-        if (outputs.size() != 1) {
-            throw new IllegalStateException("predict: model " + network.name() + " has the outputs " + network.outputs() + "; give its features as a list, or call predictAll");
-        }
-        return outputs.getFirst();
-    }
-
-    /**
-     * What the optimizer remembers: steps, learning rate, slots.
-     *
-     * @throws IllegalStateException before {@code compile}, or while the model has no weights
-     */
-    public final OptimizerState optimizerState() {
-        return trainer("optimizer state").state();
+        return network().graph().outputs();
     }
 
     /** Copies of all weights, layer by layer. */
     public final List<Tensor> weights() {
-        return network.weights();
+        return network().weights();
     }
 
     /**
@@ -382,38 +205,38 @@ public abstract sealed class Model implements NestedModel permits Sequential, Fu
      * @throws IllegalArgumentException if they do not fit; no weight has changed then
      */
     public final void setWeights(List<Tensor> weights) {
-        network.setWeights(weights);
+        network().setWeights(weights);
     }
 
     /** How many numbers the weights hold. */
     public final long countParameters() {
-        return network.variables().stream().mapToLong(variable -> variable.buffer().length()).sum();
+        return network().variables().stream().mapToLong(variable -> variable.buffer().length()).sum();
     }
 
     /** Lets training change the weights of all layers, or of none. */
     public final void setTrainable(boolean trainable) {
-        network.layers().forEach(layer -> layer.setTrainable(trainable));
+        network().layers().forEach(layer -> layer.setTrainable(trainable));
     }
 
     /** Its layers in Keras's order; a Sequential model does not list its Input. */
     public final List<LayerState> layers() {
-        return network.layers();
+        return network().layers();
     }
 
     /** A layer by its name. */
     public final LayerState layer(String layerName) {
-        return network.layer(layerName);
+        return network().layer(layerName);
     }
 
     /** Lets training change the weights of a layer, or not. */
     public final void setTrainable(String layerName, boolean trainable) {
-        network.layer(layerName).setTrainable(trainable);
+        network().layer(layerName).setTrainable(trainable);
     }
 
     /** What tables and pictures show of it. */
     public final Outline outline() {
-        var compiled = trainer;
-        return Outlines.of(network, compiled == null || !network.isBuilt() ? 0 : compiled.state().size());
+        var compiled = trainer();
+        return Outlines.of(network(), compiled == null || !network().isBuilt() ? 0 : compiled.state().size());
     }
 
     /** Prints layers, shapes and numbers of parameters, in Keras's text. */
