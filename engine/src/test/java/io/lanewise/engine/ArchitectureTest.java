@@ -1,5 +1,7 @@
 package io.lanewise.engine;
 
+import static com.tngtech.archunit.base.DescribedPredicate.anyElementThat;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaModifier.NATIVE;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
@@ -28,6 +30,13 @@ class ArchitectureTest {
         noClasses().that().resideOutsideOfPackage("io.lanewise.engine.kernel.vector")
                 .should().dependOnClassesThat().resideInAPackage("jdk.incubator..")
                 .check(ENGINE);
+    }
+
+    /** C2 inlines the methods of the Vector API by order, ours as it sees fit; where it does not, each vector that passes is an object. */
+    @Test
+    void noVectorPassesThroughAMethodOfOurs() {
+        noMethods().should().haveRawReturnType(resideInAPackage("jdk.incubator..")).check(ENGINE);
+        noMethods().should().haveRawParameterTypes(anyElementThat(resideInAPackage("jdk.incubator.."))).check(ENGINE);
     }
 
     @Test

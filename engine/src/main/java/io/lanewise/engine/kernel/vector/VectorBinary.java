@@ -2,6 +2,8 @@ package io.lanewise.engine.kernel.vector;
 
 import static io.lanewise.engine.kernel.vector.Species.FLOAT;
 import static io.lanewise.engine.kernel.vector.Species.LANES;
+import static jdk.incubator.vector.FloatVector.broadcast;
+import static jdk.incubator.vector.FloatVector.fromArray;
 import static jdk.incubator.vector.VectorOperators.EQ;
 import static jdk.incubator.vector.VectorOperators.GE;
 import static jdk.incubator.vector.VectorOperators.GT;
@@ -16,6 +18,9 @@ final class VectorBinary {
     /** y[i] = function(a[i], b[i]) as far as whole vectors reach; returns how far. */
     static int apply(Binary function, int n, float[] a, int aOffset, float[] b, int bOffset, float[] y, int yOffset) {
         int end = FLOAT.loopBound(n);
+        if (end == 0) {
+            return 0;
+        }
         switch (function) {
             case ADD -> add(end, a, aOffset, b, bOffset, y, yOffset);
             case SUBTRACT -> subtract(end, a, aOffset, b, bOffset, y, yOffset);
@@ -39,78 +44,75 @@ final class VectorBinary {
 
     private static void add(int end, float[] a, int aOffset, float[] b, int bOffset, float[] y, int yOffset) {
         for (int i = 0; i < end; i += LANES) {
-            load(a, aOffset + i).add(load(b, bOffset + i)).intoArray(y, yOffset + i);
+            fromArray(FLOAT, a, aOffset + i).add(fromArray(FLOAT, b, bOffset + i)).intoArray(y, yOffset + i);
         }
     }
 
     private static void subtract(int end, float[] a, int aOffset, float[] b, int bOffset, float[] y, int yOffset) {
         for (int i = 0; i < end; i += LANES) {
-            load(a, aOffset + i).sub(load(b, bOffset + i)).intoArray(y, yOffset + i);
+            fromArray(FLOAT, a, aOffset + i).sub(fromArray(FLOAT, b, bOffset + i)).intoArray(y, yOffset + i);
         }
     }
 
     private static void multiply(int end, float[] a, int aOffset, float[] b, int bOffset, float[] y, int yOffset) {
         for (int i = 0; i < end; i += LANES) {
-            load(a, aOffset + i).mul(load(b, bOffset + i)).intoArray(y, yOffset + i);
+            fromArray(FLOAT, a, aOffset + i).mul(fromArray(FLOAT, b, bOffset + i)).intoArray(y, yOffset + i);
         }
     }
 
     private static void divide(int end, float[] a, int aOffset, float[] b, int bOffset, float[] y, int yOffset) {
         for (int i = 0; i < end; i += LANES) {
-            load(a, aOffset + i).div(load(b, bOffset + i)).intoArray(y, yOffset + i);
+            fromArray(FLOAT, a, aOffset + i).div(fromArray(FLOAT, b, bOffset + i)).intoArray(y, yOffset + i);
         }
     }
 
     private static void maximum(int end, float[] a, int aOffset, float[] b, int bOffset, float[] y, int yOffset) {
         for (int i = 0; i < end; i += LANES) {
-            load(a, aOffset + i).max(load(b, bOffset + i)).intoArray(y, yOffset + i);
+            fromArray(FLOAT, a, aOffset + i).max(fromArray(FLOAT, b, bOffset + i)).intoArray(y, yOffset + i);
         }
     }
 
     private static void minimum(int end, float[] a, int aOffset, float[] b, int bOffset, float[] y, int yOffset) {
         for (int i = 0; i < end; i += LANES) {
-            load(a, aOffset + i).min(load(b, bOffset + i)).intoArray(y, yOffset + i);
+            fromArray(FLOAT, a, aOffset + i).min(fromArray(FLOAT, b, bOffset + i)).intoArray(y, yOffset + i);
         }
     }
 
     private static void equal(int end, float[] a, int aOffset, float[] b, int bOffset, float[] y, int yOffset) {
         for (int i = 0; i < end; i += LANES) {
-            VectorMath.indicator(load(a, aOffset + i).compare(EQ, load(b, bOffset + i))).intoArray(y, yOffset + i);
+            broadcast(FLOAT, 0f).blend(1f, fromArray(FLOAT, a, aOffset + i).compare(EQ, fromArray(FLOAT, b, bOffset + i))).intoArray(y, yOffset + i);
         }
     }
 
     private static void greater(int end, float[] a, int aOffset, float[] b, int bOffset, float[] y, int yOffset) {
         for (int i = 0; i < end; i += LANES) {
-            VectorMath.indicator(load(a, aOffset + i).compare(GT, load(b, bOffset + i))).intoArray(y, yOffset + i);
+            broadcast(FLOAT, 0f).blend(1f, fromArray(FLOAT, a, aOffset + i).compare(GT, fromArray(FLOAT, b, bOffset + i))).intoArray(y, yOffset + i);
         }
     }
 
     private static void greaterEqual(int end, float[] a, int aOffset, float[] b, int bOffset, float[] y, int yOffset) {
         for (int i = 0; i < end; i += LANES) {
-            VectorMath.indicator(load(a, aOffset + i).compare(GE, load(b, bOffset + i))).intoArray(y, yOffset + i);
+            broadcast(FLOAT, 0f).blend(1f, fromArray(FLOAT, a, aOffset + i).compare(GE, fromArray(FLOAT, b, bOffset + i))).intoArray(y, yOffset + i);
         }
     }
 
-
     private static void reluGradient(int end, float[] a, int aOffset, float[] b, int bOffset, float[] y, int yOffset) {
         for (int i = 0; i < end; i += LANES) {
-            VectorMath.reluGradient(load(a, aOffset + i), load(b, bOffset + i)).intoArray(y, yOffset + i);
+            broadcast(FLOAT, 0f).blend(fromArray(FLOAT, a, aOffset + i), fromArray(FLOAT, b, bOffset + i).compare(GT, 0f)).intoArray(y, yOffset + i);
         }
     }
 
     private static void sigmoidGradient(int end, float[] a, int aOffset, float[] b, int bOffset, float[] y, int yOffset) {
         for (int i = 0; i < end; i += LANES) {
-            VectorMath.sigmoidGradient(load(a, aOffset + i), load(b, bOffset + i)).intoArray(y, yOffset + i);
+            FloatVector right = fromArray(FLOAT, b, bOffset + i);
+            fromArray(FLOAT, a, aOffset + i).mul(right).mul(broadcast(FLOAT, 1f).sub(right)).intoArray(y, yOffset + i);
         }
     }
 
     private static void tanhGradient(int end, float[] a, int aOffset, float[] b, int bOffset, float[] y, int yOffset) {
         for (int i = 0; i < end; i += LANES) {
-            VectorMath.tanhGradient(load(a, aOffset + i), load(b, bOffset + i)).intoArray(y, yOffset + i);
+            FloatVector right = fromArray(FLOAT, b, bOffset + i);
+            fromArray(FLOAT, a, aOffset + i).mul(right.neg().fma(right, broadcast(FLOAT, 1f))).intoArray(y, yOffset + i);
         }
-    }
-
-    private static FloatVector load(float[] x, int offset) {
-        return FloatVector.fromArray(FLOAT, x, offset);
     }
 }

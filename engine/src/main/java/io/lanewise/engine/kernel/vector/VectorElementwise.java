@@ -2,6 +2,7 @@ package io.lanewise.engine.kernel.vector;
 
 import static io.lanewise.engine.kernel.vector.Species.FLOAT;
 import static io.lanewise.engine.kernel.vector.Species.LANES;
+import static jdk.incubator.vector.FloatVector.fromArray;
 import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.LT;
 
@@ -65,7 +66,7 @@ public final class VectorElementwise implements ElementwiseKernels {
     public void affine(int n, float[] x, int xOffset, float scale, float shift, float[] y, int yOffset) {
         int end = FLOAT.loopBound(n);
         for (int i = 0; i < end; i += LANES) {
-            load(x, xOffset + i).fma(scale, shift).intoArray(y, yOffset + i);
+            fromArray(FLOAT, x, xOffset + i).fma(scale, shift).intoArray(y, yOffset + i);
         }
         scalar.affine(n - end, x, xOffset + end, scale, shift, y, yOffset + end);
     }
@@ -74,7 +75,7 @@ public final class VectorElementwise implements ElementwiseKernels {
     public void clip(int n, float[] x, int xOffset, float low, float high, float[] y, int yOffset) {
         int end = FLOAT.loopBound(n);
         for (int i = 0; i < end; i += LANES) {
-            FloatVector v = load(x, xOffset + i);
+            FloatVector v = fromArray(FLOAT, x, xOffset + i);
             v = v.blend(low, v.compare(LT, low));
             v.blend(high, v.compare(GT, high)).intoArray(y, yOffset + i);
         }
@@ -86,13 +87,9 @@ public final class VectorElementwise implements ElementwiseKernels {
             int n, float[] condition, int conditionOffset, float[] a, int aOffset, float[] b, int bOffset, float[] y, int yOffset) {
         int end = FLOAT.loopBound(n);
         for (int i = 0; i < end; i += LANES) {
-            FloatVector c = load(condition, conditionOffset + i);
-            load(b, bOffset + i).blend(load(a, aOffset + i), c.compare(GT, 0f)).intoArray(y, yOffset + i);
+            FloatVector c = fromArray(FLOAT, condition, conditionOffset + i);
+            fromArray(FLOAT, b, bOffset + i).blend(fromArray(FLOAT, a, aOffset + i), c.compare(GT, 0f)).intoArray(y, yOffset + i);
         }
         scalar.select(n - end, condition, conditionOffset + end, a, aOffset + end, b, bOffset + end, y, yOffset + end);
-    }
-
-    private static FloatVector load(float[] x, int offset) {
-        return FloatVector.fromArray(FLOAT, x, offset);
     }
 }

@@ -202,6 +202,8 @@ public final class VectorGemm implements GemmKernels {
                 } else if (packA && fewRows) {
                     if (transposeA) {
                         VectorGemmPacking.transpose(inner, inner, rows, a, aOffset + block * lda + row, lda, panelsOfA, 0);
+                    } else if (rows < VectorTranspose.LINES) {
+                        VectorGemmPacking.transposeIntoPanel(rows, rows, inner, a, aOffset + row * lda + block, lda, panelsOfA, 0);
                     } else {
                         VectorGemmPacking.transpose(rows, rows, inner, a, aOffset + row * lda + block, lda, panelsOfA, 0);
                     }

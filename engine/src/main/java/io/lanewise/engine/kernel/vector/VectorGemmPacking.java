@@ -1,13 +1,16 @@
 package io.lanewise.engine.kernel.vector;
 
-import static io.lanewise.engine.kernel.vector.Species.EIGHT;
+import static io.lanewise.engine.kernel.vector.Species.FLOAT;
 import static io.lanewise.engine.kernel.vector.Species.LANES;
 import static io.lanewise.engine.kernel.vector.VectorGemmTiles.HIGH;
 import static io.lanewise.engine.kernel.vector.VectorGemmTiles.LOW;
 import static io.lanewise.engine.kernel.vector.VectorGemmTiles.PANEL;
 import static io.lanewise.engine.kernel.vector.VectorGemmTiles.STEP;
+import static io.lanewise.engine.kernel.vector.VectorTranspose.LINES;
+import static jdk.incubator.vector.FloatVector.fromArray;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
 
 /**
  * Copies pieces of the operands of a product into panels, where what a tile reads one after the other lies side by side. What a
@@ -20,31 +23,48 @@ final class VectorGemmPacking {
     /** Rows copied at a time. */
     private static final int ROWS_OF_COPIES = 4;
 
+    /** The lanes of the second of two rows in a vector. */
+    private static final VectorMask<Float> SECOND = VectorMask.fromLong(FLOAT, -1L << STEP);
+
     private VectorGemmPacking() {}
 
     /** y[p, l] = x[l, p] for {@code lines} lines of x, {@code stride} apart. */
     static void transpose(int lines, int width, int k, float[] x, int xOffset, int stride, float[] y, int yOffset) {
-        transpose(lines, LANES >= VectorTranspose.SIDE ? lines & -VectorTranspose.SIDE : 0, width, k, x, xOffset, stride, y, yOffset);
-    }
-
-    /** The same for a panel, which may hold anything behind its lines: rows of A, or of a B stored transposed. */
-    static void transposeIntoPanel(int lines, int width, int k, float[] x, int xOffset, int stride, float[] panel, int panelOffset) {
-        int squares = Math.ceilDiv(lines, VectorTranspose.SIDE) * VectorTranspose.SIDE;
-        int byEight = squares <= width && lines > VectorTranspose.SIDE / 2 ? squares : lines & -VectorTranspose.SIDE;
-        transpose(lines, LANES >= VectorTranspose.SIDE ? byEight : 0, width, k, x, xOffset, stride, panel, panelOffset);
-    }
-
-    /** @param byEight lines, of which the last may lack, that are made eight at a time */
-    private static void transpose(
-            int lines, int byEight, int width, int k, float[] x, int xOffset, int stride, float[] y, int yOffset) {
-        int squares = k & -VectorTranspose.SIDE;
-        for (int l = 0; l < byEight; l += VectorTranspose.SIDE) {
-            VectorTranspose.eightLines(lines - l, squares, x, xOffset + l * stride, stride, y, yOffset + l, width);
+        int rest = LINES == 0 ? lines : lines % LINES;
+        int done = lines - rest;
+        for (int l = 0; l < done; l += LINES) {
+            group(LINES, width, k, x, xOffset + l * stride, stride, y, yOffset + l);
         }
-        int besides = byEight > 0 ? squares : 0;
-        int inSquares = Math.min(byEight, lines);
-        transposeByOnes(inSquares, k - besides, x, xOffset + besides, stride, y, yOffset + besides * width, width);
-        transposeByOnes(lines - inSquares, k, x, xOffset + inSquares * stride, stride, y, yOffset + inSquares, width);
+        if (done > 0 && rest > LINES / 2) {
+            int first = lines - LINES;
+            group(LINES, width, k, x, xOffset + first * stride, stride, y, yOffset + first);
+        } else {
+            transposeByOnes(rest, k, x, xOffset + done * stride, stride, y, yOffset + done, width);
+        }
+    }
+
+    /**
+     * The same for a panel, which may hold anything behind its lines: rows of A, or of a B stored transposed. What lies behind the panel may be
+     * written to.
+     */
+    static void transposeIntoPanel(int lines, int width, int k, float[] x, int xOffset, int stride, float[] panel, int panelOffset) {
+        int l = 0;
+        while (LINES > 0 && lines - l > VectorTranspose.SIDE / 2) {
+            group(Math.min(LINES, lines - l), width, k, x, xOffset + l * stride, stride, panel, panelOffset + l);
+            l += LINES;
+        }
+        if (l < lines) {
+            transposeByOnes(lines - l, k, x, xOffset + l * stride, stride, panel, panelOffset + l, width);
+        }
+    }
+
+    /** Lines taken at a time, which lack some of them in a panel only. */
+    private static void group(int lines, int width, int k, float[] x, int xOffset, int stride, float[] y, int yOffset) {
+        int squares = VectorTranspose.squares(lines, k, x, xOffset, stride);
+        if (squares > 0) {
+            VectorTranspose.lines(lines, squares, x, xOffset, stride, y, yOffset, width);
+        }
+        transposeByOnes(lines, k - squares, x, xOffset + squares, stride, y, yOffset + squares * width, width);
     }
 
     private static void transposeByOnes(int lines, int k, float[] x, int xOffset, int stride, float[] panel, int panelOffset, int width) {
@@ -108,12 +128,16 @@ final class VectorGemmPacking {
 
     /** The same for panels of A, which is stored transposed: its rows are columns of x, and panels as wide as tiles are high. */
     static void copyRows(int rows, int k, float[] x, int xOffset, int stride, float[] panels) {
-        int whole = wholeRows(rows + STEP, k, x, xOffset, stride);
+        int whole = stride < STEP ? 0 : wholeRows(rows + Math.max(STEP, LANES), k, x, xOffset, stride);
         int high = VectorGemmTiles.highRows(rows);
         for (int p = 0; p < whole; p += ROWS_OF_COPIES) {
             int to = p * STEP;
             for (int i = 0; i < rows; i += i < high ? HIGH : LOW) {
-                copyRowsOfPanel(STEP, x, xOffset + p * stride + i, stride, panels, to);
+                if (LANES > STEP) {
+                    copyRowsInPairs(x, xOffset + p * stride + i, stride, panels, to);
+                } else {
+                    copyRowsOfPanel(STEP, x, xOffset + p * stride + i, stride, panels, to);
+                }
                 to += STEP * k;
             }
         }
@@ -136,15 +160,25 @@ final class VectorGemmPacking {
 
     /** Rows of a panel, {@link #ROWS_OF_COPIES} of them, of {@code width} elements, which is a constant where this is called. */
     private static void copyRowsOfPanel(int width, float[] x, int xOffset, int stride, float[] panel, int offset) {
-        for (int l = 0; l < width; l += EIGHT.length()) {
-            FloatVector x0 = FloatVector.fromArray(EIGHT, x, xOffset + l);
-            FloatVector x1 = FloatVector.fromArray(EIGHT, x, xOffset + stride + l);
-            FloatVector x2 = FloatVector.fromArray(EIGHT, x, xOffset + 2 * stride + l);
-            FloatVector x3 = FloatVector.fromArray(EIGHT, x, xOffset + 3 * stride + l);
+        for (int l = 0; l < width; l += LANES) {
+            FloatVector x0 = fromArray(FLOAT, x, xOffset + l);
+            FloatVector x1 = fromArray(FLOAT, x, xOffset + stride + l);
+            FloatVector x2 = fromArray(FLOAT, x, xOffset + 2 * stride + l);
+            FloatVector x3 = fromArray(FLOAT, x, xOffset + 3 * stride + l);
             x0.intoArray(panel, offset + l);
             x1.intoArray(panel, offset + width + l);
             x2.intoArray(panel, offset + 2 * width + l);
             x3.intoArray(panel, offset + 3 * width + l);
         }
+    }
+
+    /** The same for rows of {@link VectorGemmTiles#STEP} elements where these are half a vector: two make one. */
+    private static void copyRowsInPairs(float[] x, int xOffset, int stride, float[] panel, int offset) {
+        FloatVector x0 = fromArray(FLOAT, x, xOffset);
+        FloatVector x1 = fromArray(FLOAT, x, xOffset + stride - STEP);
+        FloatVector x2 = fromArray(FLOAT, x, xOffset + 2 * stride);
+        FloatVector x3 = fromArray(FLOAT, x, xOffset + 3 * stride - STEP);
+        x0.blend(x1, SECOND).intoArray(panel, offset);
+        x2.blend(x3, SECOND).intoArray(panel, offset + 2 * STEP);
     }
 }

@@ -24,7 +24,7 @@ import io.lanewise.engine.Tuning;
  * was lost where the core was shared with another thread.
  *
  * <p>Which tiles there are is {@link Tuning#gemmTileRows}: 8 × 2 with 32 registers, which divides most batches evenly and leaves
- * C2 registers to spare (11 × 2 and 12 × 2 were slower); 6 × 2 with 16. Both leave the last rows of a packed A to tiles of four.
+ * C2 registers to spare (11 × 2 and 12 × 2 were slower); 6 × 2 with 16, which leaves the last rows to tiles of four.
  */
 final class VectorGemmTiles {
     /** Columns of a panel of B. */
@@ -49,17 +49,18 @@ final class VectorGemmTiles {
 
     private VectorGemmTiles() {}
 
-    /** The rows, of so many, that high tiles make, of which the last may have some to spare; low tiles make the others. */
+    /**
+     * The rows, of so many, that high tiles make, of which the last may have some to spare; low tiles make the others. With many registers
+     * there are no others: low tiles wait there for what they store, and one kernel fewer is to be compiled.
+     */
     static int highRows(int rows) {
+        if (MANY_REGISTERS) {
+            return rows;
+        }
         int rest = rows % HIGH;
         // Two low tiles, and one high one fewer, are nearer to it.
         int low = HIGH + rest <= 2 * LOW && rest > 0 ? HIGH + rest : rest;
         return low > LOW && low < HIGH ? rows : Math.max(0, rows - low);
-    }
-
-    /** The same where A is read in place. With many registers these are all: the low tile waits for what it stores, for seven times as long. */
-    static int highRowsInPlace(int rows) {
-        return MANY_REGISTERS ? rows : highRows(rows);
     }
 
     /** Rows in the panel of packed A that begins with a row; 0 behind the last one. */

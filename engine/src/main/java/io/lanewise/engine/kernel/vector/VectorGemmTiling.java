@@ -63,7 +63,7 @@ final class VectorGemmTiling {
     private static void rowsOfTiles(
             boolean packedA, int rows, int columns, int kept, int inner, float[] a, int aOffset, int lda, float[] b, int bOffset,
             int bStep, float[] c, int cOffset, int cStep, int stride, float[] tile) {
-        int highRows = packedA ? VectorGemmTiles.highRows(rows) : VectorGemmTiles.highRowsInPlace(rows);
+        int highRows = VectorGemmTiles.highRows(rows);
         int from = aOffset;
         int to = cOffset;
         int made;

@@ -2,6 +2,7 @@ package io.lanewise.engine.kernel.vector;
 
 import static io.lanewise.engine.kernel.vector.Species.FLOAT;
 import static io.lanewise.engine.kernel.vector.Species.LANES;
+import static jdk.incubator.vector.FloatVector.fromArray;
 
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
@@ -36,15 +37,33 @@ final class VectorLaneSums {
         if (n <= ACCUMULATORS) {
             return shortSum(n, x, xOffset, scratch);
         }
+        if (n < BLOCK) {
+            fill(n, x, xOffset, scratch, A);
+            return sumOfBlocks(BLOCK, scratch, A, scratch);
+        }
+        return sumOfBlocks(n, x, xOffset, scratch);
+    }
+
+    /** Σ a[i] · b[i], each lane a chain of fused multiply-adds. */
+    static float dot(int n, float[] a, int aOffset, float[] b, int bOffset) {
+        float[] scratch = SCRATCH.get();
+        if (n < BLOCK) {
+            fill(n, a, aOffset, scratch, A);
+            fill(n, b, bOffset, scratch, B);
+            return dotOfBlocks(BLOCK, scratch, A, scratch, B, scratch);
+        }
+        return dotOfBlocks(n, a, aOffset, b, bOffset, scratch);
+    }
+
+    /** At least one block of 64, so that the loop over them always has a turn: see {@link VectorReduce#max}. */
+    private static float sumOfBlocks(int n, float[] x, int xOffset, float[] scratch) {
         for (int lane = 0; lane < ACCUMULATORS; lane += LANES) {
             sumPass(lane, n, x, xOffset, scratch);
         }
         return fold(scratch);
     }
 
-    /** Σ a[i] · b[i], each lane a chain of fused multiply-adds. */
-    static float dot(int n, float[] a, int aOffset, float[] b, int bOffset) {
-        float[] scratch = SCRATCH.get();
+    private static float dotOfBlocks(int n, float[] a, int aOffset, float[] b, int bOffset, float[] scratch) {
         for (int lane = 0; lane < ACCUMULATORS; lane += LANES) {
             dotPass(lane, n, a, aOffset, b, bOffset, scratch);
         }
@@ -67,18 +86,18 @@ final class VectorLaneSums {
         FloatVector s3 = s0;
         int i = lane;
         for (int end = lane + n / BLOCK * BLOCK; i < end; i += BLOCK) {
-            s0 = s0.add(load(x, xOffset + i));
-            s1 = s1.add(load(x, xOffset + i + 16));
-            s2 = s2.add(load(x, xOffset + i + 32));
-            s3 = s3.add(load(x, xOffset + i + 48));
+            s0 = s0.add(fromArray(FLOAT, x, xOffset + i));
+            s1 = s1.add(fromArray(FLOAT, x, xOffset + i + 16));
+            s2 = s2.add(fromArray(FLOAT, x, xOffset + i + 32));
+            s3 = s3.add(fromArray(FLOAT, x, xOffset + i + 48));
         }
         if (i < n) {
             int from = i - lane;
             fill(n - from, x, xOffset + from, scratch, A);
-            s0 = s0.add(load(scratch, A + lane));
-            s1 = s1.add(load(scratch, A + lane + 16));
-            s2 = s2.add(load(scratch, A + lane + 32));
-            s3 = s3.add(load(scratch, A + lane + 48));
+            s0 = s0.add(fromArray(FLOAT, scratch, A + lane));
+            s1 = s1.add(fromArray(FLOAT, scratch, A + lane + 16));
+            s2 = s2.add(fromArray(FLOAT, scratch, A + lane + 32));
+            s3 = s3.add(fromArray(FLOAT, scratch, A + lane + 48));
         }
         s0.add(s2).add(s1.add(s3)).intoArray(scratch, lane);
     }
@@ -90,19 +109,19 @@ final class VectorLaneSums {
         FloatVector s3 = s0;
         int i = lane;
         for (int end = lane + n / BLOCK * BLOCK; i < end; i += BLOCK) {
-            s0 = load(a, aOffset + i).fma(load(b, bOffset + i), s0);
-            s1 = load(a, aOffset + i + 16).fma(load(b, bOffset + i + 16), s1);
-            s2 = load(a, aOffset + i + 32).fma(load(b, bOffset + i + 32), s2);
-            s3 = load(a, aOffset + i + 48).fma(load(b, bOffset + i + 48), s3);
+            s0 = fromArray(FLOAT, a, aOffset + i).fma(fromArray(FLOAT, b, bOffset + i), s0);
+            s1 = fromArray(FLOAT, a, aOffset + i + 16).fma(fromArray(FLOAT, b, bOffset + i + 16), s1);
+            s2 = fromArray(FLOAT, a, aOffset + i + 32).fma(fromArray(FLOAT, b, bOffset + i + 32), s2);
+            s3 = fromArray(FLOAT, a, aOffset + i + 48).fma(fromArray(FLOAT, b, bOffset + i + 48), s3);
         }
         if (i < n) {
             int from = i - lane;
             fill(n - from, a, aOffset + from, scratch, A);
             fill(n - from, b, bOffset + from, scratch, B);
-            s0 = load(scratch, A + lane).fma(load(scratch, B + lane), s0);
-            s1 = load(scratch, A + lane + 16).fma(load(scratch, B + lane + 16), s1);
-            s2 = load(scratch, A + lane + 32).fma(load(scratch, B + lane + 32), s2);
-            s3 = load(scratch, A + lane + 48).fma(load(scratch, B + lane + 48), s3);
+            s0 = fromArray(FLOAT, scratch, A + lane).fma(fromArray(FLOAT, scratch, B + lane), s0);
+            s1 = fromArray(FLOAT, scratch, A + lane + 16).fma(fromArray(FLOAT, scratch, B + lane + 16), s1);
+            s2 = fromArray(FLOAT, scratch, A + lane + 32).fma(fromArray(FLOAT, scratch, B + lane + 32), s2);
+            s3 = fromArray(FLOAT, scratch, A + lane + 48).fma(fromArray(FLOAT, scratch, B + lane + 48), s3);
         }
         s0.add(s2).add(s1.add(s3)).intoArray(scratch, lane);
     }
@@ -115,9 +134,5 @@ final class VectorLaneSums {
 
     private static float eighth(float[] lanes, int lane) {
         return lanes[lane] + lanes[lane + ACCUMULATORS / 2];
-    }
-
-    private static FloatVector load(float[] x, int offset) {
-        return FloatVector.fromArray(FLOAT, x, offset);
     }
 }

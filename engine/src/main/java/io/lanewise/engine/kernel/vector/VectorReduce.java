@@ -2,6 +2,7 @@ package io.lanewise.engine.kernel.vector;
 
 import static io.lanewise.engine.kernel.vector.Species.FLOAT;
 import static io.lanewise.engine.kernel.vector.Species.LANES;
+import static jdk.incubator.vector.FloatVector.fromArray;
 
 import io.lanewise.engine.Reduction;
 import io.lanewise.engine.kernel.ReduceKernels;
@@ -67,11 +68,19 @@ public final class VectorReduce implements ReduceKernels {
         }
     }
 
+    /**
+     * The largest. Rows shorter than a vector are left to a plain loop: where a process seldom enters the loop over vectors, C2 does not inline
+     * everything into it, and what is alive across it is an object even for rows that do not enter it.
+     */
     static float max(int n, float[] x, int xOffset) {
+        return n < LANES ? ScalarReduce.max(n, x, xOffset) : maxOfVectors(n, x, xOffset);
+    }
+
+    private static float maxOfVectors(int n, float[] x, int xOffset) {
         FloatVector m = FloatVector.broadcast(FLOAT, Float.NEGATIVE_INFINITY);
         int i = 0;
         for (int end = FLOAT.loopBound(n); i < end; i += LANES) {
-            m = m.max(load(x, xOffset + i));
+            m = m.max(fromArray(FLOAT, x, xOffset + i));
         }
         float max = m.reduceLanes(VectorOperators.MAX);
         for (; i < n; i++) {
@@ -87,10 +96,10 @@ public final class VectorReduce implements ReduceKernels {
         FloatVector s3 = s0;
         for (int r = 0; r < rows; r++) {
             int i = xOffset + r * stride;
-            s0 = s0.add(load(x, i));
-            s1 = s1.add(load(x, i + LANES));
-            s2 = s2.add(load(x, i + 2 * LANES));
-            s3 = s3.add(load(x, i + 3 * LANES));
+            s0 = s0.add(fromArray(FLOAT, x, i));
+            s1 = s1.add(fromArray(FLOAT, x, i + LANES));
+            s2 = s2.add(fromArray(FLOAT, x, i + 2 * LANES));
+            s3 = s3.add(fromArray(FLOAT, x, i + 3 * LANES));
         }
         s0.intoArray(y, yOffset);
         s1.intoArray(y, yOffset + LANES);
@@ -101,12 +110,8 @@ public final class VectorReduce implements ReduceKernels {
     private static void sumColumns(int rows, int stride, float[] x, int xOffset, float[] y, int yOffset) {
         FloatVector s = FloatVector.zero(FLOAT);
         for (int r = 0; r < rows; r++) {
-            s = s.add(load(x, xOffset + r * stride));
+            s = s.add(fromArray(FLOAT, x, xOffset + r * stride));
         }
         s.intoArray(y, yOffset);
-    }
-
-    private static FloatVector load(float[] x, int offset) {
-        return FloatVector.fromArray(FLOAT, x, offset);
     }
 }

@@ -2,11 +2,10 @@ package io.lanewise.engine.kernel.vector;
 
 import static io.lanewise.engine.kernel.vector.Species.FLOAT;
 import static io.lanewise.engine.kernel.vector.Species.LANES;
+import static jdk.incubator.vector.FloatVector.fromArray;
 
 import io.lanewise.engine.kernel.SoftmaxKernels;
 import io.lanewise.engine.kernel.scalar.ScalarMath;
-import io.lanewise.engine.kernel.scalar.ScalarReduce;
-import jdk.incubator.vector.FloatVector;
 
 /** Softmax and the losses that go with it on vectors. */
 public final class VectorSoftmax implements SoftmaxKernels {
@@ -28,7 +27,7 @@ public final class VectorSoftmax implements SoftmaxKernels {
             expOfDifferences(count, columns, x, xOffset + first * columns, exp, 0);
             for (int r = 0; r < count; r++) {
                 int from = xOffset + (first + r) * columns;
-                float max = max(columns, x, from);
+                float max = VectorReduce.max(columns, x, from);
                 float logSum = ScalarMath.log(VectorLaneSums.sum(columns, exp, r * columns));
                 subtractTwice(columns, x, from, max, logSum, y, yOffset + (first + r) * columns);
             }
@@ -97,28 +96,26 @@ public final class VectorSoftmax implements SoftmaxKernels {
     private static void differences(int rows, int columns, float[] x, int xOffset, float[] y, int yOffset) {
         for (int r = 0; r < rows; r++) {
             int from = xOffset + r * columns;
-            subtract(columns, x, from, max(columns, x, from), y, yOffset + r * columns);
+            subtract(columns, x, from, VectorReduce.max(columns, x, from), y, yOffset + r * columns);
         }
     }
 
     /** x ← exp(x), over the ends of rows, since rows are often short. */
     private static void exp(int n, float[] x, int xOffset) {
         int end = FLOAT.loopBound(n);
-        VectorUnary.exp(end, x, xOffset, x, xOffset);
+        if (end > 0) {
+            VectorExp.exp(end, x, xOffset, x, xOffset);
+        }
         for (int i = end; i < n; i++) {
             x[xOffset + i] = ScalarMath.exp(x[xOffset + i]);
         }
-    }
-
-    private static float max(int n, float[] x, int xOffset) {
-        return n < LANES ? ScalarReduce.max(n, x, xOffset) : VectorReduce.max(n, x, xOffset);
     }
 
     /** y = x − number. */
     private static void subtract(int n, float[] x, int xOffset, float number, float[] y, int yOffset) {
         int i = 0;
         for (; i <= n - LANES; i += LANES) {
-            load(x, xOffset + i).sub(number).intoArray(y, yOffset + i);
+            fromArray(FLOAT, x, xOffset + i).sub(number).intoArray(y, yOffset + i);
         }
         for (; i < n; i++) {
             y[yOffset + i] = x[xOffset + i] - number;
@@ -129,7 +126,7 @@ public final class VectorSoftmax implements SoftmaxKernels {
     private static void subtractTwice(int n, float[] x, int xOffset, float first, float second, float[] y, int yOffset) {
         int i = 0;
         for (; i <= n - LANES; i += LANES) {
-            load(x, xOffset + i).sub(first).sub(second).intoArray(y, yOffset + i);
+            fromArray(FLOAT, x, xOffset + i).sub(first).sub(second).intoArray(y, yOffset + i);
         }
         for (; i < n; i++) {
             y[yOffset + i] = (x[xOffset + i] - first) - second;
@@ -140,7 +137,7 @@ public final class VectorSoftmax implements SoftmaxKernels {
     private static void multiply(int n, float[] x, int xOffset, float factor, float[] y, int yOffset) {
         int i = 0;
         for (; i <= n - LANES; i += LANES) {
-            load(x, xOffset + i).mul(factor).intoArray(y, yOffset + i);
+            fromArray(FLOAT, x, xOffset + i).mul(factor).intoArray(y, yOffset + i);
         }
         for (; i < n; i++) {
             y[yOffset + i] = x[xOffset + i] * factor;
@@ -152,14 +149,10 @@ public final class VectorSoftmax implements SoftmaxKernels {
             int n, float[] y, int yOffset, float[] dy, int dyOffset, float sum, float[] dx, int dxOffset) {
         int i = 0;
         for (; i <= n - LANES; i += LANES) {
-            load(y, yOffset + i).mul(load(dy, dyOffset + i).sub(sum)).intoArray(dx, dxOffset + i);
+            fromArray(FLOAT, y, yOffset + i).mul(fromArray(FLOAT, dy, dyOffset + i).sub(sum)).intoArray(dx, dxOffset + i);
         }
         for (; i < n; i++) {
             dx[dxOffset + i] = y[yOffset + i] * (dy[dyOffset + i] - sum);
         }
-    }
-
-    private static FloatVector load(float[] x, int offset) {
-        return FloatVector.fromArray(FLOAT, x, offset);
     }
 }

@@ -2,6 +2,7 @@ package io.lanewise.engine.kernel.vector;
 
 import static io.lanewise.engine.kernel.vector.Species.FLOAT;
 import static io.lanewise.engine.kernel.vector.Species.LANES;
+import static jdk.incubator.vector.FloatVector.fromArray;
 
 import io.lanewise.engine.kernel.UpdateKernels;
 import io.lanewise.engine.kernel.scalar.ScalarUpdate;
@@ -16,7 +17,7 @@ public final class VectorUpdate implements UpdateKernels {
     public void sgd(int n, float[] w, int wOffset, float[] g, int gOffset, float rate) {
         int end = FLOAT.loopBound(n);
         for (int i = 0; i < end; i += LANES) {
-            load(w, wOffset + i).sub(load(g, gOffset + i).mul(rate)).intoArray(w, wOffset + i);
+            fromArray(FLOAT, w, wOffset + i).sub(fromArray(FLOAT, g, gOffset + i).mul(rate)).intoArray(w, wOffset + i);
         }
         scalar.sgd(n - end, w, wOffset + end, g, gOffset + end, rate);
     }
@@ -26,11 +27,11 @@ public final class VectorUpdate implements UpdateKernels {
             int n, float[] w, int wOffset, float[] g, int gOffset, float[] m, int mOffset, float rate, float momentum, boolean nesterov) {
         int end = FLOAT.loopBound(n);
         for (int i = 0; i < end; i += LANES) {
-            FloatVector step = load(g, gOffset + i).mul(rate);
-            FloatVector mNew = load(m, mOffset + i).mul(momentum).sub(step);
+            FloatVector step = fromArray(FLOAT, g, gOffset + i).mul(rate);
+            FloatVector mNew = fromArray(FLOAT, m, mOffset + i).mul(momentum).sub(step);
             mNew.intoArray(m, mOffset + i);
             FloatVector change = nesterov ? mNew.mul(momentum).sub(step) : mNew;
-            load(w, wOffset + i).add(change).intoArray(w, wOffset + i);
+            fromArray(FLOAT, w, wOffset + i).add(change).intoArray(w, wOffset + i);
         }
         scalar.momentum(n - end, w, wOffset + end, g, gOffset + end, m, mOffset + end, rate, momentum, nesterov);
     }
@@ -42,20 +43,20 @@ public final class VectorUpdate implements UpdateKernels {
         float rest = 1f - rho;
         int end = FLOAT.loopBound(n);
         for (int i = 0; i < end; i += LANES) {
-            FloatVector gradient = load(g, gOffset + i);
-            FloatVector d = load(v, vOffset + i).mul(rho).add(gradient.mul(gradient).mul(rest));
+            FloatVector gradient = fromArray(FLOAT, g, gOffset + i);
+            FloatVector d = fromArray(FLOAT, v, vOffset + i).mul(rho).add(gradient.mul(gradient).mul(rest));
             d.intoArray(v, vOffset + i);
             if (average != null) {
-                FloatVector mean = load(average, averageOffset + i).mul(rho).add(gradient.mul(rest));
+                FloatVector mean = fromArray(FLOAT, average, averageOffset + i).mul(rho).add(gradient.mul(rest));
                 mean.intoArray(average, averageOffset + i);
                 d = d.sub(mean.mul(mean));
             }
             FloatVector step = gradient.mul(rate).div(d.add(epsilon).sqrt());
             if (m != null) {
-                step = load(m, mOffset + i).mul(momentum).add(step);
+                step = fromArray(FLOAT, m, mOffset + i).mul(momentum).add(step);
                 step.intoArray(m, mOffset + i);
             }
-            load(w, wOffset + i).sub(step).intoArray(w, wOffset + i);
+            fromArray(FLOAT, w, wOffset + i).sub(step).intoArray(w, wOffset + i);
         }
         scalar.rmsprop(
                 n - end, w, wOffset + end, g, gOffset + end, v, vOffset + end, m, mOffset + end, average, averageOffset + end,
@@ -70,18 +71,18 @@ public final class VectorUpdate implements UpdateKernels {
         float rest2 = 1f - beta2;
         int end = FLOAT.loopBound(n);
         for (int i = 0; i < end; i += LANES) {
-            FloatVector gradient = load(g, gOffset + i);
-            FloatVector mOld = load(m, mOffset + i);
+            FloatVector gradient = fromArray(FLOAT, g, gOffset + i);
+            FloatVector mOld = fromArray(FLOAT, m, mOffset + i);
             FloatVector mNew = mOld.add(gradient.sub(mOld).mul(rest1));
             mNew.intoArray(m, mOffset + i);
-            FloatVector vOld = load(v, vOffset + i);
+            FloatVector vOld = fromArray(FLOAT, v, vOffset + i);
             FloatVector vNew = vOld.add(gradient.mul(gradient).sub(vOld).mul(rest2));
             vNew.intoArray(v, vOffset + i);
             if (vMax != null) {
-                vNew = load(vMax, vMaxOffset + i).max(vNew);
+                vNew = fromArray(FLOAT, vMax, vMaxOffset + i).max(vNew);
                 vNew.intoArray(vMax, vMaxOffset + i);
             }
-            load(w, wOffset + i).sub(mNew.mul(alpha).div(vNew.sqrt().add(epsilon))).intoArray(w, wOffset + i);
+            fromArray(FLOAT, w, wOffset + i).sub(mNew.mul(alpha).div(vNew.sqrt().add(epsilon))).intoArray(w, wOffset + i);
         }
         scalar.adam(
                 n - end, w, wOffset + end, g, gOffset + end, m, mOffset + end, v, vOffset + end, vMax, vMaxOffset + end,
@@ -93,12 +94,9 @@ public final class VectorUpdate implements UpdateKernels {
         float rest = 1f - momentum;
         int end = FLOAT.loopBound(n);
         for (int i = 0; i < end; i += LANES) {
-            load(average, averageOffset + i).mul(momentum).add(load(w, wOffset + i).mul(rest)).intoArray(average, averageOffset + i);
+            fromArray(FLOAT, average, averageOffset + i).mul(momentum).add(fromArray(FLOAT, w, wOffset + i).mul(rest))
+                    .intoArray(average, averageOffset + i);
         }
         scalar.movingAverage(n - end, average, averageOffset + end, w, wOffset + end, momentum);
-    }
-
-    private static FloatVector load(float[] x, int offset) {
-        return FloatVector.fromArray(FLOAT, x, offset);
     }
 }
