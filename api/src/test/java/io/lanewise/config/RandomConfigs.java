@@ -67,6 +67,9 @@ public final class RandomConfigs {
             case "letters of the output" -> pick(Stream.of("c", "d").<Json>map(Json::of).toList(), random);
             case "a list of numbers" -> Optional.of(new JsonArray(
                     random.doubles(random.nextInt(1, 4), -1, 1).sorted().<Json>mapToObj(Json::of).toList()));
+            case "an integer or two" -> Optional.of(random.nextBoolean()
+                    ? Json.of((long) random.nextInt(1, 4))
+                    : new JsonArray(List.of(Json.of((long) random.nextInt(1, 4)), Json.of((long) random.nextInt(-2, 0)))));
             case "an integer or a list of integers" -> Optional.of(random.nextBoolean()
                     ? Json.of((long) random.nextInt(-2, 4))
                     : new JsonArray(random.ints(random.nextInt(1, 3), -2, 4).<Json>mapToObj(axis -> Json.of((long) axis)).toList()));

@@ -61,9 +61,21 @@ class CatalogueProperties {
         if (layer instanceof Embedding embedding) {
             return GradientCheck.of(layer, Tensor.wrap(random.ints(shape.elements(), 0, embedding.get(Embedding.INPUT_DIM)).toArray(), shape));
         }
+        if (layer.takesList()) {
+            return GradientCheck.of(layer, shape, layer instanceof Subtract || layer instanceof Dot || random.nextBoolean() ? shape : broadcast(shape, random));
+        }
         var check = GradientCheck.of(layer, shape);
         // One or two numbers alone are normalized to nearly the same whatever they are: large terms cancel, and what is left is rounding.
         return layer.className().endsWith("Normalization") ? check.withFloor(0.1) : check;
+    }
+
+    /** The same batch, but axes of size 1. */
+    private static Shape broadcast(Shape shape, Random random) {
+        var other = shape;
+        for (var axis = 1; axis < shape.rank(); axis++) {
+            other = random.nextBoolean() ? other.with(axis, 1) : other;
+        }
+        return other;
     }
 
     @Property(shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
