@@ -2,6 +2,7 @@ package io.lanewise.config;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +67,12 @@ public final class Values {
     /** Whether an option has its default, or is left out as it may be. */
     boolean hasDefault(Option<?> option) {
         var value = given.get(option);
-        return value == null ? !option.isRequired() : value.equals(option.defaultValue());
+        return value == null ? !option.isRequired() : same(value, option.defaultValue());
+    }
+
+    /** Equal, or described by equal options: objects that are described by options are otherwise told apart by identity. */
+    private static boolean same(@Nullable Object a, @Nullable Object b) {
+        return Objects.equals(a, b) || (a instanceof Configured<?> first && b instanceof Configured<?> second && first.values().equals(second.values()));
     }
 
     /** Whether every option has its default. */
@@ -77,7 +83,7 @@ public final class Values {
     /** Equal options of the same class. */
     @Override
     public boolean equals(Object other) {
-        return other instanceof Values that && kind == that.kind && kind.options().stream().allMatch(option -> find(option).equals(that.find(option)));
+        return other instanceof Values that && kind == that.kind && kind.options().stream().allMatch(option -> same(lookUp(option), that.lookUp(option)));
     }
 
     @Override

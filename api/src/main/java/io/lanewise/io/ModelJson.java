@@ -148,7 +148,8 @@ public final class ModelJson {
     }
 
     private static String place(JsonView entry, int index, String within) {
-        return "layer " + index + " '" + within + shownName(entry) + "'";
+        var name = within + shownName(entry);
+        return "layer " + index + (name.isEmpty() ? "" : " '" + name + "'");
     }
 
     /** The layer's name as far as the entry has one: this is for errors, so that nothing is checked. */
@@ -157,7 +158,7 @@ public final class ModelJson {
                 && config.get("name") instanceof JsonString(var name)) {
             return name.substring(0, Math.min(name.length(), MOST_NAME));
         }
-        return "?";
+        return "";
     }
 
     /** Sizes with null in place of the batch. */

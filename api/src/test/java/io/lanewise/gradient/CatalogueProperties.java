@@ -7,6 +7,7 @@ import io.lanewise.check.GradientCheck;
 import io.lanewise.check.GradientReport;
 import io.lanewise.config.RandomConfigs;
 import io.lanewise.layer.ActivationLayer;
+import io.lanewise.layer.Dot;
 import io.lanewise.layer.Embedding;
 import io.lanewise.layer.Layer;
 import io.lanewise.layer.Layers;
@@ -30,6 +31,9 @@ class CatalogueProperties {
     private static final int MOST_ELEMENTS = 6;
     /** Layers that compute nothing, or steps. */
     private static final Set<String> WITHOUT_GRADIENT = Set.of("InputLayer", "CategoryEncoding", "Discretization");
+
+    /** One or two numbers alone are normalized to nearly the same whatever they are: large terms cancel, and what is left is rounding. */
+    private static final double NORMALIZED_FLOOR = 0.1;
 
     private static final Tally ACTIVATIONS = new Tally("gradients of activations");
     private static final Tally LAYERS = new Tally("gradients of layers");
@@ -62,11 +66,11 @@ class CatalogueProperties {
             return GradientCheck.of(layer, Tensor.wrap(random.ints(shape.elements(), 0, embedding.get(Embedding.INPUT_DIM)).toArray(), shape));
         }
         if (layer.takesList()) {
-            return GradientCheck.of(layer, shape, layer instanceof Subtract || layer instanceof Dot || random.nextBoolean() ? shape : broadcast(shape, random));
+            var check = GradientCheck.of(layer, shape, layer instanceof Dot || random.nextBoolean() ? shape : broadcast(shape, random));
+            return layer instanceof Dot dot && dot.get(Dot.NORMALIZE) ? check.withFloor(NORMALIZED_FLOOR) : check;
         }
         var check = GradientCheck.of(layer, shape);
-        // One or two numbers alone are normalized to nearly the same whatever they are: large terms cancel, and what is left is rounding.
-        return layer.className().endsWith("Normalization") ? check.withFloor(0.1) : check;
+        return layer.className().endsWith("Normalization") ? check.withFloor(NORMALIZED_FLOOR) : check;
     }
 
     /** The same batch, but axes of size 1. */

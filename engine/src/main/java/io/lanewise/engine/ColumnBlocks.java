@@ -73,29 +73,57 @@ public final class ColumnBlocks {
      * Takes some elements of a matrix, row by row, into blocks: a matrix that comes in pieces needs no room beside its own.
      *
      * @param first the row-major index of the first
-     * @param x the elements; its position moves to its limit
+     * @param x the elements that remain in it. Not modified, nor its position.
      * @param y all of the matrix, in blocks. Modified.
      */
     public static void put(int k, int n, int first, FloatBuffer x, float[] y, int yOffset) {
         checkPiece("ColumnBlocks.put", k, n, first, x, y, yOffset);
-        for (int at = first, count; x.hasRemaining(); at += count) {
-            count = Math.min(x.remaining(), runLength(n, at % n));
-            x.get(y, element(k, n, at / n, at % n, yOffset, Gemm.COLUMN_BLOCKS), count);
-        }
+        int at = x.position() - first;
+        forEachRun(k, n, first, x.remaining(), (element, place, count) -> x.get(at + element, y, yOffset + place, count));
     }
 
     /** Gives some elements of a matrix in blocks, row by row: as many as remain in {@code y}, which is modified; the reverse of {@link #put}. */
     public static void get(int k, int n, int first, float[] x, int xOffset, FloatBuffer y) {
         checkPiece("ColumnBlocks.get", k, n, first, y, x, xOffset);
-        for (int at = first, count; y.hasRemaining(); at += count) {
-            count = Math.min(y.remaining(), runLength(n, at % n));
-            y.put(x, element(k, n, at / n, at % n, xOffset, Gemm.COLUMN_BLOCKS), count);
-        }
+        int at = y.position() - first;
+        forEachRun(k, n, first, y.remaining(), (element, place, count) -> y.put(at + element, x, xOffset + place, count));
     }
 
-    /** How many elements lie one behind the other, row by row as in blocks, from column j on. */
-    private static int runLength(int n, int j) {
-        return Math.min(WIDTH - (j & WIDTH - 1), n - j);
+    /** Copies elements that lie one behind the other, row by row as in blocks. */
+    private interface Run {
+        void copy(int element, int place, int count);
+    }
+
+    /** Block by block, as far as whole rows go: the blocks' side is the larger one, and is touched in long stretches. */
+    private static void forEachRun(int k, int n, int first, int count, Run run) {
+        if (count == 0) {
+            return;
+        }
+        int top = Math.ceilDiv(first, n);
+        int bottom = Math.max(top, (first + count) / n);
+        if (top * n >= first + count) {
+            forEachRun(k, n, top - 1, first - (top - 1) * n, count, run);
+            return;
+        }
+        forEachRun(k, n, top - 1, first - (top - 1) * n, top * n - first, run);
+        for (int block = 0; block < n; block += WIDTH) {
+            int columns = Math.min(WIDTH, n - block);
+            for (int i = top; i < bottom; i++) {
+                run.copy(i * n + block, block * k + i * columns, columns);
+            }
+        }
+        forEachRun(k, n, bottom, 0, first + count - bottom * n, run);
+    }
+
+    /** So many columns of a row, from one on. */
+    private static void forEachRun(int k, int n, int i, int from, int count, Run run) {
+        for (int j = from; j < from + count; ) {
+            int block = j & -WIDTH;
+            int columns = Math.min(WIDTH, n - block);
+            int next = Math.min(block + columns, from + count);
+            run.copy(i * n + j, block * k + i * columns + j - block, next - j);
+            j = next;
+        }
     }
 
     private static void checkPiece(String operation, int k, int n, int first, FloatBuffer piece, float[] matrix, int offset) {

@@ -2,7 +2,9 @@ package io.lanewise.engine;
 
 import static io.lanewise.engine.Gemm.COLUMN_BLOCKS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.FloatBuffer;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +40,31 @@ class ColumnBlocksTest {
         float[] back = new float[k * n];
         ColumnBlocks.toRows(k, n, blocks, 2, back, 0);
         assertThat(back).isEqualTo(rows);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 16, 17, 40, 64})
+    void aMatrixComesAndGoesInPieces(int n) {
+        int k = 5;
+        float[] rows = numbers(k * n);
+        float[] expected = new float[k * n + 3];
+        ColumnBlocks.fromRows(k, n, rows, 0, expected, 3);
+        for (int piece = 1; piece <= k * n; piece++) {
+            float[] blocks = new float[k * n + 3];
+            float[] back = new float[k * n];
+            for (int first = 0; first < k * n; first += piece) {
+                int count = Math.min(piece, k * n - first);
+                ColumnBlocks.put(k, n, first, FloatBuffer.wrap(rows, first, count), blocks, 3);
+            }
+            for (int first = 0; first < k * n; first += piece) {
+                int count = Math.min(piece, k * n - first);
+                ColumnBlocks.get(k, n, first, blocks, 3, FloatBuffer.wrap(back, first, count));
+            }
+            assertThat(blocks).as("pieces of %d", piece).isEqualTo(expected);
+            assertThat(back).as("pieces of %d", piece).isEqualTo(rows);
+        }
+        assertThatThrownBy(() -> ColumnBlocks.put(k, n, 1, FloatBuffer.wrap(rows), new float[k * n], 0))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContainingAll("a piece of the " + k * n + " elements", "from 1");
     }
 
     @ParameterizedTest
