@@ -3,10 +3,8 @@ package io.lanewise.io;
 import io.lanewise.engine.ColumnBlocks;
 import io.lanewise.graph.Variable;
 import io.lanewise.io.hdf5.ElementSource;
-import io.lanewise.io.hdf5.Hdf5Dataset;
 import io.lanewise.optimizer.OptimizerState;
 import io.lanewise.tensor.Shape;
-import java.io.IOException;
 import java.nio.FloatBuffer;
 
 /**
@@ -31,11 +29,6 @@ record Numbers(Shape shape, float[] array, int offset, boolean columnBlocks) {
         return columnBlocks
                 ? (first, _, target) -> ColumnBlocks.get(shape.size(0), shape.size(1), (int) first, array, offset, target.asFloatBuffer())
                 : ElementSource.of(array, offset);
-    }
-
-    /** Takes over a dataset of plain floats of this shape. */
-    void read(Hdf5Dataset dataset) throws IOException {
-        dataset.readPieces(this::put);
     }
 
     /** Takes over some of the numbers, row by row, from the row-major index {@code first} on. */

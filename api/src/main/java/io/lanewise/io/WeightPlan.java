@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -96,23 +96,21 @@ final class WeightPlan {
     /** Checks, then reads everything. Only a disk that fails in the middle can leave a part of it read. */
     void run() throws IOException {
         check();
-        var unusual = new HashMap<Step, float[]>();
+        var unusual = new LinkedHashMap<Numbers, float[]>();
+        var copy = new WeightCopy();
         for (var step : steps) {
-            if (!step.dataset().isPlainFloats()) {
+            var bytes = step.dataset().plainFloats();
+            if (bytes.isPresent()) {
+                copy.add(bytes.get(), step.target());
+            } else {
                 // Compressed or of another type, which Keras never writes: may turn out to be damaged, so it is unpacked beforehand.
                 var floats = new float[step.target().shape().elements()];
                 step.dataset().readFloats(floats, 0);
-                unusual.put(step, floats);
+                unusual.put(step.target(), floats);
             }
         }
-        for (var step : steps) {
-            var floats = unusual.get(step);
-            if (floats == null) {
-                step.target().read(step.dataset());
-            } else {
-                step.target().put(0, FloatBuffer.wrap(floats));
-            }
-        }
+        copy.run();
+        unusual.forEach((target, floats) -> target.put(0, FloatBuffer.wrap(floats)));
         afterwards.forEach(Runnable::run);
     }
 }

@@ -1,14 +1,15 @@
 package io.lanewise.io.hdf5;
 
 import io.lanewise.io.ModelFormatException;
+import io.lanewise.io.bytes.FileRegion;
 import io.lanewise.io.hdf5.Hdf5Type.Numeric;
 import java.io.IOException;
 import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * An array in a file. Its shape is bounded by the file: what is stored plainly lies inside it, and what is compressed or was never
@@ -116,35 +117,13 @@ public final class Hdf5Dataset extends Hdf5Object {
     }
 
     /**
-     * Whether the elements are float32 in one row, which can be read in pieces: reading them fails only where the file itself cannot be
-     * read.
+     * The bytes of the elements, if these are float32, little-endian and in one row: they need no conversion and cannot turn out to be
+     * damaged, and several threads may read them at once.
      */
-    public boolean isPlainFloats() {
-        return type instanceof Numeric(var kind, _) && kind == NumberKind.FLOAT32 && layout instanceof Layout.Plain;
-    }
-
-    /** Takes a piece of an array. */
-    @FunctionalInterface
-    public interface Pieces {
-        /**
-         * Takes elements.
-         *
-         * @param first the row-major index of the first
-         * @param elements the elements that remain in it
-         */
-        void put(int first, FloatBuffer elements);
-    }
-
-    /**
-     * Reads all elements piece by piece, in row-major order, so that no array of them all is needed.
-     *
-     * @throws IllegalStateException unless {@link #isPlainFloats}
-     */
-    public void readPieces(Pieces target) throws IOException {
-        if (!isPlainFloats()) {
-            throw new IllegalStateException(path() + ": expected float32 in one row, received " + type);
-        }
-        read((bytes, index, count) -> target.put((int) index, bytes.asFloatBuffer().limit(count)));
+    public Optional<FileRegion> plainFloats() {
+        return layout instanceof Layout.Plain plain && plain.address() != Cursor.UNDEFINED && type.equals(new Numeric(NumberKind.FLOAT32, ByteOrder.LITTLE_ENDIAN))
+                ? Optional.of(blocks().region().slice(plain.address(), plain.bytes(), path()))
+                : Optional.empty();
     }
 
     /** Reads all elements as {@link #readFloats} does, rounded to double where they are whole and larger than 2⁵³. */

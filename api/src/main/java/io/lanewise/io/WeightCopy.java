@@ -1,0 +1,69 @@
+package io.lanewise.io;
+
+import io.lanewise.engine.Workers;
+import io.lanewise.io.bytes.FileRegion;
+import io.lanewise.io.bytes.Transfer;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** Reads floats straight to their places, shared among threads. */
+final class WeightCopy implements Workers.Task {
+    /** What is read at a time: fills a transfer buffer. */
+    private static final int PIECE = Transfer.BYTES / Float.BYTES;
+    /** A part is worth handing over from 2 MB on. */
+    private static final long FLOATS_PER_PART = 1 << 19;
+
+    private final List<Piece> pieces = new ArrayList<>();
+    private final AtomicReference<@Nullable IOException> failure = new AtomicReference<>();
+    private long floats;
+    private int parts = 1;
+
+    private record Piece(FileRegion bytes, Numbers target, int first, int count) {}
+
+    /** Adds numbers and the bytes that hold them, little-endian. */
+    void add(FileRegion bytes, Numbers target) {
+        var count = target.shape().elements();
+        for (var first = 0; first < count; first += PIECE) {
+            pieces.add(new Piece(bytes, target, first, Math.min(PIECE, count - first)));
+        }
+        floats += count;
+    }
+
+    /** Reads all of them. */
+    void run() throws IOException {
+        parts = Workers.parts(floats, FLOATS_PER_PART);
+        if (parts > 1 && Workers.tryAcquire()) {
+            try {
+                Workers.run(this, parts);
+            } finally {
+                Workers.release();
+            }
+        } else {
+            parts = 1;
+            run(0);
+        }
+        var failed = failure.get();
+        if (failed != null) {
+            throw failed;
+        }
+    }
+
+    /** Every part takes a stretch of neighbouring pieces. */
+    @Override
+    public void run(int part) {
+        var buffer = Transfer.buffer(Transfer.BYTES);
+        try {
+            for (var i = (long) pieces.size() * part / parts; i < (long) pieces.size() * (part + 1) / parts; i++) {
+                var piece = pieces.get((int) i);
+                buffer.clear().limit(piece.count() * Float.BYTES);
+                piece.bytes().read((long) piece.first() * Float.BYTES, buffer, "weights");
+                piece.target().put(piece.first(), buffer.flip().asFloatBuffer());
+            }
+        } catch (IOException failed) {
+            failure.set(failed);
+        }
+    }
+}
