@@ -62,4 +62,26 @@ class ExamplesTest {
     void someHyperParametersAreBetterThanOthers() {
         assertThat(HyperParameters.run(LITTLE, 2000, 2)).isGreaterThan(0.5);
     }
+
+    @Test
+    void ownLayerIsTrainedSavedAndRead() {
+        assertThat(OwnLayer.run(200, folder.resolve("quadratic.keras"))).isLessThan(0.02);
+    }
+
+    @Test
+    void ownTrainingStepMakesTheFunctionSmoother() {
+        assertThat(OwnTrainingStep.run(60)).isLessThan(0.9);
+    }
+
+    @Test
+    void ganLearnsWhereTheRealNumbersLie() {
+        assertThat(Gan.run(3000)).isLessThan(0.5);
+    }
+
+    @Test
+    void functionalGraphComparesPoints() throws IOException {
+        var drawing = folder.resolve("graph.svg");
+        assertThat(FunctionalGraph.run(30, drawing)).isGreaterThan(0.95);
+        assertThat(Files.readString(drawing)).contains("encoder");
+    }
 }
