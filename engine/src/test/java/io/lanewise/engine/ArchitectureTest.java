@@ -39,6 +39,14 @@ class ArchitectureTest {
         noMethods().should().haveRawParameterTypes(anyElementThat(resideInAPackage("jdk.incubator.."))).check(ENGINE);
     }
 
+    /** With two, C2 finds both in the profiles of the methods they share, and in some processes makes objects of vectors. */
+    @Test
+    void floatsHaveOneSpecies() {
+        for (String other : new String[] {"SPECIES_64", "SPECIES_128", "SPECIES_256", "SPECIES_512", "SPECIES_MAX"}) {
+            noClasses().should().accessField("jdk.incubator.vector.FloatVector", other).check(ENGINE);
+        }
+    }
+
     @Test
     void kernelsAreReachedThroughTheProviderOnly() {
         noClasses().that().resideInAPackage("io.lanewise.engine").and().doNotHaveSimpleName("KernelProvider")

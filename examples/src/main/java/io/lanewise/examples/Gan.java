@@ -24,7 +24,7 @@ import java.util.SplittableRandom;
 public final class Gan {
     private static final int BATCH = 64;
     private static final double MEAN = 3;
-    private static final double DEVIATION = 0.5;
+    private static final double DEVIATION = 0.2;
 
     private Gan() {}
 
