@@ -11,7 +11,10 @@ public interface Named {
     /** Its options as in Keras's {@code get_config()}. */
     JsonObject config();
 
-    /** Those of its options that differ from their defaults (or that Keras cannot do without): what files hold, so that older versions of Keras read them too. */
+    /**
+     * Those of its options that differ from their defaults, or that Keras cannot do without: what files hold, so that older versions of
+     * Keras read them too.
+     */
     default JsonObject givenConfig() {
         return config();
     }

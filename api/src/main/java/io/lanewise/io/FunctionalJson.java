@@ -15,6 +15,7 @@ import io.lanewise.layer.Operation;
 import io.lanewise.layer.Symbol;
 import io.lanewise.model.FunctionalNetwork;
 import io.lanewise.model.NestedModel;
+import io.lanewise.model.ZeroWeights;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -70,10 +71,10 @@ final class FunctionalJson {
      * @param config Keras's {@code config} of a Functional model
      * @param name the model's name, or null
      * @param seed where its weights come from
-     * @param zeroWeights whether its weights are zeros, because all of them will be set
+     * @param zeroWeights lets weights begin as zeros, because all of them will be set; or null
      * @throws JsonException if the graph has a cycle, or refers to what is not there
      */
-    FunctionalNetwork network(JsonView config, @Nullable String name, long seed, boolean zeroWeights) {
+    FunctionalNetwork network(JsonView config, @Nullable String name, long seed, @Nullable ZeroWeights zeroWeights) {
         callAll(config.get("layers"));
         return new FunctionalNetwork(name, seed, zeroWeights, ends(config.get("input_layers")), ends(config.get("output_layers")));
     }

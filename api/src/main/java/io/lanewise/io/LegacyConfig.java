@@ -101,7 +101,7 @@ final class LegacyConfig {
         var result = new LinkedHashMap<String, Json>();
         config.forEach((key, value) -> {
             var isFalse = value.equals(Json.of(false));
-            var isZero = value instanceof JsonNumber number && number.asDouble() == 0;
+            var isZero = value instanceof JsonNumber(var text) && Double.parseDouble(text) == 0;
             if (GONE.contains(key) || (GONE_IF_FALSE.contains(key) && isFalse) || (key.equals("decay") && isZero)
                     || (key.equals("reduction") && value.equals(Json.of("auto")))) {
                 return;

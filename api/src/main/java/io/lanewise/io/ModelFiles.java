@@ -10,6 +10,7 @@ import io.lanewise.io.hdf5.Hdf5Writer;
 import io.lanewise.model.DefaultSeed;
 import io.lanewise.model.Network;
 import io.lanewise.model.Port;
+import io.lanewise.model.ZeroWeights;
 import io.lanewise.optimizer.OptimizerState;
 import io.lanewise.train.Compilation;
 import io.lanewise.train.Trainer;
@@ -73,7 +74,7 @@ public final class ModelFiles {
     private static Loaded load(Json config, FileRegion weights, String file, LoadOptions options) throws IOException {
         var model = config.view("config.json").with(options.customObjects());
         var compiled = options.compile() && config instanceof JsonObject ? model.find("compile_config").orElse(null) : null;
-        var loaded = build(model, compiled, file, options);
+        var loaded = build(model, compiled, weights.size(), file, options);
         WeightsReader.read(Hdf5File.open(weights).root(), file, loaded.network(), state(loaded.trainer(), loaded.network()), options.skipMismatch());
         return loaded;
     }
@@ -94,16 +95,16 @@ public final class ModelFiles {
             var settings = LegacyConfig.training(KerasArchive.json(training.get().string(), file.name() + ", " + TRAINING_CONFIG));
             compiled = settings.view(TRAINING_CONFIG).with(options.customObjects());
         }
-        var loaded = build(json.view(MODEL_CONFIG).with(options.customObjects()), compiled, file.name(), options);
+        var loaded = build(json.view(MODEL_CONFIG).with(options.customObjects()), compiled, file.size(), file.name(), options);
         LegacyWeights.read(weights.get(), root, file.name(), loaded.network(), state(loaded.trainer(), loaded.network()), options.skipMismatch());
         return loaded;
     }
 
-    /** A model without weights. */
-    private static Loaded build(JsonView model, @Nullable JsonView compiled, String file, LoadOptions options) {
+    /** A model without weights. A file has no more of them than bytes. */
+    private static Loaded build(JsonView model, @Nullable JsonView compiled, long bytes, String file, LoadOptions options) {
         var problems = new Problems(file);
         // Weights that may be missing in the file must have begun as they would without it.
-        var network = ModelJson.read(model, DefaultSeed.get(), !options.skipMismatch(), problems);
+        var network = ModelJson.read(model, DefaultSeed.get(), options.skipMismatch() ? null : new ZeroWeights(bytes), problems);
         Compilation compilation = null;
         if (compiled != null && !(compiled.json() instanceof JsonObject(var members) && members.isEmpty())) {
             compilation = CompilationJson.read(compiled, network == null || !network.isBuilt() ? 1 : network.outputs().size(), problems);

@@ -13,6 +13,7 @@ import io.lanewise.layer.Layers;
 import io.lanewise.model.Network;
 import io.lanewise.model.NetworkLayer;
 import io.lanewise.model.SequentialNetwork;
+import io.lanewise.model.ZeroWeights;
 import io.lanewise.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,10 +27,10 @@ public final class ModelJson {
     private static final int MOST_NAME = 80;
 
     private final long seed;
-    private final boolean zeroWeights;
+    private final @Nullable ZeroWeights zeroWeights;
     private final Problems problems;
 
-    private ModelJson(long seed, boolean zeroWeights, Problems problems) {
+    private ModelJson(long seed, @Nullable ZeroWeights zeroWeights, Problems problems) {
         this.seed = seed;
         this.zeroWeights = zeroWeights;
         this.problems = problems;
@@ -46,7 +47,7 @@ public final class ModelJson {
      */
     public static Network read(JsonView json, long seed) {
         var problems = new Problems(json.path());
-        var network = read(json, seed, false, problems);
+        var network = read(json, seed, null, problems);
         problems.throwIfAny();
         return Objects.requireNonNull(network);
     }
@@ -54,10 +55,10 @@ public final class ModelJson {
     /**
      * The network that JSON describes; null if something is wrong.
      *
-     * @param zeroWeights whether its weights are zeros, because all of them will be set
+     * @param zeroWeights lets weights begin as zeros, because all of them will be set; or null
      * @param problems takes what is wrong
      */
-    static @Nullable Network read(JsonView json, long seed, boolean zeroWeights, Problems problems) {
+    static @Nullable Network read(JsonView json, long seed, @Nullable ZeroWeights zeroWeights, Problems problems) {
         return new ModelJson(seed, zeroWeights, problems).model(json, "model", "");
     }
 
@@ -94,7 +95,7 @@ public final class ModelJson {
         if (layers.contains(null)) {
             return null;
         }
-        return network.withZeroWeights(() -> {
+        return network.withZeroWeights(zeroWeights, () -> {
             for (var i = 0; i < entries.size(); i++) {
                 var layer = Objects.requireNonNull(layers.get(i));
                 var added = problems.at(place(entries.get(i), i, within), () -> {
@@ -156,7 +157,7 @@ public final class ModelJson {
     private static String shownName(JsonView entry) {
         if (entry.json() instanceof JsonObject(var members) && members.get("config") instanceof JsonObject(var config)
                 && config.get("name") instanceof JsonString(var name)) {
-            return name.substring(0, Math.min(name.length(), MOST_NAME));
+            return name.substring(0, Math.min(name.length(), MOST_NAME)).replaceAll("\\p{Cntrl}", "?");
         }
         return "";
     }

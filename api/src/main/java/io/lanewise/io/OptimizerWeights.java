@@ -22,8 +22,8 @@ final class OptimizerWeights {
      */
     static void plan(List<Hdf5Dataset> found, OptimizerState state, WeightPlan plan) throws IOException {
         var slots = state.slots();
-        if (found.size() <= SCALARS && !slots.isEmpty()) {
-            // Keras saves these two of an optimizer that has not begun.
+        if (found.size() < SCALARS || (found.size() == SCALARS && !slots.isEmpty())) {
+            // Of an optimizer that has not begun, Keras saves no more than these two.
             return;
         }
         var fits = found.size() == SCALARS + slots.size() && found.get(0).count() == 1 && found.get(1).count() == 1;

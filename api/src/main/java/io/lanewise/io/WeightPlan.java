@@ -78,13 +78,15 @@ final class WeightPlan {
     }
 
     private static String shown(List<Hdf5Dataset> datasets) {
-        return datasets.stream()
-                .map(dataset -> "(" + Arrays.stream(dataset.shape()).mapToObj(Long::toString).collect(Collectors.joining(", ")) + ")")
-                .collect(Collectors.joining(", ", "[", "]"));
+        return datasets.stream().map(dataset -> shown(dataset.shape())).collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    private static String shown(long[] shape) {
+        return Arrays.stream(shape).mapToObj(Long::toString).collect(Collectors.joining(", ", "(", shape.length == 1 ? ",)" : ")"));
     }
 
     /** Refuses what does not fit, or passes over it with a warning. */
-    void check() {
+    private void check() {
         if (skipMismatch) {
             problems.found().forEach(problem -> LOG.log(System.Logger.Level.WARNING, "weights are left as they were: {0}", problem));
         } else {

@@ -37,11 +37,11 @@ public final class FunctionalNetwork extends Network {
      * @throws IllegalArgumentException if an output needs another input, or names or weights of layers are in conflict; nothing has changed then
      */
     public FunctionalNetwork(@Nullable String givenName, long seed, List<Symbol> inputs, List<Symbol> outputs) {
-        this(givenName, seed, false, inputs, outputs);
+        this(givenName, seed, null, inputs, outputs);
     }
 
-    /** The same with zeros for the weights it creates: for whoever sets all of them afterwards, as from a file. */
-    public FunctionalNetwork(@Nullable String givenName, long seed, boolean zeroWeights, List<Symbol> inputs, List<Symbol> outputs) {
+    /** The same with zeros for the weights it creates, if they are given. */
+    public FunctionalNetwork(@Nullable String givenName, long seed, @Nullable ZeroWeights zeroWeights, List<Symbol> inputs, List<Symbol> outputs) {
         super(givenName, "Functional", seed);
         if (inputs.isEmpty() || outputs.isEmpty()) {
             throw new IllegalArgumentException("model " + name() + ": expected at least one input and one output, received " + inputs.size() + " and " + outputs.size());

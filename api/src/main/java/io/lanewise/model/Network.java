@@ -25,7 +25,7 @@ public abstract sealed class Network permits SequentialNetwork, FunctionalNetwor
     private final Names names = new Names();
     private @Nullable WeightLayout layout;
     private int layoutChanges = -1;
-    private boolean zeroWeights;
+    private @Nullable ZeroWeights zeroWeights;
 
     /** Models with names of their own begin with different weights at the same seed, or the branches of a model could begin alike. */
     Network(@Nullable String givenName, String className, long seed) {
@@ -76,17 +76,17 @@ public abstract sealed class Network permits SequentialNetwork, FunctionalNetwor
     /** Does what may build the network; if it throws, what was built by it is gone again. */
     public abstract <T> T unlessRefused(Supplier<T> preparation);
 
-    /** Does what may build the network, with zeros for initial weights: for whoever sets all of them afterwards, as from a file. */
-    public final <T> T withZeroWeights(Supplier<T> building) {
-        zeroWeights = true;
+    /** Does what may build the network, with zeros for initial weights if they are given. */
+    public final <T> T withZeroWeights(@Nullable ZeroWeights zeros, Supplier<T> building) {
+        zeroWeights = zeros;
         try {
             return building.get();
         } finally {
-            zeroWeights = false;
+            zeroWeights = null;
         }
     }
 
-    final boolean zeroWeights() {
+    final @Nullable ZeroWeights zeroWeights() {
         return zeroWeights;
     }
 

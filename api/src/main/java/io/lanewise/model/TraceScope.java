@@ -13,6 +13,7 @@ import io.lanewise.tensor.Shape;
 import io.lanewise.tensor.Tensor;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What one layer asks while a model is traced. */
 final class TraceScope implements Scope {
@@ -25,10 +26,10 @@ final class TraceScope implements Scope {
     private final long seed;
     private final boolean training;
     private final Penalties penalties;
-    private final boolean zeroWeights;
+    private final @Nullable ZeroWeights zeroWeights;
     private int randomCalls;
 
-    TraceScope(LayerState state, Tape tape, Value step, long seed, boolean training, Penalties penalties, boolean zeroWeights) {
+    TraceScope(LayerState state, Tape tape, Value step, long seed, boolean training, Penalties penalties, @Nullable ZeroWeights zeroWeights) {
         this.state = state;
         this.tape = tape;
         this.step = step;
@@ -65,8 +66,11 @@ final class TraceScope implements Scope {
     }
 
     private Variable create(String name, Shape shape, Initializer initializer, Function<String, Variable> zeros) {
+        if (zeroWeights != null) {
+            zeroWeights.count(state.name(), name, shape);
+        }
         var variable = zeros.apply(state.name() + "/" + name);
-        if (!zeroWeights) {
+        if (zeroWeights == null) {
             var numbers = new float[shape.elements()];
             initializer.fill(shape, new RandomKey(seed, Philox.mix(state.place(), state.variables().size())), numbers);
             variable.write(Tensor.wrap(numbers, shape));

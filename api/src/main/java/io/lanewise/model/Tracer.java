@@ -9,12 +9,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Brings a model onto a tape: each call of a layer in turn, models within models too. */
 final class Tracer {
     private final Tape tape;
     private final boolean training;
-    private final boolean zeroWeights;
+    private final @Nullable ZeroWeights zeroWeights;
     private final Value step;
     private final Penalties penalties = new Penalties();
     private final Map<LayerState, TraceScope> scopes = new HashMap<>();
@@ -24,9 +25,9 @@ final class Tracer {
      *
      * @param tape where to; its int32 input {@code step} numbers the steps
      * @param training whether for training
-     * @param zeroWeights whether weights that are created begin as zeros
+     * @param zeroWeights lets weights that are created begin as zeros; null: as they are drawn
      */
-    Tracer(Tape tape, boolean training, boolean zeroWeights) {
+    Tracer(Tape tape, boolean training, @Nullable ZeroWeights zeroWeights) {
         this.tape = tape;
         this.training = training;
         this.zeroWeights = zeroWeights;

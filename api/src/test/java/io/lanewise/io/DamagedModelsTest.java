@@ -3,9 +3,11 @@ package io.lanewise.io;
 import static io.lanewise.io.SavedModels.compiled;
 import static io.lanewise.io.SavedModels.train;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lanewise.Model;
 import io.lanewise.Sequential;
+import io.lanewise.config.json.JsonReader;
 import io.lanewise.optimizer.Adam;
 import io.lanewise.tensor.Tensor;
 import java.io.IOException;
@@ -105,6 +107,15 @@ class DamagedModelsTest {
             copy[random.nextInt(copy.length)] ^= (byte) (1 + random.nextInt(255));
         }
         return copy;
+    }
+
+    /** A description may ask for any number of weights; there is memory only for those that the file could have. */
+    @Test
+    void weightsThatAFileCannotHoldAreNotMade() throws IOException {
+        var config = JsonReader.read(model.toJson().replace("\"units\":37", "\"units\":400000000"));
+        AtomicFile.write(damaged, false, channel -> KerasArchive.write(channel, config, WeightsWriter.of(model.network(), null)));
+        assertThatThrownBy(() -> Model.load(damaged)).isInstanceOf(ModelFormatException.class)
+                .hasMessageContainingAll("layer 1 'first': layer first: expected weights of at most", "received kernel (5, 400000000)");
     }
 
     @Test

@@ -232,7 +232,7 @@ class ModelFilesTest {
         var model = Sequential.of(Input.of(4), Dense.of(6), Dense.of(2));
         var before = model.weights();
         assertThatThrownBy(() -> model.loadWeights(file)).isInstanceOf(ModelFormatException.class).hasMessageContainingAll(
-                "w.weights.h5", "/layers/dense_1/vars/0: expected dense_1/kernel (6, 2), found [(6, 3)]", "/layers/dense_1/vars/1: expected dense_1/bias (2,), found [(3)]",
+                "w.weights.h5", "/layers/dense_1/vars/0: expected dense_1/kernel (6, 2), found [(6, 3)]", "/layers/dense_1/vars/1: expected dense_1/bias (2,), found [(3,)]",
                 "withSkipMismatch");
         assertThat(model.weights()).isEqualTo(before);
         model.loadWeights(file, LoadOptions.DEFAULT.withSkipMismatch(true));
