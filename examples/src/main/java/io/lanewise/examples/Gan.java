@@ -51,11 +51,11 @@ public final class Gan {
             var genuine = judged.getLast();
             var loss = Ops.add(
                     BINARY_CROSSENTROPY.of(Ops.zerosLike(fake), fake, null), BINARY_CROSSENTROPY.of(Ops.onesLike(genuine), genuine, null));
-            step.minimize(loss, Adam.of(0.005), discriminator.network().variables());
+            step.minimize(loss, Adam.of(0.001), discriminator.network().variables());
         }));
         forger.compile(Compilation.of(Adam.of(), BINARY_CROSSENTROPY).withStep(step -> {
             var fake = step.predict(step.inputs()).getFirst();
-            step.minimize(BINARY_CROSSENTROPY.of(Ops.onesLike(fake), fake, null), Adam.of(0.002), generator.network().variables());
+            step.minimize(BINARY_CROSSENTROPY.of(Ops.onesLike(fake), fake, null), Adam.of(0.001), generator.network().variables());
         }));
 
         var random = new SplittableRandom(7);
