@@ -16,6 +16,7 @@ import io.lanewise.data.Samples;
 import io.lanewise.io.ElementType;
 import io.lanewise.io.ModelFormatException;
 import io.lanewise.io.SaveOptions;
+import io.lanewise.layer.Add;
 import io.lanewise.layer.Dense;
 import io.lanewise.layer.Dropout;
 import io.lanewise.layer.Flatten;
@@ -50,6 +51,7 @@ class WrongUseTest {
     private static final int CLASSES = 3;
     private static final Tensor X = Tensor.zeros(8, 4);
     private static final Tensor Y = Tensor.wrap(new int[] {0, 1, 2, 0, 1, 2, 0, 1}, Shape.of(8));
+    private static final Samples DATA = Samples.of(List.of(X), List.of(Tensor.zeros(8, 2), Tensor.zeros(8, 3)));
     private static final Fit FIT = Fit.epochs(1).withVerbose(0);
 
     @FunctionalInterface
@@ -147,6 +149,93 @@ class WrongUseTest {
         model.compile(Sgd.of(0.1), SPARSE_CATEGORICAL_CROSSENTROPY);
         model.fit(X, Y, FIT);
         assertThat(model.weights()).isNotEqualTo(weights);
+    }
+
+    @FunctionalInterface
+    private interface GraphUse {
+        void of(Model model);
+    }
+
+    private static Arguments refusedGraph(String what, GraphUse use, String... message) {
+        return Arguments.of(what, use, List.of(message));
+    }
+
+    static Stream<Arguments> usesOfGraphs() {
+        return Stream.of(
+                refusedGraph("an input that is missing", model -> {
+                    var other = Input.of(4).withName("other").symbol();
+                    var between = Dense.of(3).withName("between").apply(other);
+                    Model.of(model.input(), Add.of().withName("sum").apply(model.outputs().get(1), between));
+                }, "an output needs an input that is not among the model's inputs", "other", "between", "sum", "add it to the inputs"),
+                refusedGraph("an input twice", model -> Model.of(List.of(model.input(), model.input()), model.outputs()), "expected inputs that differ"),
+                refusedGraph("no output", model -> Model.of(model.input(), List.of()), "at least one input and one output", "1 and 0"),
+                refusedGraph("two layers of one name", model -> Model.of(model.input(), Dense.of(2).withName("class").apply(model.outputs().get(1))),
+                        "two layers have the name \"class\"", "names must differ"),
+                refusedGraph("a merge of unequal shapes", model -> Add.of().apply(model.outputs().get(0), model.outputs().get(1), model.input()),
+                        "Add", "(None, 2)", "(None, 3)", "(None, 4)"),
+                refusedGraph("a layer of two inputs on one", model -> Dense.of(2).apply(model.input(), model.input()), "Dense", "expected one input", "received 2"),
+                refusedGraph("a model of one input on two", model -> Model.of(model.input(), model.outputs().get(1)).apply(model.input(), model.input()),
+                        "expected inputs of shapes [(None, 4)]", "received [(None, 4), (None, 4)]"),
+                refusedGraph("a model on another shape", model -> Model.of(model.input(), model.outputs().get(1)).apply(Input.of(5).symbol()), "(None, 4)", "(None, 5)"),
+                refusedGraph("a loss for an output that does not exist", model -> compiled(model, Map.of("clas", MEAN_SQUARED_ERROR)).fit(DATA, FIT),
+                        "output with a loss", "clas", "class"),
+                refusedGraph("fewer losses than outputs", model -> {
+                    model.compile(Compilation.of(Sgd.of(0.1), List.of(MEAN_SQUARED_ERROR)));
+                    model.fit(DATA, FIT);
+                }, "expected a loss for each of the outputs [pair, class]"),
+                refusedGraph("a loss weight for an output that does not exist", model -> {
+                    model.compile(Compilation.of(Sgd.of(0.1), MEAN_SQUARED_ERROR).withLossWeights(Map.of("pairs", 2.0)));
+                    model.fit(DATA, FIT);
+                }, "output with a loss weight", "pairs", "pair"),
+                refusedGraph("metrics for an output that does not exist", model -> {
+                    model.compile(Compilation.of(Sgd.of(0.1), MEAN_SQUARED_ERROR).withMetrics(Map.of("pairs", List.of())));
+                    model.fit(DATA, FIT);
+                }, "output with a metrics", "pairs", "pair"),
+                refusedGraph("labels for one of two outputs", model -> model.fit(X, Y, FIT), "labels", "[pair, class]"),
+                refusedGraph("labels by other names", model -> model.fit(Samples.of(Map.of("features", X), Map.of("pair", Tensor.zeros(8, 2), "clas", Tensor.zeros(8, 3))), FIT),
+                        "labels", "[pair, class]", "clas"),
+                refusedGraph("labels of one output by name", model -> model.fit(Samples.of(Map.of("features", X), Map.of("pair", Tensor.zeros(8, 2))), FIT),
+                        "labels", "[pair, class]"),
+                refusedGraph("features by another name", model -> model.predictAll(Samples.of(Map.of("feature", X), Map.of("pair", Tensor.zeros(8, 2)))),
+                        "features", "[features]", "feature"),
+                refusedGraph("features for two inputs", model -> model.predict(List.of(X, X)), "features for its inputs [features]", "(8, 4)"),
+                refusedGraph("class weights with several outputs", model -> model.fit(DATA, FIT.withClassWeight(Map.of(0, 2.0))),
+                        "class_weight is for models of one output", "sample weights"),
+                refusedGraph("a layer of several outputs in a row", model -> Sequential.of(Input.of(4), model), "expected layers of one output", "functional model"));
+    }
+
+    private static Model compiled(Model model, Map<String, Loss> losses) {
+        model.compile(Compilation.of(Sgd.of(0.1), losses));
+        return model;
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("usesOfGraphs")
+    void isRefusedOfGraphsToo(String what, GraphUse use, List<String> message) {
+        var input = Input.of(4).withName("features").symbol();
+        var hidden = Dense.of(5).withActivation(SIGMOID).apply(input);
+        var model = Model.of(input, List.of(Dense.of(2).withName("pair").apply(hidden), Dense.of(3).withName("class").apply(hidden)));
+        model.compile(Sgd.of(0.1), MEAN_SQUARED_ERROR);
+        model.fit(DATA, FIT);
+        var weights = model.weights();
+
+        assertThatThrownBy(() -> use.of(model)).as(what).isInstanceOf(IllegalArgumentException.class).hasMessageContainingAll(message.toArray(String[]::new));
+
+        assertThat(model.weights()).isEqualTo(weights);
+        model.compile(Sgd.of(0.1), MEAN_SQUARED_ERROR);
+        model.fit(DATA, FIT);
+        assertThat(model.weights()).isNotEqualTo(weights);
+    }
+
+    /** What was refused has taken no layer in: its symbols may go into a right model. */
+    @Test
+    void aRefusedModelLeavesTheSymbolsFree() {
+        var input = Input.of(4).symbol();
+        var first = Dense.of(2).withName("same").apply(input);
+        var second = Dense.of(2).withName("same").apply(first);
+        assertThatThrownBy(() -> Model.of(input, second)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("two layers have the name");
+        assertThat(first.source().home()).isEmpty();
+        assertThat(Model.of(input, first).predict(X).shape()).isEqualTo(Shape.of(8, 2));
     }
 
     static Stream<Arguments> usesOfAModelWithoutShape() {

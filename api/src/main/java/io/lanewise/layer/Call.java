@@ -16,6 +16,7 @@ public final class Call {
     private final Layer layer;
     private final List<Symbol> inputs;
     private final List<Symbol> outputs;
+    private final @Nullable Call origin;
     private @Nullable Home home;
 
     /**
@@ -24,11 +25,12 @@ public final class Call {
      * @throws IllegalArgumentException if the layer cannot take these inputs: says what was expected and received
      */
     public Call(Layer layer, List<Symbol> inputs) {
-        this(layer, inputs, layer instanceof Input input ? List.of(input.sample()) : infer(layer, inputs));
+        this(layer, inputs, layer instanceof Input input ? List.of(input.sample()) : infer(layer, inputs), null);
     }
 
-    private Call(Layer layer, List<Symbol> inputs, List<Spec> outputs) {
+    private Call(Layer layer, List<Symbol> inputs, List<Spec> outputs, @Nullable Call origin) {
         this.layer = layer;
+        this.origin = origin;
         this.inputs = List.copyOf(inputs);
         var symbols = new ArrayList<Symbol>();
         outputs.forEach(spec -> symbols.add(new Symbol(this, symbols.size(), spec)));
@@ -52,11 +54,9 @@ public final class Call {
         return outputs;
     }
 
-    /** The same call on other inputs of the same shapes, with weights in the same place. */
+    /** The same call on other inputs of the same shapes, with weights in the same place, whichever of both is given one first. */
     public Call on(List<Symbol> others) {
-        var copy = new Call(layer, others, outputs.stream().map(Symbol::sample).toList());
-        copy.home = home;
-        return copy;
+        return new Call(layer, others, outputs.stream().map(Symbol::sample).toList(), this);
     }
 
     /** The layer. */
@@ -76,7 +76,7 @@ public final class Call {
 
     /** Where its weights live: empty until a model takes the call in. All models that it is part of share them. */
     public Optional<Home> home() {
-        return Optional.ofNullable(home);
+        return origin == null ? Optional.ofNullable(home) : origin.home();
     }
 
     /**
@@ -85,6 +85,10 @@ public final class Call {
      * @throws IllegalStateException if they have another one
      */
     public void settle(Home place) {
+        if (origin != null) {
+            origin.settle(place);
+            return;
+        }
         if (home != null && !home.equals(place)) {
             throw new IllegalStateException(layer + ": its weights live in \"" + home.name() + "\" already, they cannot live in \"" + place.name() + "\"");
         }

@@ -42,7 +42,7 @@ public interface Layer extends Named {
     List<Value> call(Scope scope, List<Value> inputs);
 
     /**
-     * Calls the layer on symbols; calling the same object again shares its weights.
+     * Calls the layer on symbols; calling the same object again shares its weights, in one model and in models that have calls in common.
      *
      * @return the output
      * @throws IllegalArgumentException if the layer cannot take these inputs, or has several outputs: see {@link #applyAll}
@@ -56,7 +56,7 @@ public interface Layer extends Named {
     }
 
     /**
-     * Calls the layer on symbols; calling the same object again shares its weights.
+     * Calls the layer on symbols; calling the same object again shares its weights, in one model and in models that have calls in common.
      *
      * @return the outputs
      * @throws IllegalArgumentException if the layer cannot take these inputs: says what was expected and received

@@ -106,7 +106,7 @@ public final class FunctionalNetwork extends Network {
         var names = new HashSet<String>();
         for (var state : states) {
             if (!names.add(state.name())) {
-                throw new IllegalArgumentException("model " + name() + ": two layers have the name \"" + state.name() + "\"; names must differ");
+                throw new IllegalArgumentException("model " + name() + ": two layers have the name \"" + state.name() + "\"; names must differ: give one of them another with withName");
             }
         }
     }

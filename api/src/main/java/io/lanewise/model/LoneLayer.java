@@ -29,7 +29,7 @@ public final class LoneLayer {
      * @param training whether for training
      */
     public Trace trace(Tape tape, List<Value> inputs, boolean training) {
-        var tracer = new Tracer(tape, training, null);
+        var tracer = new Tracer(tape, training);
         var outputs = tracer.trace(state, seed, inputs);
         return new Trace(outputs, tracer.penalties());
     }

@@ -128,8 +128,8 @@ public abstract sealed class Network permits SequentialNetwork, FunctionalNetwor
      * @param training whether for training
      */
     public final Trace trace(Tape tape, List<Value> inputs, boolean training) {
-        var tracer = new Tracer(tape, training, zeroWeights);
-        var outputs = tracer.trace(graph(), seed, inputs);
+        var tracer = new Tracer(tape, training);
+        var outputs = tracer.trace(this, inputs);
         return new Trace(outputs, tracer.penalties());
     }
 
@@ -171,8 +171,8 @@ public abstract sealed class Network permits SequentialNetwork, FunctionalNetwor
     }
 
     /**
-     * The trained variables side by side, with room for their gradients: the same object as long as the same ones are trained. If another
-     * model has moved them meanwhile, they are moved back.
+     * The trained variables side by side, with room for their gradients: the same object as long as the same ones are trained. Another model,
+     * or another optimizer, may have moved them meanwhile: whoever is about to use their places claims them.
      */
     public final WeightLayout layout() {
         var present = layout;
@@ -185,7 +185,6 @@ public abstract sealed class Network permits SequentialNetwork, FunctionalNetwor
             }
             layoutChanges = now;
         }
-        present.claim();
         return present;
     }
 

@@ -11,8 +11,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Brings a model onto a tape: each call of a layer in turn, models within models too. */
-final class Tracer {
+/**
+ * Brings models onto a tape: each call of a layer in turn, models within models too. One tracer traces all models of a step, so that a layer
+ * that is called several times draws random numbers of its own each time, and the penalty on a weight counts once.
+ */
+public final class Tracer {
     private final Tape tape;
     private final boolean training;
     private final @Nullable ZeroWeights zeroWeights;
@@ -25,6 +28,14 @@ final class Tracer {
      *
      * @param tape where to; its int32 input {@code step} numbers the steps
      * @param training whether for training
+     */
+    public Tracer(Tape tape, boolean training) {
+        this(tape, training, null);
+    }
+
+    /**
+     * The same for a model that is being built.
+     *
      * @param zeroWeights lets weights that are created begin as zeros; null: as they are drawn
      */
     Tracer(Tape tape, boolean training, @Nullable ZeroWeights zeroWeights) {
@@ -32,6 +43,25 @@ final class Tracer {
         this.training = training;
         this.zeroWeights = zeroWeights;
         this.step = tape.input("step", Spec.ints(Shape.scalar()));
+    }
+
+    /**
+     * The outputs of a model for a batch of each of its inputs.
+     *
+     * @throws IllegalArgumentException if there are more or fewer, or one has another shape
+     */
+    public List<Value> trace(Network network, List<Value> inputs) {
+        var expected = network.graph().inputs();
+        var fits = inputs.size() == expected.size();
+        for (var i = 0; fits && i < inputs.size(); i++) {
+            var shape = inputs.get(i).shape();
+            fits = shape.rank() > 0 && shape.with(0, Shape.UNKNOWN).equals(expected.get(i).shape());
+        }
+        if (!fits) {
+            throw new IllegalArgumentException("model " + network.name() + ": expected inputs of shapes " + expected.stream().map(Symbol::shape).toList()
+                    + ", received " + inputs.stream().map(Value::shape).map(shape -> shape.rank() == 0 ? shape : shape.with(0, Shape.UNKNOWN)).toList());
+        }
+        return trace(network.graph(), network.seed(), inputs);
     }
 
     /** The outputs of a graph for these inputs. */
@@ -57,15 +87,15 @@ final class Tracer {
     /** The outputs of one call of a layer. */
     List<Value> trace(LayerState state, long seed, List<Value> inputs) {
         if (state.layer() instanceof NestedModel nested) {
-            return trace(nested.network().graph(), nested.network().seed(), inputs);
+            return trace(nested.network(), inputs);
         }
         // One scope for all calls of a layer: each call draws random numbers of its own.
         var scope = scopes.computeIfAbsent(state, ignored -> new TraceScope(state, tape, step, seed, training, penalties, zeroWeights));
         return state.layer().call(scope, inputs);
     }
 
-    /** What the layers add to the loss. */
-    List<Value> penalties() {
+    /** What the layers called so far add to the loss. */
+    public List<Value> penalties() {
         return penalties.all();
     }
 }

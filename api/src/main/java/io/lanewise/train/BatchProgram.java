@@ -52,6 +52,13 @@ record BatchProgram(
         }
     }
 
+    /** Puts moving averages in the weights' place, where they are kept: the end of training. */
+    void finish() {
+        for (var minimizer : minimizers) {
+            minimizer.finish();
+        }
+    }
+
     /** Numbers the step, for layers that draw random numbers. */
     void setStep(int number) {
         if (step != null) {

@@ -18,6 +18,7 @@ final class Minimizer {
     Minimizer(Optimizer<?> optimizer, WeightLayout layout) {
         this.optimizer = optimizer;
         this.layout = layout;
+        layout.claim();
         var windows = new ArrayList<Parameters.Window>();
         for (var variable : layout.variables()) {
             var buffer = variable.buffer();
@@ -41,6 +42,12 @@ final class Minimizer {
 
     OptimizerState state() {
         return state;
+    }
+
+    /** Puts moving averages in the weights' place, if they are kept. */
+    void finish() {
+        claim();
+        state.finish();
     }
 
     /** Brings its weights to their place, if another model has moved them. */

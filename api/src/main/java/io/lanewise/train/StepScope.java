@@ -5,6 +5,7 @@ import io.lanewise.graph.Value;
 import io.lanewise.graph.Variable;
 import io.lanewise.model.Network;
 import io.lanewise.model.NestedModel;
+import io.lanewise.model.Tracer;
 import io.lanewise.optimizer.Optimizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +17,7 @@ public final class StepScope {
     private final Judge judge;
     private final Tape tape;
     private final List<Value> inputs;
-    private final boolean training;
-    private final List<Value> penalties = new ArrayList<>();
+    private final Tracer tracer;
     private final List<Minimization> minimizations = new ArrayList<>();
     private final List<Shown> shown = new ArrayList<>();
     private List<Value> outputs = List.of();
@@ -37,7 +37,7 @@ public final class StepScope {
         this.judge = judge;
         this.tape = tape;
         this.inputs = inputs;
-        this.training = training;
+        this.tracer = new Tracer(tape, training);
     }
 
     /** Where the step is traced. */
@@ -57,34 +57,35 @@ public final class StepScope {
 
     /** The model's outputs for these inputs, as in training; what its layers add to the loss is kept for {@link #loss}. */
     public List<Value> predict(List<Value> features) {
-        outputs = trace(network, features);
+        outputs = tracer.trace(network, features);
         return outputs;
     }
 
     /** Another model's outputs for these inputs, as in training; what its layers add to the loss is kept for {@link #loss}. */
     public List<Value> call(NestedModel model, List<Value> features) {
-        return trace(model.network(), features);
-    }
-
-    private List<Value> trace(Network called, List<Value> features) {
-        var trace = called.trace(tape, features, training);
-        trace.penalties().stream().filter(penalty -> !penalties.contains(penalty)).forEach(penalties::add);
-        return trace.outputs();
+        return tracer.trace(model.network(), features);
     }
 
     /** The compiled loss of these outputs, and whatever the layers called so far add to it. The compiled metrics are taken of them too. */
     public Value loss(List<Value> predictions) {
         outputs = predictions;
         shown.addAll(judge.metrics(predictions));
-        var loss = judge.loss(predictions, penalties);
+        var loss = judge.loss(predictions, tracer.penalties());
         total = total == null ? loss : total;
         return loss;
     }
 
-    /** Shows a scalar in logs and history, as the mean over the samples of an epoch. */
+    /**
+     * Shows a scalar in logs and history, as the mean over the samples of an epoch.
+     *
+     * @throws IllegalArgumentException if it is no scalar, or something else has the name
+     */
     public void report(String name, Value scalar) {
         if (scalar.shape().rank() != 0) {
             throw new IllegalArgumentException("training step: expected a scalar to report as \"" + name + "\", received " + scalar);
+        }
+        if (name.equals("loss") || shown.stream().anyMatch(other -> other.name().equals(name))) {
+            throw new IllegalArgumentException("training step: expected a name that nothing else is reported by, received \"" + name + "\"; choose another");
         }
         shown.add(Shown.mean(name, scalar));
     }

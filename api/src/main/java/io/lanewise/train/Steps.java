@@ -14,6 +14,7 @@ public final class Steps {
     private final MetricSums sums = new MetricSums();
     private @Nullable OptimizerState state;
     private @Nullable BatchProgram full;
+    private @Nullable BatchProgram last;
 
     Steps(Trainer trainer, Batches batches, int batchSize) {
         this.trainer = trainer;
@@ -40,10 +41,18 @@ public final class Steps {
         var current = trainer.state();
         var program = program(current, Math.min(batchSize, batches.count() - from));
         batches.feed(program, from);
-        program.setStep((int) current.iterations());
+        program.setStep((int) trainer.iterations());
         program.program().run();
         sums.add(program);
         program.update();
+        last = program;
+    }
+
+    /** Puts moving averages in the weights' place, where the optimizers of the last step keep them. */
+    void finish() {
+        if (last != null) {
+            last.finish();
+        }
     }
 
     private BatchProgram program(OptimizerState current, int size) {

@@ -58,6 +58,15 @@ public final class Trainer {
         return layout != null && network.isBuilt() && layout == network.layout() ? Optional.ofNullable(main).map(Minimizer::state) : Optional.empty();
     }
 
+    /** How many steps have been made, by whichever optimizer made most: numbers the steps, for all that is random. Allocates nothing. */
+    long iterations() {
+        var most = state().iterations();
+        for (var i = 0; i < others.size(); i++) {
+            most = Math.max(most, others.get(i).state().iterations());
+        }
+        return most;
+    }
+
     private Minimizer main() {
         var present = main;
         if (present == null || layout != network.layout()) {
@@ -231,14 +240,14 @@ public final class Trainer {
                 history.add(epoch, found);
                 callbacks.forEach(callback -> callback.epochEnd(number, found));
             }
-            state().finish();
+            steps.finish();
             callbacks.forEach(Callback::trainEnd);
             return history;
         }
 
         private void shuffle(int epoch) {
             if (fit.get(Fit.SHUFFLE)) {
-                var stream = Philox.mix(SHUFFLE_STREAM + epoch, state().iterations());
+                var stream = Philox.mix(SHUFFLE_STREAM + epoch, iterations());
                 Philox.permutation(network.seed(), stream, training.order(), training.count());
             }
         }

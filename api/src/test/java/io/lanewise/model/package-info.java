@@ -1,4 +1,4 @@
-/** Tests of models. */
+/** Tests of models: graphs of layers, what they share, and how they are trained together. */
 @NullMarked
 package io.lanewise.model;
 

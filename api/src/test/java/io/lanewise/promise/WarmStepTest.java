@@ -7,10 +7,12 @@ import static io.lanewise.metric.Metrics.ACCURACY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.lanewise.Model;
 import io.lanewise.Sequential;
 import io.lanewise.data.Samples;
 import io.lanewise.engine.Workers;
 import io.lanewise.layer.ActivityRegularization;
+import io.lanewise.layer.Add;
 import io.lanewise.layer.AlphaDropout;
 import io.lanewise.layer.Cropping2D;
 import io.lanewise.layer.Dense;
@@ -33,6 +35,7 @@ import io.lanewise.layer.SpatialDropout2D;
 import io.lanewise.layer.UnitNormalization;
 import io.lanewise.layer.UpSampling2D;
 import io.lanewise.layer.ZeroPadding2D;
+import io.lanewise.op.Ops;
 import io.lanewise.optimizer.Adam;
 import io.lanewise.optimizer.Optimizer;
 import io.lanewise.optimizer.RmsProp;
@@ -40,10 +43,13 @@ import io.lanewise.optimizer.Sgd;
 import io.lanewise.tensor.DType;
 import io.lanewise.tensor.Shape;
 import io.lanewise.tensor.Tensor;
+import io.lanewise.train.Compilation;
+import io.lanewise.train.TrainingStep;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -122,8 +128,35 @@ class WarmStepTest {
         assertAllocatesNothing(ofTexts, Sgd.of(0.01), texts, 8);
     }
 
+    /** Two optimizers, a penalty on a gradient, and a report. */
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void stepsOfOnesOwnAllocateNothing() {
+        var random = new SplittableRandom(1);
+        var samples = Samples.of(Tensor.of(random.doubles(32 * 20).toArray(), 32, 20), Tensor.of(random.ints(32, 0, 5).toArray(), 32));
+        var input = Input.of(20).symbol();
+        var hidden = Dense.of(24).withActivation(RELU).withName("hidden").apply(input);
+        var residual = Add.of().apply(hidden, Dense.of(24).withName("residual").apply(hidden));
+        var model = Model.of(input, Dense.of(5).withActivation(SOFTMAX).withName("head").apply(residual));
+        TrainingStep own = step -> {
+            var features = step.inputs();
+            var outputs = step.predict(features);
+            var slope = Objects.requireNonNull(Ops.gradients(Ops.sum(Ops.square(outputs.getFirst())), features).getFirst());
+            var penalty = Ops.mean(Ops.square(slope));
+            step.report("penalty", penalty);
+            var loss = Ops.add(step.loss(outputs), penalty);
+            step.minimize(loss, Sgd.of(0.01).withMomentum(0.9), model.layer("hidden").variables());
+            step.minimize(loss, Adam.of(), Stream.of("residual", "head").flatMap(name -> model.layer(name).variables().stream()).toList());
+        };
+        assertAllocatesNothing(model, Compilation.of(Sgd.of(0.01), SPARSE_CATEGORICAL_CROSSENTROPY, ACCURACY).withStep(own), samples, 8);
+    }
+
     private static void assertAllocatesNothing(Sequential model, Optimizer<?> optimizer, Samples samples, int batch) {
-        model.compile(optimizer, SPARSE_CATEGORICAL_CROSSENTROPY, ACCURACY);
+        assertAllocatesNothing(model, Compilation.of(optimizer, SPARSE_CATEGORICAL_CROSSENTROPY, ACCURACY), samples, batch);
+    }
+
+    private static void assertAllocatesNothing(Model model, Compilation compilation, Samples samples, int batch) {
+        model.compile(compilation);
         var steps = model.steps(samples, batch);
         steps.run(0);
         var computing = computing();
@@ -137,7 +170,7 @@ class WarmStepTest {
             }
             least = Math.min(least, (double) (allocated(computing) - before) / STEPS);
         }
-        assertThat(least).as("bytes a step with " + optimizer).isLessThan(1);
+        assertThat(least).as("bytes a step with " + compilation.optimizer()).isLessThan(1);
     }
 
     /** This thread and the workers; the build's own threads allocate as well, which shows in long runs. */

@@ -2,166 +2,297 @@ package io.lanewise.train;
 
 import static io.lanewise.activation.Activations.TANH;
 import static io.lanewise.loss.Losses.MEAN_SQUARED_ERROR;
+import static io.lanewise.op.Ops.add;
+import static io.lanewise.op.Ops.gradients;
+import static io.lanewise.op.Ops.mean;
+import static io.lanewise.op.Ops.multiply;
+import static io.lanewise.op.Ops.square;
+import static io.lanewise.op.Ops.subtract;
+import static io.lanewise.op.Ops.sum;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.lanewise.Model;
 import io.lanewise.Sequential;
+import io.lanewise.callback.Callback;
+import io.lanewise.callback.Logs;
+import io.lanewise.layer.ActivityRegularization;
 import io.lanewise.layer.Dense;
+import io.lanewise.layer.Dropout;
 import io.lanewise.layer.Input;
-import io.lanewise.op.Ops;
+import io.lanewise.metric.Metric;
+import io.lanewise.optimizer.Adam;
+import io.lanewise.optimizer.Optimizer;
 import io.lanewise.optimizer.Sgd;
 import io.lanewise.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.SplittableRandom;
-import org.assertj.core.data.Offset;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Training steps of one's own. */
 class TrainingStepTest {
-    private static final int ROWS = 8;
-    private static final Fit FIT = Fit.epochs(1).withBatchSize(ROWS).withVerbose(0).withShuffle(false);
-    private static final Tensor X = numbers(1, 3);
-    private static final Tensor Y = numbers(2, 1);
+    private static final int SAMPLES = 10;
+    private static final Fit FULL = Fit.epochs(1).withBatchSize(SAMPLES).withShuffle(false).withVerbose(0);
 
-    private static Tensor numbers(long seed, int columns) {
-        return Tensor.of(new SplittableRandom(seed).doubles((long) ROWS * columns, -1, 1).toArray(), ROWS, columns);
+    private final Tensor x = random(1, 3);
+    private final Tensor y = random(2, 1);
+
+    private static Tensor random(long seed, int columns) {
+        return Tensor.of(new SplittableRandom(seed).doubles((long) SAMPLES * columns, -1, 1).toArray(), SAMPLES, columns);
     }
 
-    private static Model model() {
-        return Sequential.of(Input.of(3), Dense.of(4).withActivation(TANH).withName("first"), Dense.of(1).withName("second"));
+    private static Sequential network() {
+        return Sequential.of(Input.of(3), Dense.of(4).withActivation(TANH).withName("hidden"), Dense.of(1).withName("head"));
     }
 
-    private static Compilation compilation(TrainingStep step) {
-        return Compilation.of(Sgd.of(0.1), MEAN_SQUARED_ERROR).withStep(step);
+    private static Compilation compilation(Optimizer<?> optimizer) {
+        return Compilation.of(optimizer, MEAN_SQUARED_ERROR);
+    }
+
+    private static Sequential trained(Sequential model, Compilation compilation, Tensor x, Tensor y, Fit fit) {
+        model.compile(compilation);
+        model.fit(x, y, fit);
+        return model;
     }
 
     @Test
-    void theOrdinaryStepWrittenOutIsTheOrdinaryStep() {
-        var ordinary = model();
-        ordinary.compile(Compilation.of(Sgd.of(0.1), MEAN_SQUARED_ERROR));
-        var own = model();
-        own.compile(compilation(step -> step.minimize(step.loss(step.predict(step.inputs())))));
-        ordinary.fit(X, Y, FIT);
-        own.fit(X, Y, FIT);
-        assertThat(own.weights()).isEqualTo(ordinary.weights());
+    void theOrdinaryStepWrittenOutGivesTheSameBits() {
+        var fit = Fit.epochs(3).withBatchSize(4).withVerbose(0);
+        var ordinary = trained(network(), compilation(Adam.of(0.01)).withMetrics(Metric.of("mae")), x, y, fit);
+        var writtenOut = trained(network(), compilation(Adam.of(0.01)).withMetrics(Metric.of("mae")).withStep(step -> {
+            var outputs = step.predict(step.inputs());
+            step.minimize(step.loss(outputs));
+        }), x, y, fit);
+        assertThat(writtenOut.weights()).isEqualTo(ordinary.weights());
+        assertThat(writtenOut.evaluate(x, y)).isEqualTo(ordinary.evaluate(x, y));
     }
 
-    /** mean (y − f)² + 0.5 · mean (df/dx)² */
-    private static final TrainingStep PENALIZED = step -> {
-        var x = step.inputs().getFirst();
-        var prediction = step.predict(step.inputs());
-        var slope = Objects.requireNonNull(Ops.gradients(prediction.getFirst(), List.of(x)).getFirst());
-        var penalty = Ops.multiply(Ops.mean(Ops.square(slope)), 0.5);
-        step.report("penalty", penalty);
-        step.minimize(Ops.add(step.loss(prediction), penalty));
-    };
-
-    @Test
-    void aPenaltyOnTheGradientFollowsItsDifferences() {
-        var model = model();
-        model.compile(compilation(PENALIZED));
-        var before = model.weights().getFirst();
-        var slopes = new double[before.elements()];
-        for (var i = 0; i < slopes.length; i++) {
-            slopes[i] = (penalizedLoss(model, before, i, 1e-3) - penalizedLoss(model, before, i, -1e-3)) / 2e-3;
-        }
-        var history = model.fit(X, Y, FIT);
-        var after = model.weights().getFirst();
-        for (var i = 0; i < slopes.length; i++) {
-            assertThat(after.at(i) - before.at(i)).isCloseTo(-0.1 * slopes[i], Offset.offset(2e-5));
-        }
-        assertThat(history.metrics().keySet()).containsExactly("loss", "penalty");
-    }
-
-    /** The loss by plain loops, with one element of the first kernel moved. */
-    private static double penalizedLoss(Model model, Tensor kernel, int moved, double by) {
-        var bias = model.weights().get(1);
-        var second = model.weights().get(2);
-        var shift = model.weights().get(3).at(0);
-        var squares = 0.0;
-        var slopes = 0.0;
-        for (var row = 0; row < ROWS; row++) {
-            var prediction = shift;
+    /** mean (f(x) − y)² + 0.5 mean |∂f/∂x|², in float64: weights flat, in the model's order. */
+    private double penalized(double[] w) {
+        var total = 0.0;
+        for (var row = 0; row < SAMPLES; row++) {
+            var prediction = w[20];
             var slope = new double[3];
             for (var unit = 0; unit < 4; unit++) {
-                var sum = bias.at(unit);
-                for (var k = 0; k < 3; k++) {
-                    sum += X.at(row * 3 + k) * weight(kernel, k * 4 + unit, moved, by);
+                var sum = w[12 + unit];
+                for (var i = 0; i < 3; i++) {
+                    sum += x.get(row, i) * w[4 * i + unit];
                 }
                 var hidden = Math.tanh(sum);
-                prediction += hidden * second.at(unit);
-                for (var k = 0; k < 3; k++) {
-                    slope[k] += second.at(unit) * (1 - hidden * hidden) * weight(kernel, k * 4 + unit, moved, by);
+                prediction += hidden * w[16 + unit];
+                for (var i = 0; i < 3; i++) {
+                    slope[i] += w[16 + unit] * (1 - hidden * hidden) * w[4 * i + unit];
                 }
             }
-            squares += Math.pow(Y.at(row) - prediction, 2);
-            for (var each : slope) {
-                slopes += each * each;
+            var error = prediction - y.at(row);
+            total += error * error + 0.5 * (slope[0] * slope[0] + slope[1] * slope[1] + slope[2] * slope[2]);
+        }
+        return total / SAMPLES;
+    }
+
+    private static double[] flat(Model model) {
+        return model.weights().stream().flatMapToDouble(weight -> Stream.iterate(0, i -> i < weight.elements(), i -> i + 1).mapToDouble(weight::at)).toArray();
+    }
+
+    /** Second derivatives: a step of gradient descent against central differences of the penalized loss. */
+    @Test
+    void aPenaltyOnTheGradientByTheInputsIsMadeSmall() {
+        var model = network();
+        model.compile(compilation(Sgd.of(1)).withStep(step -> {
+            var features = step.inputs().getFirst();
+            var outputs = step.predict(step.inputs());
+            var slope = requireNonNull(gradients(sum(outputs.getFirst()), List.of(features)).getFirst());
+            var penalty = mean(sum(square(slope), -1));
+            step.report("penalty", penalty);
+            step.minimize(add(step.loss(outputs), multiply(penalty, 0.5)));
+        }));
+        var before = flat(model);
+        model.fit(x, y, FULL);
+        var after = flat(model);
+        for (var i = 0; i < before.length; i++) {
+            var up = before.clone();
+            up[i] += 1e-5;
+            var down = before.clone();
+            down[i] -= 1e-5;
+            var slope = (penalized(up) - penalized(down)) / 2e-5;
+            assertThat(before[i] - after[i]).as("step of weight " + i).isCloseTo(slope, within(1e-5));
+        }
+    }
+
+    /** a w x with an optimizer for w and another for a: Keras's formulas in a plain loop. */
+    @Test
+    void twoOptimizersEachMoveTheirOwnLayers() {
+        var model = Sequential.of(Input.of(1), Dense.of(1).withUseBias(false).withName("w"), Dense.of(1).withUseBias(false).withName("a"));
+        model.setWeights(List.of(Tensor.of(new float[] {0.5f}, 1, 1), Tensor.of(new float[] {-0.7f}, 1, 1)));
+        model.compile(compilation(Sgd.of(0.01)).withStep(step -> {
+            var loss = step.loss(step.predict(step.inputs()));
+            step.minimize(loss, Sgd.of(0.1).withMomentum(0.9), model.layer("w").variables());
+            step.minimize(loss, Sgd.of(0.2), model.layer("a").variables());
+        }));
+        var features = random(3, 1);
+        var w = 0.5;
+        var a = -0.7;
+        var velocity = 0.0;
+        for (var turn = 0; turn < 6; turn++) {
+            model.fit(features, y, FULL);
+            var slope = 0.0;
+            for (var i = 0; i < SAMPLES; i++) {
+                slope += 2 * (a * w * features.at(i) - y.at(i)) * features.at(i) / SAMPLES;
+            }
+            velocity = 0.9 * velocity - 0.1 * slope * a;
+            a -= 0.2 * slope * w;
+            w += velocity;
+            assertThat(flat(model)).as("turn " + turn).containsExactly(new double[] {w, a}, within(1e-6));
+        }
+    }
+
+    /** Batches of 4, 4 and 2. */
+    @Test
+    void aReportIsTheMeanOverTheSamplesInLogsAndHistory() {
+        var model = network();
+        model.compile(compilation(Sgd.of(0.1)).withStep(step -> {
+            step.report("feature", mean(step.inputs().getFirst()));
+            step.minimize(step.loss(step.predict(step.inputs())));
+        }));
+        var expected = Stream.iterate(0, i -> i < x.elements(), i -> i + 1).mapToDouble(x::at).sum() / x.elements();
+        var history = model.fit(x, y, Fit.epochs(2).withBatchSize(4).withVerbose(0));
+        assertThat(history.get("feature")).hasSize(2).allSatisfy(mean -> assertThat(mean).isCloseTo(expected, within(1e-6)));
+    }
+
+    /** The first thing that is made small is the loss in logs, if the compiled one is not asked for. */
+    @Test
+    void aLossOfOnesOwnIsTheLossInLogs() {
+        var model = network();
+        model.compile(compilation(Sgd.of(0)).withStep(step ->
+                step.minimize(mean(square(subtract(step.predict(step.inputs()).getFirst(), step.labels().getFirst()))))));
+        var loss = model.fit(x, y, FULL).last("loss");
+        assertThat(loss).isCloseTo(model.evaluate(x, y).loss(), within(1e-6));
+    }
+
+    /** With a rate of 0 weights stay, so that only the mask of the step changes the loss. */
+    @Test
+    void randomLayersDrawOtherNumbersInEveryStepOfOptimizersOfOnesOwn() {
+        var model = Sequential.of(Input.of(3), Dropout.of(0.5), Dense.of(1));
+        model.compile(compilation(Sgd.of(0)).withStep(step ->
+                step.minimize(step.loss(step.predict(step.inputs())), Sgd.of(0), model.network().trainedVariables())));
+        var losses = model.fit(x, y, Fit.epochs(4).withBatchSize(SAMPLES).withShuffle(false).withVerbose(0)).get("loss");
+        assertThat(losses).doesNotHaveDuplicates();
+    }
+
+    /** Two predictions of the same features, such as those of a penalty on their difference. */
+    @Test
+    void randomLayersDrawOtherNumbersInEveryCallOfOneStep() {
+        var model = Sequential.of(Input.of(3), Dropout.of(0.5), Dense.of(1));
+        model.compile(compilation(Sgd.of(0)).withStep(step -> {
+            var once = step.predict(step.inputs()).getFirst();
+            var again = step.predict(step.inputs()).getFirst();
+            step.report("difference", mean(square(subtract(once, again))));
+            step.minimize(step.loss(List.of(once)));
+        }));
+        assertThat(model.fit(x, y, FULL).last("difference")).isGreaterThan(0);
+    }
+
+    /** Two penalties that are the same number still count twice. */
+    @Test
+    void whatTwoLayersAddToTheLossIsAddedTwice() {
+        var model = Sequential.of(Input.of(3), ActivityRegularization.of(0, 0.1), ActivityRegularization.of(0, 0.1), Dense.of(1));
+        model.compile(compilation(Sgd.of(0)));
+        var predictions = model.predict(x);
+        var expected = 0.0;
+        for (var row = 0; row < SAMPLES; row++) {
+            expected += Math.pow(predictions.at(row) - y.at(row), 2) / SAMPLES;
+            for (var i = 0; i < 3; i++) {
+                expected += 2 * 0.1 * Math.pow(x.get(row, i), 2) / SAMPLES;
             }
         }
-        return squares / ROWS + 0.5 * slopes / (ROWS * 3);
+        assertThat(model.evaluate(x, y).loss()).isCloseTo(expected, within(1e-5));
     }
 
-    private static double weight(Tensor kernel, int index, int moved, double by) {
-        return kernel.at(index) + (index == moved ? by : 0);
-    }
-
+    /** Epochs of one fit and of another see the samples in another order, whichever optimizer makes the steps. */
     @Test
-    void eachPartOfAModelCanHaveItsOptimizer() {
-        var split = model();
-        var network = split.network();
-        split.compile(compilation(step -> {
-            var loss = step.loss(step.predict(step.inputs()));
-            step.minimize(loss, Sgd.of(0.1), network.layer("first").variables());
-            step.minimize(loss, Sgd.of(0.01), network.layer("second").variables());
+    void everyFitShufflesAnew() {
+        var model = network();
+        model.compile(compilation(Sgd.of(0)).withStep(step -> {
+            step.report("feature", mean(step.inputs().getFirst()));
+            step.minimize(step.loss(step.predict(step.inputs())), Sgd.of(0), model.network().trainedVariables());
         }));
-        var fast = model();
-        fast.compile(Compilation.of(Sgd.of(0.1), MEAN_SQUARED_ERROR));
-        var slow = model();
-        slow.compile(Compilation.of(Sgd.of(0.01), MEAN_SQUARED_ERROR));
-        split.fit(X, Y, FIT);
-        fast.fit(X, Y, FIT);
-        slow.fit(X, Y, FIT);
-        assertThat(split.layer("first").weights()).isEqualTo(fast.layer("first").weights());
-        assertThat(split.layer("second").weights()).isEqualTo(slow.layer("second").weights());
+        // What each batch holds shows in the sum over batches of their positions times what they report.
+        var sums = new ArrayList<Double>();
+        var positions = new Callback() {
+            private double sum;
+
+            @Override
+            public void batchEnd(int batch, Logs logs) {
+                sum += (batch + 1) * logs.get().get("feature");
+            }
+        };
+        for (var i = 0; i < 3; i++) {
+            positions.sum = 0;
+            model.fit(x, y, Fit.epochs(1).withBatchSize(2).withVerbose(0), positions);
+            sums.add(positions.sum);
+        }
+        assertThat(sums).doesNotHaveDuplicates();
+    }
+
+    /** One step: the average begins at the weights after it; the second: half of each. */
+    @Test
+    void averagesOfOptimizersOfOnesOwnTakeTheWeightsPlaceAtTheEnd() {
+        var averaged = Sgd.of(0.1).with(Optimizer.USE_EMA, true).with(Optimizer.EMA_MOMENTUM, 0.5);
+        var fit = Fit.epochs(3).withBatchSize(SAMPLES).withShuffle(false).withVerbose(0);
+        var compiled = trained(network(), compilation(averaged), x, y, fit);
+        var model = network();
+        var own = trained(model, compilation(Sgd.of(0.1)).withStep(step ->
+                step.minimize(step.loss(step.predict(step.inputs())), averaged, model.network().trainedVariables())), x, y, fit);
+        assertThat(own.weights()).isEqualTo(compiled.weights());
+    }
+
+    private static Arguments row(String what, TrainingStep step, String... message) {
+        return Arguments.of(what, step, message);
+    }
+
+    static Stream<Arguments> wrongSteps() {
+        return Stream.of(
+                row("nothing", step -> { }, "expected a loss", "call minimize"),
+                row("a vector as loss", step -> step.minimize(sum(step.predict(step.inputs()).getFirst(), -1)), "one number for a batch", "(10,)"),
+                row("a report that is no scalar", step -> step.report("outputs", step.predict(step.inputs()).getFirst()), "scalar to report as \"outputs\"", "(10, 1)"),
+                row("a report by the loss's name", step -> step.report("loss", mean(step.labels().getFirst())), "received \"loss\"", "choose another"),
+                row("two reports of one name", step -> {
+                    step.report("mean", mean(step.labels().getFirst()));
+                    step.report("mean", mean(step.inputs().getFirst()));
+                }, "received \"mean\"", "choose another"),
+                row("features of another shape", step -> step.predict(List.of(step.labels().getFirst())), "model sequential", "[(None, 3)]", "[(None, 1)]"),
+                row("no labels of that place", step -> step.labels().get(1), "1"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("wrongSteps")
+    void aWrongStepIsRefusedAndChangesNothing(String what, TrainingStep wrong, String... message) {
+        var model = network();
+        model.compile(compilation(Sgd.of(0.1)).withStep(wrong));
+        var weights = model.weights();
+        assertThatThrownBy(() -> model.fit(x, y, FULL)).as(what).isInstanceOf(RuntimeException.class).hasMessageContainingAll(message);
+        assertThat(model.weights()).isEqualTo(weights);
+        assertThat(model.optimizerState().iterations()).isZero();
     }
 
     @Test
-    void anOptimizerGoesOnWhateverTheSizeOfTheBatch() {
-        var own = model();
-        var network = own.network();
-        own.compile(compilation(step -> step.minimize(step.loss(step.predict(step.inputs())), Sgd.of(0.1).withMomentum(0.9), network.trainedVariables())));
-        var ordinary = model();
-        ordinary.compile(Compilation.of(Sgd.of(0.1).withMomentum(0.9), MEAN_SQUARED_ERROR));
-        own.fit(X, Y, FIT.withBatchSize(5));
-        ordinary.fit(X, Y, FIT.withBatchSize(5));
-        assertThat(own.weights()).isEqualTo(ordinary.weights());
-    }
-
-    @Test
-    void wrongStepsAreRefusedBeforeAnythingChanges() {
-        refused(step -> step.predict(step.inputs()), "expected a loss");
-        refused(step -> step.minimize(step.predict(step.inputs()).getFirst()), "expected a loss that is one number");
-        refused(step -> step.report("x", step.inputs().getFirst()), "expected a scalar to report as \"x\"");
-        var model = model();
-        var weights = model.network().trainedVariables();
-        model.compile(compilation(step -> {
+    void aWeightThatIsToFollowTwoLossesIsRefused() {
+        var model = network();
+        model.compile(compilation(Sgd.of(0.1)).withStep(step -> {
             var loss = step.loss(step.predict(step.inputs()));
             step.minimize(loss);
-            step.minimize(loss, Sgd.of(0.5), weights);
+            step.minimize(loss, Sgd.of(0.2), model.layer("head").variables());
         }));
-        var before = model.weights();
-        assertThatThrownBy(() -> model.fit(X, Y, FIT)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("is to follow two losses");
-        assertThat(model.weights()).isEqualTo(before);
-    }
-
-    private static void refused(TrainingStep step, String message) {
-        var model = model();
-        model.compile(compilation(step));
-        var before = model.weights();
-        assertThatThrownBy(() -> model.fit(X, Y, FIT)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining(message);
-        assertThat(model.weights()).isEqualTo(before);
+        var weights = model.weights();
+        assertThatThrownBy(() -> model.fit(x, y, FULL)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("head/kernel (4, 1)", "two losses", "minimize each weight once");
+        assertThat(model.weights()).isEqualTo(weights);
     }
 }

@@ -1,81 +1,86 @@
 package io.lanewise.examples;
 
 import static io.lanewise.activation.Activations.RELU;
-import static io.lanewise.activation.Activations.SIGMOID;
-import static io.lanewise.loss.Losses.BINARY_CROSSENTROPY;
+import static io.lanewise.op.Ops.add;
+import static io.lanewise.op.Ops.mean;
+import static io.lanewise.op.Ops.negate;
+import static io.lanewise.op.Ops.softplus;
 
 import io.lanewise.Lanewise;
-import io.lanewise.Model;
 import io.lanewise.Sequential;
 import io.lanewise.data.Samples;
 import io.lanewise.layer.Dense;
 import io.lanewise.layer.Input;
-import io.lanewise.op.Ops;
 import io.lanewise.optimizer.Adam;
 import io.lanewise.tensor.Tensor;
 import io.lanewise.train.Compilation;
-import java.util.List;
+import io.lanewise.train.Fit;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * A generative adversarial network (Goodfellow et al., 2014) in one dimension: a generator learns to draw numbers around 3 from noise around
- * 0, while a discriminator learns to tell them from real ones. Two models over the same layers take turns, each with its own step.
+ * A generative adversarial network: a generator turns noise into numbers that a discriminator cannot tell from those of a normal
+ * distribution with mean 3 and deviation 0.5. Goodfellow et al., 2014.
  */
 public final class Gan {
-    private static final int BATCH = 64;
+    private static final int NOISE = 4;
     private static final double MEAN = 3;
-    private static final double DEVIATION = 0.2;
+    private static final double DEVIATION = 0.5;
 
     private Gan() {}
 
-    /** Trains and prints the mean of what the generator draws. */
+    /** Trains and prints mean and deviation of what the generator makes. */
     public static void main(String[] arguments) {
-        run(3000);
+        run(60);
     }
 
-    /** Trains; returns how far the mean of what the generator draws is from that of the real numbers. */
-    static double run(int rounds) {
-        Lanewise.seed(7);
-        var generator = Sequential.named("generator", Input.of(1), Dense.of(16).withActivation(RELU), Dense.of(1));
-        var discriminator = Sequential.named("discriminator", Input.of(1), Dense.of(16).withActivation(RELU), Dense.of(1).withActivation(SIGMOID));
+    /** Trains; returns how far mean and deviation of generated numbers are off, the greater of both. */
+    static double run(int epochs) {
+        Lanewise.seed(5);
+        var generator = Sequential.named("generator", Input.of(NOISE), Dense.of(16).withActivation(RELU), Dense.of(1));
+        var discriminator = Sequential.named("discriminator", Input.of(1), Dense.of(16).withActivation(RELU), Dense.of(1));
+        var discriminatorWeights = discriminator.network().trainedVariables();
+        var discriminatorOptimizer = Adam.of(0.002).withBetas(0.5, 0.999);
 
-        var noise = Input.of(1).withName("noise").symbol();
-        var real = Input.of(1).withName("real").symbol();
-        var judgedFake = discriminator.apply(generator.apply(noise));
-        var judge = Model.of(List.of(noise, real), List.of(judgedFake, discriminator.apply(real)));
-        var forger = Model.of(noise, judgedFake);
-
-        judge.compile(Compilation.of(Adam.of(), BINARY_CROSSENTROPY).withStep(step -> {
-            var judged = step.predict(step.inputs());
-            var fake = judged.getFirst();
-            var genuine = judged.getLast();
-            var loss = Ops.add(
-                    BINARY_CROSSENTROPY.of(Ops.zerosLike(fake), fake, null), BINARY_CROSSENTROPY.of(Ops.onesLike(genuine), genuine, null));
-            step.minimize(loss, Adam.of(0.001), discriminator.network().variables());
+        // Both follow their gradients in one step. What the discriminator gives is a logit z: -ln sigmoid(z) = softplus(-z).
+        generator.compile(Compilation.of(Adam.of(0.002).withBetas(0.5, 0.999), Map.of()).withStep(step -> {
+            var made = step.predict(step.inputs());
+            var ofMade = step.call(discriminator, made).getFirst();
+            var ofReal = step.call(discriminator, step.labels()).getFirst();
+            var fooling = mean(softplus(negate(ofMade)));
+            var telling = add(mean(softplus(negate(ofReal))), mean(softplus(ofMade)));
+            step.report("telling", telling);
+            step.minimize(fooling);
+            step.minimize(telling, discriminatorOptimizer, discriminatorWeights);
         }));
-        forger.compile(Compilation.of(Adam.of(), BINARY_CROSSENTROPY).withStep(step -> {
-            var fake = step.predict(step.inputs()).getFirst();
-            step.minimize(BINARY_CROSSENTROPY.of(Ops.onesLike(fake), fake, null), Adam.of(0.001), generator.network().variables());
-        }));
-
-        var random = new SplittableRandom(7);
-        var noises = Tensor.of(random.doubles(BATCH * 32L, -1, 1).toArray(), BATCH * 32, 1);
-        var reals = Tensor.of(random.doubles(BATCH * 32L).map(u -> MEAN + DEVIATION * (2 * u - 1)).toArray(), BATCH * 32, 1);
-        var none = Tensor.zeros(BATCH * 32, 1); // neither step looks at labels
-        var judging = judge.steps(Samples.of(List.of(noises, reals), List.of(none, none)), BATCH);
-        var forging = forger.steps(Samples.of(noises, none), BATCH);
-        for (var round = 0; round < rounds; round++) {
-            judging.run(round % judging.count());
-            forging.run(round % forging.count());
+        for (var epoch = 0; epoch < epochs; epoch++) {
+            generator.fit(samples(2048, epoch), Fit.epochs(1).withBatchSize(64).withVerbose(0));
         }
 
-        var drawn = generator.predict(noises);
-        var sum = 0.0;
-        for (var i = 0; i < drawn.elements(); i++) {
-            sum += drawn.at(i);
+        var made = generator.predict(noise(4000, new SplittableRandom(-1)));
+        var mean = 0.0;
+        for (var i = 0; i < made.elements(); i++) {
+            mean += made.at(i) / made.elements();
         }
-        var mean = sum / drawn.elements();
-        System.out.printf("mean of what is drawn %.2f, of the real numbers %.2f%n", mean, MEAN);
-        return Math.abs(mean - MEAN);
+        var variance = 0.0;
+        for (var i = 0; i < made.elements(); i++) {
+            variance += Math.pow(made.at(i) - mean, 2) / made.elements();
+        }
+        System.out.printf("mean %.3f (%.1f), deviation %.3f (%.1f)%n", mean, MEAN, Math.sqrt(variance), DEVIATION);
+        return Math.max(Math.abs(mean - MEAN), Math.abs(Math.sqrt(variance) - DEVIATION));
+    }
+
+    private static Tensor noise(int count, SplittableRandom random) {
+        return Tensor.of(random.doubles((long) count * NOISE, -1, 1).toArray(), count, NOISE);
+    }
+
+    /** Noise as features, numbers of the distribution as labels. */
+    private static Samples samples(int count, long seed) {
+        var random = new SplittableRandom(seed);
+        var real = new double[count];
+        for (var i = 0; i < count; i++) {
+            real[i] = random.nextGaussian(MEAN, DEVIATION);
+        }
+        return Samples.of(noise(count, random), Tensor.of(real, count, 1));
     }
 }
