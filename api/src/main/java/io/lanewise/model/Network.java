@@ -8,7 +8,6 @@ import io.lanewise.graph.Tape;
 import io.lanewise.graph.Value;
 import io.lanewise.graph.Variable;
 import io.lanewise.layer.Layer;
-import io.lanewise.layer.Symbol;
 import io.lanewise.tensor.Tensor;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -108,16 +107,12 @@ public abstract sealed class Network permits SequentialNetwork, FunctionalNetwor
 
     /** Its inputs in order: names and shapes. */
     public final List<Port> inputs() {
-        return ports(graph().inputs());
+        return graph().inputPorts();
     }
 
     /** Its outputs in order: names and shapes. */
     public final List<Port> outputs() {
-        return ports(graph().outputs());
-    }
-
-    private List<Port> ports(List<Symbol> symbols) {
-        return symbols.stream().map(symbol -> new Port(graph().stateOf(symbol).name(), symbol.sample())).toList();
+        return graph().outputPorts();
     }
 
     /**

@@ -62,7 +62,6 @@ public final class Predictor {
         }
     }
 
-    @SuppressWarnings("ReferenceEquality") // a graph is replaced when layers are added, never changed
     private synchronized Lent lender() {
         var graph = network.graph();
         var present = lent;

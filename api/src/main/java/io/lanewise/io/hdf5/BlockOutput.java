@@ -1,5 +1,6 @@
 package io.lanewise.io.hdf5;
 
+import io.lanewise.io.bytes.Transfer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -8,7 +9,7 @@ import java.nio.channels.WritableByteChannel;
 /** Writes to a channel through one direct buffer, which the channel takes without a copy. */
 final class BlockOutput {
     private final WritableByteChannel channel;
-    private final ByteBuffer buffer = ByteBuffer.allocateDirect(Transfer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    private final ByteBuffer buffer = Transfer.buffer(Transfer.BYTES);
     private long flushed;
 
     BlockOutput(WritableByteChannel channel) {

@@ -7,18 +7,18 @@ import java.io.IOException;
 /** Reads the file's structure block by block and keeps count: what all of it may cost is bounded ({@link Bounds}). */
 final class Blocks {
     private final FileRegion region;
-    private final Transfer transfer;
+    private final ReusedBuffer transfer;
     private final GlobalHeap heap = new GlobalHeap(this);
     private long bytes;
     private int entries;
 
-    private Blocks(FileRegion region, Transfer transfer) {
+    private Blocks(FileRegion region, ReusedBuffer transfer) {
         this.region = region;
         this.transfer = transfer;
     }
 
     static Blocks of(FileRegion region) {
-        return new Blocks(region, new Transfer());
+        return new Blocks(region, new ReusedBuffer());
     }
 
     /** The same file with a new count, for one reading of a dataset. */
@@ -31,7 +31,7 @@ final class Blocks {
     }
 
     /** The buffer that data goes through. */
-    Transfer transfer() {
+    ReusedBuffer transfer() {
         return transfer;
     }
 

@@ -61,7 +61,7 @@ final class EntryReader {
             throw error("entry " + EntryNames.shown(name) + ": expected compression 0 (stored) or 8 (deflated), found " + method);
         }
         var extra = directory.slice(at + CENTRAL_BYTES + nameLength, extraLength).order(directory.order());
-        var sizes = Sizes.read(unsigned32(at + 24), unsigned32(at + 20), unsigned32(at + 42), unsigned(at + 34), extra);
+        var sizes = EntrySizes.read(unsigned32(at + 24), unsigned32(at + 20), unsigned32(at + 42), unsigned(at + 34), extra);
         if (sizes == null || sizes.size() < 0 || sizes.packed() < 0 || sizes.offset() < 0 || sizes.disk() != 0) {
             throw error("entry " + EntryNames.shown(name) + ": its sizes or extra fields are damaged");
         }
@@ -77,7 +77,7 @@ final class EntryReader {
         return new ZipEntry(name, method == DEFLATED, sizes.size(), sizes.packed(), header.crc, sizes.offset(), data);
     }
 
-    private record Header(String name, ByteBuffer nameBytes, int flags, int method, int crc, Sizes sizes) {}
+    private record Header(String name, ByteBuffer nameBytes, int flags, int method, int crc, EntrySizes sizes) {}
 
     /** Where the bytes begin, once the local header was found to say the same as the directory. */
     private long data(Header header) throws IOException {
@@ -95,7 +95,7 @@ final class EntryReader {
         }
         var extraLength = Short.toUnsignedInt(local.getShort(28));
         var extra = entries.bytes(at + LOCAL_BYTES + nameLength, extraLength, "the extra fields of a local header");
-        var sizes = Sizes.read(Integer.toUnsignedLong(local.getInt(22)), Integer.toUnsignedLong(local.getInt(18)), 0, 0, extra);
+        var sizes = EntrySizes.read(Integer.toUnsignedLong(local.getInt(22)), Integer.toUnsignedLong(local.getInt(18)), 0, 0, extra);
         var later = (flags & FLAG_DESCRIPTOR) != 0;
         if (!later && (sizes == null || local.getInt(ZipFormat.LOCAL_CRC) != header.crc
                 || sizes.size() != header.sizes.size() || sizes.packed() != header.sizes.packed())) {

@@ -2,6 +2,7 @@ package io.lanewise.io.hdf5;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lanewise.io.bytes.Transfer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

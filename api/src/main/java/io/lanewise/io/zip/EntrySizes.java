@@ -8,9 +8,9 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /** The sizes and the place of an entry, with the 64-bit ones where a header refers to them; negative ones are beyond 63 bits. */
-record Sizes(long size, long packed, long offset, long disk) {
+record EntrySizes(long size, long packed, long offset, long disk) {
     /** Looks into the extra fields for what does not fit into the header; null if it is not there, or there twice, or they are damaged. */
-    static @Nullable Sizes read(long size, long packed, long offset, int disk, ByteBuffer extra) {
+    static @Nullable EntrySizes read(long size, long packed, long offset, int disk, ByteBuffer extra) {
         ByteBuffer large = null;
         while (extra.remaining() >= 4) {
             var id = Short.toUnsignedInt(extra.getShort());
@@ -25,12 +25,12 @@ record Sizes(long size, long packed, long offset, long disk) {
         }
         var needed = (size == MARK32 ? 8 : 0) + (packed == MARK32 ? 8 : 0) + (offset == MARK32 ? 8 : 0);
         if (needed == 0 && disk != MARK16) {
-            return new Sizes(size, packed, offset, disk);
+            return new EntrySizes(size, packed, offset, disk);
         }
         if (large == null || large.remaining() < needed + (disk == MARK16 ? 4 : 0)) {
             return null;
         }
-        return new Sizes(
+        return new EntrySizes(
                 size == MARK32 ? large.getLong() : size,
                 packed == MARK32 ? large.getLong() : packed,
                 offset == MARK32 ? large.getLong() : offset,
