@@ -7,6 +7,7 @@ import io.lanewise.config.json.JsonNumber;
 import io.lanewise.config.json.JsonObject;
 import io.lanewise.config.json.JsonString;
 import io.lanewise.config.json.JsonView;
+import io.lanewise.layer.Arguments;
 import io.lanewise.layer.Arithmetic;
 import io.lanewise.layer.Call;
 import io.lanewise.layer.Input;
@@ -33,7 +34,16 @@ final class FunctionalJson {
     private final List<Node> nodes = new ArrayList<>();
 
     /** A call of a layer that is to be made, the layer's {@code index}-th. */
-    private record Node(String layer, int index, JsonView json, List<Reference> references) {}
+    private record Node(String layer, int index, JsonView json, Operands operands) {
+        List<Reference> references() {
+            var all = new ArrayList<>(operands.inputs());
+            all.addAll(operands.arguments().all());
+            return all;
+        }
+    }
+
+    /** What a layer is called on. */
+    private record Operands(List<Reference> inputs, Arguments<Reference> arguments) {}
 
     /** A tensor as the file names it: an output of a call of a layer. */
     private record Reference(JsonView json, String layer, int index, int tensor) {}
@@ -59,9 +69,9 @@ final class FunctionalJson {
         }
         var inbound = entry.get("inbound_nodes").elements();
         for (var i = 0; i < inbound.size(); i++) {
-            var references = references(inbound.get(i), layer);
-            references.forEach(reference -> leastReferred.merge(reference.layer(), reference.index(), Math::min));
-            nodes.add(new Node(name, i, inbound.get(i), references));
+            var node = new Node(name, i, inbound.get(i), operands(inbound.get(i), layer));
+            node.references().forEach(reference -> leastReferred.merge(reference.layer(), reference.index(), Math::min));
+            nodes.add(node);
         }
     }
 
@@ -91,6 +101,13 @@ final class FunctionalJson {
         var className = entry.get("class_name").string();
         var function = Arithmetic.find(className)
                 .orElseThrow(() -> new UnknownNameException("operation", className, List.of(Arithmetic.values()).stream().map(Arithmetic::className).toList()));
+        for (var option : function.options().members().entrySet()) {
+            var given = entry.get("config").find(option.getKey());
+            if (given.isPresent() && !given.get().json().equals(option.getValue())) {
+                throw new UnknownNameException(
+                        "option " + option.getKey() + " of operation " + className, given.get().json().toString(), List.of(option.getValue().toString()));
+            }
+        }
         var operation = new Operation(function).withName(entry.get("name").string());
         if (nodes.size() == 1) {
             var arguments = nodes.getFirst().get("args").elements();
@@ -103,22 +120,23 @@ final class FunctionalJson {
         return operation;
     }
 
-    /** All tensors among the arguments of a call, in order. */
-    private static List<Reference> references(JsonView node, Layer layer) {
+    /** What a call says it is made on. */
+    private static Operands operands(JsonView node, Layer layer) {
         var found = new ArrayList<Reference>();
         if (node.json() instanceof JsonArray) {
             // Keras 2: [[name, node, tensor, arguments], …]
+            var arguments = Arguments.<Reference>none();
             for (var one : node.elements()) {
                 found.add(reference(one));
                 if (one.elements().size() > 3) {
-                    refuseArguments(one.element(3), layer);
+                    arguments = withKeywords(one.element(3), layer, found, arguments);
                 }
             }
-            return found;
+            return new Operands(found, arguments);
         }
         node.get("args").elements().forEach(argument -> collect(argument, layer, found));
-        refuseArguments(node.get("kwargs"), layer);
-        return found;
+        var arguments = withKeywords(node.get("kwargs"), layer, found, Arguments.none());
+        return new Operands(found, arguments);
     }
 
     private static void collect(JsonView argument, Layer layer, List<Reference> found) {
@@ -132,13 +150,41 @@ final class FunctionalJson {
         }
     }
 
-    /** A model's own mode goes before the one that a call was written with, as in Keras. */
-    private static void refuseArguments(JsonView arguments, Layer layer) {
-        arguments.members().forEach((name, value) -> {
-            if (!value.isNull() && !name.equals("training")) {
-                throw new UnknownNameException("call argument of layer " + layer.className(), name, List.of());
+    /** Arguments given by name, inputs among them. A model's own mode goes before the one that a call was written with, as in Keras. */
+    private static Arguments<Reference> withKeywords(JsonView json, Layer layer, List<Reference> inputs, Arguments<Reference> before) {
+        var arguments = before;
+        for (var name : layer.inputNames()) {
+            json.find(name).ifPresent(value -> collect(value, layer, inputs));
+        }
+        for (var member : json.members().entrySet()) {
+            var name = member.getKey();
+            var value = member.getValue();
+            if (value.isNull() || name.equals("training") || layer.inputNames().contains(name)) {
+                continue;
             }
-        });
+            if (!layer.argumentNames().contains(name)) {
+                throw new UnknownNameException("call argument of layer " + layer.className(), name, layer.argumentNames());
+            }
+            if (value.json() instanceof JsonArray || value.json() instanceof JsonObject) {
+                var symbols = new ArrayList<Reference>();
+                collectGiven(value, layer, symbols);
+                arguments = arguments.with(name, symbols);
+            } else {
+                arguments = arguments.with(name, value.json());
+            }
+        }
+        return arguments;
+    }
+
+    /** Tensors of an argument; Keras 2 names them by triples. */
+    private static void collectGiven(JsonView value, Layer layer, List<Reference> found) {
+        if (value.json() instanceof JsonArray(var elements) && elements.size() >= 3 && elements.getFirst() instanceof JsonString) {
+            found.add(reference(value));
+        } else if (value.json() instanceof JsonArray) {
+            value.elements().forEach(element -> collectGiven(element, layer, found));
+        } else {
+            collect(value, layer, found);
+        }
     }
 
     /** Makes the calls as soon as their inputs are there, each layer's in order. */
@@ -178,7 +224,7 @@ final class FunctionalJson {
     private void call(Node node) {
         var layer = layer(node.json(), node.layer());
         try {
-            calls(node.layer()).add(new Call(layer, node.references().stream().map(this::symbol).toList()));
+            calls(node.layer()).add(new Call(layer, node.operands().inputs().stream().map(this::symbol).toList(), node.operands().arguments().map(this::symbol)));
         } catch (JsonException wrong) {
             throw wrong;
         } catch (IllegalArgumentException wrong) {

@@ -3,6 +3,7 @@ package io.lanewise.io;
 import io.lanewise.config.json.Json;
 import io.lanewise.config.json.JsonArray;
 import io.lanewise.config.json.JsonObject;
+import io.lanewise.layer.Arguments;
 import io.lanewise.layer.Call;
 import io.lanewise.layer.Operation;
 import io.lanewise.layer.Symbol;
@@ -40,7 +41,7 @@ record FunctionalJsonWriter(Graph graph, Function<LayerState, JsonObject> layer)
         return JsonObject.builder()
                 .put("module", operation.module())
                 .put("class_name", operation.className())
-                .put("config", JsonObject.builder().put("name", state.name()).build())
+                .put("config", operation.withName(state.name()).config())
                 .put("registered_name", operation.className())
                 .build();
     }
@@ -56,8 +57,16 @@ record FunctionalJsonWriter(Graph graph, Function<LayerState, JsonObject> layer)
         }
         return JsonObject.builder()
                 .put("args", call.layer().takesList() ? new JsonArray(List.of(new JsonArray(arguments))) : new JsonArray(arguments))
-                .put("kwargs", JsonObject.builder().build())
+                .put("kwargs", keywords(call.arguments()))
                 .build();
+    }
+
+    private JsonObject keywords(Arguments<Symbol> arguments) {
+        var keywords = JsonObject.builder();
+        arguments.given().forEach((name, symbols) -> keywords.put(
+                name, symbols.size() == 1 ? tensor(symbols.getFirst()) : new JsonArray(symbols.stream().<Json>map(this::tensor).toList())));
+        arguments.constants().forEach(keywords::put);
+        return keywords.build();
     }
 
     private JsonObject tensor(Symbol symbol) {

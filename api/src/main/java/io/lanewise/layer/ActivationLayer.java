@@ -44,4 +44,9 @@ public final class ActivationLayer extends ConfiguredLayer<ActivationLayer> {
     protected Value call(Scope scope, Value x) {
         return get(ACTIVATION).apply(Ops.cast(x, DType.FLOAT32));
     }
+
+    @Override
+    protected boolean passesMask() {
+        return true;
+    }
 }

@@ -42,4 +42,9 @@ public final class ActivityRegularization extends ConfiguredLayer<ActivityRegula
         scope.addLoss(Ops.multiply(L1L2.of(get(L1), get(L2)).penalty(x), 1.0 / x.shape().size(0)));
         return x;
     }
+
+    @Override
+    protected boolean passesMask() {
+        return true;
+    }
 }

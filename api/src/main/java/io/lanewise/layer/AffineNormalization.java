@@ -82,6 +82,11 @@ abstract class AffineNormalization<S extends AffineNormalization<S>> extends Con
         return scope.weight("gamma", shape, get(GAMMA_INITIALIZER), find(GAMMA_REGULARIZER));
     }
 
+    /** The weight beta. */
+    final Value beta(Scope scope, Shape shape) {
+        return scope.weight("beta", shape, get(BETA_INITIALIZER), find(BETA_REGULARIZER));
+    }
+
     /**
      * x · gamma + beta, as far as there are such weights.
      *
@@ -94,7 +99,7 @@ abstract class AffineNormalization<S extends AffineNormalization<S>> extends Con
             y = Ops.multiply(y, Ops.reshape(gamma(scope, weights), broadcast));
         }
         if (get(CENTER)) {
-            y = Ops.add(y, Ops.reshape(scope.weight("beta", weights, get(BETA_INITIALIZER), find(BETA_REGULARIZER)), broadcast));
+            y = Ops.add(y, Ops.reshape(beta(scope, weights), broadcast));
         }
         return y;
     }

@@ -77,4 +77,9 @@ public final class AlphaDropout extends ConfiguredLayer<AlphaDropout> {
         var a = 1 / Math.sqrt((1 - rate) * (1 + rate * SATURATION * SATURATION));
         return affine(mixed, a, -a * SATURATION * rate);
     }
+
+    @Override
+    protected boolean passesMask() {
+        return true;
+    }
 }

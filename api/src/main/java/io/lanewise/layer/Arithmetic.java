@@ -1,5 +1,7 @@
 package io.lanewise.layer;
 
+import io.lanewise.config.json.Json;
+import io.lanewise.config.json.JsonObject;
 import io.lanewise.graph.Value;
 import io.lanewise.op.Ops;
 import io.lanewise.tensor.DType;
@@ -26,6 +28,10 @@ public enum Arithmetic {
     MAXIMUM("Maximum", Ops::maximum),
     /** min(a, b). */
     MINIMUM("Minimum", Ops::minimum),
+    /** 1 where a and b differ, else 0. */
+    NOT_EQUAL("NotEqual", (a, b) -> Masks.not(Ops.equal(a, b))),
+    /** 1 where any number along the last axis is not 0, else 0. */
+    ANY("Any", x -> Ops.max(Masks.notEqual(x, 0), -1), JsonObject.builder().put("axis", Json.of(-1L)).put("keepdims", Json.of(false)).build()),
     /** −a. */
     NEGATIVE("Negative", Ops::negate),
     /** |a|. */
@@ -49,23 +55,30 @@ public enum Arithmetic {
     private final String className;
     private final @Nullable UnaryOperator<Value> unary;
     private final @Nullable BinaryOperator<Value> binary;
+    private final JsonObject options;
 
     Arithmetic(String className, UnaryOperator<Value> unary) {
         this("keras.src.ops.numpy", className, unary);
     }
 
+    Arithmetic(String className, UnaryOperator<Value> unary, JsonObject options) {
+        this("keras.src.ops.numpy", className, unary, null, options);
+    }
+
     Arithmetic(String module, String className, UnaryOperator<Value> unary) {
-        this.module = module;
-        this.className = className;
-        this.unary = unary;
-        this.binary = null;
+        this(module, className, unary, null, JsonObject.builder().build());
     }
 
     Arithmetic(String className, BinaryOperator<Value> binary) {
-        this.module = "keras.src.ops.numpy";
+        this("keras.src.ops.numpy", className, null, binary, JsonObject.builder().build());
+    }
+
+    Arithmetic(String module, String className, @Nullable UnaryOperator<Value> unary, @Nullable BinaryOperator<Value> binary, JsonObject options) {
+        this.module = module;
         this.className = className;
-        this.unary = null;
+        this.unary = unary;
         this.binary = binary;
+        this.options = options;
     }
 
     /** The function of Keras's class of this name, if there is one; {@code Divide} and {@code TrueDivide} are the same here. */
@@ -82,6 +95,11 @@ public enum Arithmetic {
     /** Keras's module of that class. */
     public String module() {
         return module;
+    }
+
+    /** The options of Keras's class, besides its name, that make it this function. */
+    public JsonObject options() {
+        return options;
     }
 
     /** How many operands it takes: 1 or 2. */

@@ -1,11 +1,15 @@
 package io.lanewise.layer;
 
+import io.lanewise.config.UnknownNameException;
 import io.lanewise.graph.Spec;
 import io.lanewise.graph.Tape;
 import io.lanewise.graph.Value;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class Call {
     private final Layer layer;
     private final List<Symbol> inputs;
+    private final Arguments<Symbol> arguments;
     private final List<Symbol> outputs;
     private final @Nullable Call origin;
     private @Nullable Home home;
@@ -25,26 +30,40 @@ public final class Call {
      * @throws IllegalArgumentException if the layer cannot take these inputs: says what was expected and received
      */
     public Call(Layer layer, List<Symbol> inputs) {
-        this(layer, inputs, layer instanceof Input input ? List.of(input.sample()) : infer(layer, inputs), null);
+        this(layer, inputs, Arguments.none());
     }
 
-    private Call(Layer layer, List<Symbol> inputs, List<Spec> outputs, @Nullable Call origin) {
+    /**
+     * Calls a layer with more than inputs.
+     *
+     * @throws IllegalArgumentException if the layer cannot take these inputs or arguments: says what was expected and received
+     */
+    public Call(Layer layer, List<Symbol> inputs, Arguments<Symbol> arguments) {
+        this(layer, inputs, arguments, layer instanceof Input input ? List.of(input.sample()) : infer(layer, inputs, arguments), null);
+    }
+
+    private Call(Layer layer, List<Symbol> inputs, Arguments<Symbol> arguments, List<Spec> outputs, @Nullable Call origin) {
         this.layer = layer;
         this.origin = origin;
         this.inputs = List.copyOf(inputs);
+        this.arguments = arguments;
         var symbols = new ArrayList<Symbol>();
         outputs.forEach(spec -> symbols.add(new Symbol(this, symbols.size(), spec)));
         this.outputs = List.copyOf(symbols);
     }
 
     /** Shapes and types of the outputs, found by tracing on a tape that nobody runs. */
-    private static List<Spec> infer(Layer layer, List<Symbol> inputs) {
-        var tape = new Tape();
-        var values = new ArrayList<Value>();
-        for (var input : inputs) {
-            values.add(tape.input("input " + values.size(), input.sample()));
+    private static List<Spec> infer(Layer layer, List<Symbol> inputs, Arguments<Symbol> arguments) {
+        for (var name : arguments.names()) {
+            if (!layer.argumentNames().contains(name)) {
+                throw new UnknownNameException("call argument of layer " + layer.className(), name, layer.argumentNames());
+            }
         }
-        var outputs = layer.call(new InferenceScope(tape), values).stream().map(Value::spec).toList();
+        var tape = new Tape();
+        var values = new HashMap<Symbol, Value>();
+        Function<Symbol, Value> value = symbol -> values.computeIfAbsent(symbol, ignored -> tape.input("input " + values.size(), symbol.sample()));
+        var scope = new InferenceScope(tape, arguments.map(value));
+        var outputs = layer.call(scope, inputs.stream().map(value).toList()).stream().map(Value::spec).toList();
         for (var output : outputs) {
             if (output.shape().rank() == 0 || output.shape().size(0) != 1) {
                 throw new IllegalArgumentException(layer + ": expected outputs with the batch as first axis, received " + output
@@ -54,9 +73,9 @@ public final class Call {
         return outputs;
     }
 
-    /** The same call on other inputs of the same shapes, with weights in the same place, whichever of both is given one first. */
-    public Call on(List<Symbol> others) {
-        return new Call(layer, others, outputs.stream().map(Symbol::sample).toList(), this);
+    /** The same call on other symbols of the same shapes, with weights in the same place, whichever of both is given one first. */
+    public Call on(UnaryOperator<Symbol> other) {
+        return new Call(layer, inputs.stream().map(other).toList(), arguments.map(other), outputs.stream().map(Symbol::sample).toList(), this);
     }
 
     /** The layer. */
@@ -67,6 +86,18 @@ public final class Call {
     /** What it was called on, in order; empty for an Input. */
     public List<Symbol> inputs() {
         return inputs;
+    }
+
+    /** What it was given besides its inputs. */
+    public Arguments<Symbol> arguments() {
+        return arguments;
+    }
+
+    /** All symbols that it needs: its inputs, then its arguments. */
+    public List<Symbol> operands() {
+        var operands = new ArrayList<>(inputs);
+        operands.addAll(arguments.all());
+        return operands;
     }
 
     /** What came of it. */

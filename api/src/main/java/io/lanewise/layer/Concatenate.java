@@ -6,7 +6,12 @@ import io.lanewise.config.OptionType;
 import io.lanewise.config.Values;
 import io.lanewise.graph.Value;
 import io.lanewise.op.Ops;
+import io.lanewise.tensor.DType;
+import io.lanewise.tensor.Shape;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Its inputs one behind the other along an axis.
@@ -33,6 +38,25 @@ public final class Concatenate extends Merge<Concatenate> {
     /** The same along another axis. */
     public Concatenate withAxis(int axis) {
         return with(AXIS, axis);
+    }
+
+    /** What counts in any of the inputs, each with its mask spread over the axes it does not have; none if no input has one. */
+    @Override
+    public List<Optional<Value>> masks(Scope scope, List<Value> inputs) {
+        if (IntStream.range(0, inputs.size()).mapToObj(scope::mask).allMatch(Optional::isEmpty)) {
+            return List.of();
+        }
+        var spread = new ArrayList<Value>();
+        for (var i = 0; i < inputs.size(); i++) {
+            var input = inputs.get(i);
+            spread.add(scope.mask(i).map(mask -> spread(mask, input.shape())).orElseGet(() -> Ops.onesLike(Ops.cast(input, DType.FLOAT32))));
+        }
+        return List.of(Optional.of(Ops.max(Ops.concatenate(spread, get(AXIS)), -1)));
+    }
+
+    private static Value spread(Value mask, Shape shape) {
+        return mask.shape().rank() == shape.rank() ? mask
+                : Ops.broadcast(Ops.reshape(mask, Shape.of(IntStream.concat(IntStream.of(mask.shape().toArray()), IntStream.of(1)).toArray())), shape);
     }
 
     @Override

@@ -91,6 +91,16 @@ public abstract class ConfiguredLayer<S extends ConfiguredLayer<S>> extends Conf
         return outputs;
     }
 
+    /** Whether the mask of the first input is that of the output: what Keras calls {@code supports_masking}. */
+    protected boolean passesMask() {
+        return false;
+    }
+
+    @Override
+    public List<Optional<Value>> masks(Scope scope, List<Value> inputs) {
+        return passesMask() ? List.of(scope.mask(0)) : List.of();
+    }
+
     /** Traces what a layer of any number of inputs and outputs computes; those of one input and one output override {@link #call(Scope, Value)}. */
     protected List<Value> trace(Scope scope, List<Value> inputs) {
         if (inputs.size() != 1) {

@@ -120,4 +120,9 @@ public final class Dense extends ConfiguredLayer<Dense> {
         var activation = get(ACTIVATION);
         return x.shape().rank() == 2 ? activation.apply(y) : activation.apply(reshape(y, x.shape().with(-1, units)));
     }
+
+    @Override
+    protected boolean passesMask() {
+        return true;
+    }
 }

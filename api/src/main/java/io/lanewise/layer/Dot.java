@@ -22,6 +22,7 @@ import io.lanewise.graph.Value;
 import io.lanewise.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -67,6 +68,12 @@ public final class Dot extends Merge<Dot> {
     /** The same with or without scaling to length 1. */
     public Dot withNormalize(boolean normalize) {
         return with(NORMALIZE, normalize);
+    }
+
+    /** None: the axes that inputs had are gone. */
+    @Override
+    public List<Optional<Value>> masks(Scope scope, List<Value> inputs) {
+        return List.of();
     }
 
     @Override

@@ -94,4 +94,9 @@ public final class Dropout extends ConfiguredLayer<Dropout> {
         }
         return shape;
     }
+
+    @Override
+    protected boolean passesMask() {
+        return true;
+    }
 }

@@ -36,4 +36,9 @@ public final class Elu extends ConfiguredLayer<Elu> {
     protected Value call(Scope scope, Value x) {
         return Activations.ELU.with(Activations.ALPHA, get(Activations.ALPHA)).apply(Ops.cast(x, DType.FLOAT32));
     }
+
+    @Override
+    protected boolean passesMask() {
+        return true;
+    }
 }

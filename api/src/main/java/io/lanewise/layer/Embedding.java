@@ -12,6 +12,8 @@ import io.lanewise.regularizer.Regularizer;
 import io.lanewise.regularizer.Regularizers;
 import io.lanewise.tensor.DType;
 import io.lanewise.tensor.Shape;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A vector for each integer: row x of the weight embeddings. Numbers that are no integers are cut off to such.
@@ -32,8 +34,8 @@ public final class Embedding extends ConfiguredLayer<Embedding> {
     /** A penalty on the vectors. */
     public static final Option<Regularizer> EMBEDDINGS_REGULARIZER = Option.optional("embeddings_regularizer", Regularizers.TYPE);
 
-    private static final Option<Boolean> MASK_ZERO =
-            Option.of("mask_zero", OptionType.BOOLEAN, false).within("false: masks do not exist here yet", value -> !value);
+    /** Whether the integer 0 stands for nothing: steps that hold it are masked for the layers behind. */
+    public static final Option<Boolean> MASK_ZERO = Option.of("mask_zero", OptionType.BOOLEAN, false);
 
     static final Kind<Embedding> KIND = kind(
             "Embedding", Embedding::new, INPUT_DIM, OUTPUT_DIM, EMBEDDINGS_INITIALIZER, EMBEDDINGS_REGULARIZER, MASK_ZERO);
@@ -61,6 +63,16 @@ public final class Embedding extends ConfiguredLayer<Embedding> {
     /** The same with a penalty on the vectors. */
     public Embedding withEmbeddingsRegularizer(Regularizer regularizer) {
         return with(EMBEDDINGS_REGULARIZER, regularizer);
+    }
+
+    /** The same with or without a mask that leaves out zeros. */
+    public Embedding withMaskZero(boolean maskZero) {
+        return with(MASK_ZERO, maskZero);
+    }
+
+    @Override
+    public List<Optional<Value>> masks(Scope scope, List<Value> inputs) {
+        return get(MASK_ZERO) ? List.of(Optional.of(Masks.notEqual(Ops.cast(inputs.getFirst(), DType.FLOAT32), 0))) : List.of();
     }
 
     @Override

@@ -57,4 +57,9 @@ public final class GaussianDropout extends ConfiguredLayer<GaussianDropout> {
         var noise = new RandomNormal(x.shape(), 1, Math.sqrt(rate / (1 - rate)), seed, random.stream());
         return Ops.multiply(x, x.tape().append(noise, random.step()));
     }
+
+    @Override
+    protected boolean passesMask() {
+        return true;
+    }
 }

@@ -54,4 +54,9 @@ public final class GaussianNoise extends ConfiguredLayer<GaussianNoise> {
         var seed = find(SEED).orElse(random.seed());
         return Ops.add(x, x.tape().append(new RandomNormal(x.shape(), 0, stddev, seed, random.stream()), random.step()));
     }
+
+    @Override
+    protected boolean passesMask() {
+        return true;
+    }
 }

@@ -38,6 +38,11 @@ abstract class GlobalPooling<S extends GlobalPooling<S>> extends SpatialLayer<S>
         return with(KEEPDIMS, keepdims);
     }
 
+    /** Makes one number of those along an axis of (batch, places, channels) or (batch, channels, places). */
+    Value pool(Scope scope, Value x, int axis) {
+        return pooling.along(x, axis);
+    }
+
     @Override
     final Value spatial(Scope scope, Value x) {
         var shape = x.shape();
@@ -45,7 +50,7 @@ abstract class GlobalPooling<S extends GlobalPooling<S>> extends SpatialLayer<S>
         var batch = shape.size(0);
         var last = dataFormat() == DataFormat.CHANNELS_LAST;
         var channels = shape.size(last ? -1 : 1);
-        var pooled = pooling.along(last ? Ops.reshape(x, batch, places, channels) : Ops.reshape(x, batch, channels, places), last ? 1 : 2);
+        var pooled = pool(scope, last ? Ops.reshape(x, batch, places, channels) : Ops.reshape(x, batch, channels, places), last ? 1 : 2);
         if (!get(KEEPDIMS)) {
             return pooled;
         }

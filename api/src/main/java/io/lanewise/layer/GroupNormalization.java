@@ -81,4 +81,9 @@ public final class GroupNormalization extends AffineNormalization<GroupNormaliza
                 .map(i -> i < axis ? shape.size(i) : i == axis ? first : i == axis + 1 ? second : shape.size(i - 1))
                 .toArray());
     }
+
+    @Override
+    protected boolean passesMask() {
+        return true;
+    }
 }

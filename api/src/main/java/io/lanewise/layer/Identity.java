@@ -27,4 +27,9 @@ public final class Identity extends ConfiguredLayer<Identity> {
     protected Value call(Scope scope, Value x) {
         return x;
     }
+
+    @Override
+    protected boolean passesMask() {
+        return true;
+    }
 }

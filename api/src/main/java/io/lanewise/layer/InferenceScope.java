@@ -8,8 +8,13 @@ import io.lanewise.regularizer.Regularizer;
 import io.lanewise.tensor.Shape;
 import java.util.Optional;
 
-/** The scope of a layer of which only the shapes of the outputs are wanted: its weights have no numbers. */
-record InferenceScope(Tape tape) implements Scope {
+/**
+ * The scope of a layer of which only the shapes of the outputs are wanted: its weights have no numbers.
+ *
+ * @param tape where it is traced
+ * @param arguments what it is given besides its inputs
+ */
+record InferenceScope(Tape tape, Arguments<Value> arguments) implements Scope {
     @Override
     public Value weight(String name, Shape shape, Initializer initializer, Optional<Regularizer> regularizer) {
         return tape.input("weight " + name, Spec.floats(shape));
@@ -18,6 +23,24 @@ record InferenceScope(Tape tape) implements Scope {
     @Override
     public Value kernel(String name, Shape shape, Initializer initializer, Optional<Regularizer> regularizer) {
         return weight(name, shape, initializer, regularizer);
+    }
+
+    @Override
+    public Value state(String name, Shape shape, Initializer initializer) {
+        return weight(name, shape, initializer);
+    }
+
+    @Override
+    public void update(String name, Value numbers) {}
+
+    @Override
+    public Optional<Value> mask(int input) {
+        return input == 0 ? arguments.find("mask").map(Masks::ofTruth) : Optional.empty();
+    }
+
+    @Override
+    public boolean trainable() {
+        return true;
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.lanewise.graph.Value;
 import io.lanewise.tensor.Shape;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A step of a model: an immutable description. Whoever is traced with the same layer object twice shares its weights: what counts
@@ -31,6 +32,16 @@ public interface Layer extends Named {
         return false;
     }
 
+    /** What its inputs are called when Keras hands them over by name. */
+    default List<String> inputNames() {
+        return List.of("inputs");
+    }
+
+    /** What a call of it can be given besides its inputs, such as {@code mask}. */
+    default Set<String> argumentNames() {
+        return Set.of();
+    }
+
     /**
      * Traces what it computes.
      *
@@ -42,13 +53,30 @@ public interface Layer extends Named {
     List<Value> call(Scope scope, List<Value> inputs);
 
     /**
+     * Which samples or steps of its outputs count, after it was called: a mask of 1 and 0 for each output that has one. Source: Keras's
+     * {@code compute_mask}.
+     *
+     * @param scope the scope it was called with, which knows the masks of the inputs
+     * @param inputs what it was called with
+     * @return a mask for each output, or nothing at all: most layers that change the meaning of axes have no mask
+     */
+    default List<Optional<Value>> masks(Scope scope, List<Value> inputs) {
+        return List.of();
+    }
+
+    /**
      * Calls the layer on symbols; calling the same object again shares its weights, in one model and in models that have calls in common.
      *
      * @return the output
      * @throws IllegalArgumentException if the layer cannot take these inputs, or has several outputs: see {@link #applyAll}
      */
     default Symbol apply(Symbol... inputs) {
-        var outputs = applyAll(inputs);
+        return apply(Arguments.none(), inputs);
+    }
+
+    /** The same, with what the layer can be given besides its inputs. */
+    default Symbol apply(Arguments<Symbol> arguments, Symbol... inputs) {
+        var outputs = applyAll(arguments, inputs);
         if (outputs.size() != 1) {
             throw new IllegalArgumentException(this + ": expected a layer of one output, but it has " + outputs.size() + "; call applyAll");
         }
@@ -62,6 +90,11 @@ public interface Layer extends Named {
      * @throws IllegalArgumentException if the layer cannot take these inputs: says what was expected and received
      */
     default List<Symbol> applyAll(Symbol... inputs) {
-        return new Call(this, List.of(inputs)).outputs();
+        return applyAll(Arguments.none(), inputs);
+    }
+
+    /** The same, with what the layer can be given besides its inputs. */
+    default List<Symbol> applyAll(Arguments<Symbol> arguments, Symbol... inputs) {
+        return new Call(this, List.of(inputs), arguments).outputs();
     }
 }

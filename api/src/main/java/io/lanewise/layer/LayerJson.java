@@ -46,7 +46,14 @@ final class LayerJson {
     /** An axis or several, written as a list even if it is one, as Keras does where a layer has weights along them. */
     static final OptionType<List<Integer>> AXIS_LIST = new OptionType<>(AXES.description(), AXES.read(), SIZES.write());
 
+    /** One axis, which Keras 2 wrote as a list of one. */
+    static final OptionType<Integer> ONE_AXIS = new OptionType<>("an integer", LayerJson::readAxis, axis -> Json.of((long) axis));
+
     private LayerJson() {}
+
+    private static int readAxis(JsonView view) {
+        return view.json() instanceof JsonArray(var elements) && elements.size() == 1 ? view.element(0).integer() : view.integer();
+    }
 
     private static DType readType(JsonView view) {
         var name = view.json() instanceof JsonString(var text) ? text : view.get("config").get("name").string();

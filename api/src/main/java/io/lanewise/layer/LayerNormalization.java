@@ -59,4 +59,9 @@ public final class LayerNormalization extends AffineNormalization<LayerNormaliza
         }
         return affine(scope, Axes.standardize(x, axes, get(EPSILON)), weights, repeated);
     }
+
+    @Override
+    protected boolean passesMask() {
+        return true;
+    }
 }

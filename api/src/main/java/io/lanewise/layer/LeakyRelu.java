@@ -40,4 +40,9 @@ public final class LeakyRelu extends ConfiguredLayer<LeakyRelu> {
     protected Value call(Scope scope, Value x) {
         return Activations.LEAKY_RELU.with(Activations.LEAK, get(NEGATIVE_SLOPE)).apply(Ops.cast(x, DType.FLOAT32));
     }
+
+    @Override
+    protected boolean passesMask() {
+        return true;
+    }
 }

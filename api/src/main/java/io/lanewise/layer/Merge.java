@@ -8,6 +8,8 @@ import io.lanewise.graph.Value;
 import io.lanewise.tensor.DType;
 import io.lanewise.tensor.Shape;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A layer that makes one value of several, element by element. Inputs of fewer axes are given axes of size 1 behind the batch; then shapes
@@ -39,6 +41,13 @@ abstract class Merge<S extends Merge<S>> extends ConfiguredLayer<S> {
         } catch (IllegalArgumentException unequal) {
             throw new IllegalArgumentException(wrongInputs("inputs that go together", inputs).getMessage() + " (" + unequal.getMessage() + ")", unequal);
         }
+    }
+
+    /** What counts in any of the inputs; none if one of them has no mask. */
+    @Override
+    public List<Optional<Value>> masks(Scope scope, List<Value> inputs) {
+        var masks = IntStream.range(0, inputs.size()).mapToObj(scope::mask).toList();
+        return masks.stream().allMatch(Optional::isPresent) ? List.of(masks.stream().flatMap(Optional::stream).reduce(Masks::or)) : List.of();
     }
 
     /** Makes one value of several float32 ones of the same batch. */

@@ -70,6 +70,7 @@ public final class Operation implements Layer {
     public JsonObject config() {
         var json = JsonObject.builder();
         name().ifPresent(given -> json.put("name", given));
+        function.options().members().forEach(json::put);
         return json.build();
     }
 

@@ -71,4 +71,9 @@ public final class PRelu extends ConfiguredLayer<PRelu> {
         var alpha = scope.weight("alpha", shape.dropFirst(1), get(ALPHA_INITIALIZER), find(ALPHA_REGULARIZER));
         return Ops.subtract(Ops.relu(x), Ops.multiply(Ops.relu(Ops.negate(x)), alpha));
     }
+
+    @Override
+    protected boolean passesMask() {
+        return true;
+    }
 }

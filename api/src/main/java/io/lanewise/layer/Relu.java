@@ -65,4 +65,9 @@ public final class Relu extends ConfiguredLayer<Relu> {
                 .with(Activations.THRESHOLD, get(THRESHOLD))
                 .apply(Ops.cast(x, DType.FLOAT32));
     }
+
+    @Override
+    protected boolean passesMask() {
+        return true;
+    }
 }

@@ -59,4 +59,9 @@ public final class Rescaling extends ConfiguredLayer<Rescaling> {
         }
         return Ops.add(Ops.multiply(x, x.tape().constant(scale.tensor())), x.tape().constant(offset.tensor()));
     }
+
+    @Override
+    protected boolean passesMask() {
+        return true;
+    }
 }

@@ -4,6 +4,7 @@ import io.lanewise.graph.Value;
 import io.lanewise.initializer.Initializer;
 import io.lanewise.regularizer.Regularizer;
 import io.lanewise.tensor.Shape;
+import java.util.List;
 import java.util.Optional;
 
 /** What a layer asks while it is traced. */
@@ -31,6 +32,47 @@ public interface Scope {
      * @throws IllegalArgumentException as {@link #weight(String, Shape, Initializer, Optional)}
      */
     Value kernel(String name, Shape shape, Initializer initializer, Optional<Regularizer> regularizer);
+
+    /**
+     * Numbers that live from step to step and that no gradient changes, such as moving averages: as they are when the step begins, or as
+     * an earlier call of the layer in this step left them.
+     *
+     * @param name its name within the layer, such as {@code moving_mean}
+     * @throws IllegalArgumentException as {@link #weight(String, Shape, Initializer, Optional)}
+     */
+    Value state(String name, Shape shape, Initializer initializer);
+
+    /**
+     * Lets a state have other numbers when the step is over.
+     *
+     * @param name of a state that was asked for
+     * @param numbers of its shape
+     */
+    void update(String name, Value numbers);
+
+    /** What this call was given besides its inputs. */
+    Arguments<Value> arguments();
+
+    /**
+     * Which samples or steps of an input count, 1 or 0 each: what the call was given as {@code mask}, or what came along with the input.
+     *
+     * @param input which input, from 0
+     */
+    Optional<Value> mask(int input);
+
+    /**
+     * The scope of a layer within this one, whose weights are named {@code part/…}.
+     *
+     * @param part its name, as Keras's files have it
+     * @param given what it is given besides its inputs
+     * @param masks the masks of its inputs, in order; inputs beyond have none
+     */
+    default Scope part(String part, Arguments<Value> given, List<Optional<Value>> masks) {
+        return new PartScope(this, part, given, masks);
+    }
+
+    /** Whether training changes the layer's weights; a frozen layer can be traced for training. */
+    boolean trainable();
 
     /** Whether this trace is for training, rather than for evaluating and predicting. */
     boolean training();

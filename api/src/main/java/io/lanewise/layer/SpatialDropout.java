@@ -38,4 +38,9 @@ abstract class SpatialDropout<S extends SpatialDropout<S>> extends SpatialLayer<
         }
         return Ops.multiply(x, Dropout.mask(scope, shape, rate, find(SEED)));
     }
+
+    @Override
+    protected boolean passesMask() {
+        return true;
+    }
 }

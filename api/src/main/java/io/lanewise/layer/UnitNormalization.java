@@ -46,4 +46,9 @@ public final class UnitNormalization extends ConfiguredLayer<UnitNormalization> 
         var factor = Ops.reciprocal(Ops.sqrt(Axes.sum(Ops.square(x), LayerAxes.of(this, get(AXIS), x))));
         return Ops.multiply(x, Ops.clip(factor, 0, LARGEST_FACTOR));
     }
+
+    @Override
+    protected boolean passesMask() {
+        return true;
+    }
 }

@@ -2,6 +2,7 @@ package io.lanewise.loss;
 
 import io.lanewise.config.Named;
 import io.lanewise.graph.Value;
+import io.lanewise.op.Ops;
 import io.lanewise.tensor.Shape;
 import io.lanewise.tensor.Tensor;
 import java.util.Optional;
@@ -45,7 +46,18 @@ public interface Loss extends Named {
      * @param sampleWeight weights of samples, or null
      */
     default Value of(Value yTrue, Value yPred, @Nullable Value sampleWeight) {
-        return reduction().reduce(perSample(yTrue, yPred), sampleWeight, mask(yTrue, yPred));
+        return of(yTrue, yPred, sampleWeight, Optional.empty());
+    }
+
+    /**
+     * The same where only a part of the prediction counts.
+     *
+     * @param counted the prediction's mask, 1 or 0 for each loss of {@link #perSample}
+     */
+    default Value of(Value yTrue, Value yPred, @Nullable Value sampleWeight, Optional<Value> counted) {
+        var own = mask(yTrue, yPred);
+        var both = own.isEmpty() ? counted : own.map(mask -> counted.map(other -> Ops.multiply(mask, other)).orElse(mask));
+        return reduction().reduce(perSample(yTrue, yPred), sampleWeight, both);
     }
 
     /** A built-in loss by Keras's name, such as {@code mse}. */

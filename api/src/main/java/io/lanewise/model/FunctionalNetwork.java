@@ -66,7 +66,7 @@ public final class FunctionalNetwork extends Network {
         var tape = new Tape();
         var values = new ArrayList<Value>();
         graph.inputs().forEach(input -> values.add(tape.input("input " + values.size(), input.sample())));
-        new Tracer(tape, false, zeroWeights).trace(graph, seed(), values);
+        new Tracer(tape, false, zeroWeights).trace(graph, seed(), values.stream().map(Masked::of).toList());
         graph.nodes().forEach(node -> node.state().add(node.call()));
     }
 

@@ -3,6 +3,7 @@ package io.lanewise.model;
 import io.lanewise.graph.Tape;
 import io.lanewise.graph.Value;
 import io.lanewise.graph.Variable;
+import io.lanewise.layer.Arguments;
 import io.lanewise.layer.Layer;
 import java.util.List;
 
@@ -29,9 +30,13 @@ public final class LoneLayer {
      * @param training whether for training
      */
     public Trace trace(Tape tape, List<Value> inputs, boolean training) {
+        return trace(tape, inputs, Arguments.none(), training);
+    }
+
+    /** The same, with what the layer is given besides its inputs. */
+    public Trace trace(Tape tape, List<Value> inputs, Arguments<Value> arguments, boolean training) {
         var tracer = new Tracer(tape, training);
-        var outputs = tracer.trace(state, seed, inputs);
-        return new Trace(outputs, tracer.penalties());
+        return tracer.trace(tracer.trace(state, seed, inputs.stream().map(Masked::of).toList(), arguments));
     }
 
     /** Its variables, once it has been traced: weights first, then state. */

@@ -124,8 +124,7 @@ public abstract sealed class Network permits SequentialNetwork, FunctionalNetwor
      */
     public final Trace trace(Tape tape, List<Value> inputs, boolean training) {
         var tracer = new Tracer(tape, training);
-        var outputs = tracer.trace(this, inputs);
-        return new Trace(outputs, tracer.penalties());
+        return tracer.trace(tracer.trace(this, inputs.stream().map(Masked::of).toList()));
     }
 
     /** A name for a layer that has none, different from those taken, which it joins. */
@@ -183,8 +182,8 @@ public abstract sealed class Network permits SequentialNetwork, FunctionalNetwor
         return present;
     }
 
-    /** A number that grows with everything that may change which variables are trained. Allocates nothing: every step asks. */
-    final int changes() {
+    /** A number that grows with everything that may change which layers are trained. Allocates nothing: every step asks. */
+    public final int changes() {
         var all = states();
         var sum = all.size();
         for (var i = 0; i < all.size(); i++) {

@@ -51,7 +51,9 @@ public final class NetworkCopy {
         var symbols = new HashMap<Symbol, Symbol>();
         for (var node : network.graph().nodes()) {
             var call = node.call();
-            var copy = new Call(call.layer() instanceof Input ? call.layer() : layer(node.state()), replaced(call.inputs(), symbols));
+            var copy = new Call(
+                    call.layer() instanceof Input ? call.layer() : layer(node.state()), replaced(call.inputs(), symbols),
+                    call.arguments().map(symbol -> symbols.getOrDefault(symbol, symbol)));
             for (var i = 0; i < copy.outputs().size(); i++) {
                 symbols.put(call.outputs().get(i), copy.outputs().get(i));
             }

@@ -48,7 +48,7 @@ public final class Outlines {
                 parameters,
                 trainable,
                 state.layer().activation().map(Activation::name).orElse(null),
-                calls.stream().flatMap(call -> call.inputs().stream()).map(symbol -> connection(symbol, graph)).toList(),
+                calls.stream().flatMap(call -> call.operands().stream()).map(symbol -> connection(symbol, graph)).toList(),
                 state.network().map(Outlines::rows).orElse(List.of()));
     }
 

@@ -108,7 +108,7 @@ public final class SequentialNetwork extends Network {
         var fresh = layers.stream().filter(state -> !state.isBuilt()).toList();
         var tape = new Tape();
         try {
-            new Tracer(tape, false, zeroWeights()).trace(extended, seed(), List.of(tape.input("x", first.sample())));
+            new Tracer(tape, false, zeroWeights()).trace(extended, seed(), List.of(Masked.of(tape.input("x", first.sample()))));
         } catch (RuntimeException refused) {
             fresh.forEach(LayerState::unbuild);
             throw refused;

@@ -62,7 +62,7 @@ final class Topology {
             return;
         }
         met.add(call);
-        path.push(new Step(call, begins ? List.of() : call.inputs()));
+        path.push(new Step(call, begins ? List.of() : call.operands()));
     }
 
     private static final class Step {
@@ -102,7 +102,7 @@ final class Topology {
             var depth = Math.max(depthOfCall.getOrDefault(call, 0), depthOfLayer.getOrDefault(key, 0));
             depthOfLayer.put(key, depth);
             depthOfCall.put(call, depth);
-            for (var input : call.inputs()) {
+            for (var input : call.operands()) {
                 depthOfCall.merge(input.source(), depth + 1, Math::max);
             }
         }
@@ -135,7 +135,7 @@ final class Topology {
         }
         for (var call : of(model, inputs, outputs).calls()) {
             if (!(call.layer() instanceof Input)) {
-                var copy = call.on(call.inputs().stream().map(input -> replaced.getOrDefault(input, input)).toList());
+                var copy = call.on(symbol -> replaced.getOrDefault(symbol, symbol));
                 for (var i = 0; i < copy.outputs().size(); i++) {
                     replaced.putIfAbsent(call.outputs().get(i), copy.outputs().get(i));
                 }

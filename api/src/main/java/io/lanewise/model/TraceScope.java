@@ -1,16 +1,21 @@
 package io.lanewise.model;
 
 import io.lanewise.engine.Philox;
+import io.lanewise.graph.Spec;
 import io.lanewise.graph.Tape;
 import io.lanewise.graph.Value;
 import io.lanewise.graph.Variable;
 import io.lanewise.initializer.Initializer;
 import io.lanewise.initializer.RandomKey;
+import io.lanewise.layer.Arguments;
+import io.lanewise.layer.Masks;
 import io.lanewise.layer.RandomSource;
 import io.lanewise.layer.Scope;
 import io.lanewise.regularizer.Regularizer;
 import io.lanewise.tensor.Shape;
 import io.lanewise.tensor.Tensor;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -26,17 +31,30 @@ final class TraceScope implements Scope {
     private final long seed;
     private final boolean training;
     private final Penalties penalties;
+    private final Map<Variable, Value> updates;
     private final @Nullable ZeroWeights zeroWeights;
+    private Arguments<Value> arguments = Arguments.none();
+    private List<Optional<Value>> masks = List.of();
     private int randomCalls;
 
-    TraceScope(LayerState state, Tape tape, Value step, long seed, boolean training, Penalties penalties, @Nullable ZeroWeights zeroWeights) {
+    TraceScope(
+            LayerState state, Tape tape, Value step, long seed, boolean training, Penalties penalties, Map<Variable, Value> updates,
+            @Nullable ZeroWeights zeroWeights) {
         this.state = state;
         this.tape = tape;
         this.step = step;
         this.seed = seed;
         this.training = training;
         this.penalties = penalties;
+        this.updates = updates;
         this.zeroWeights = zeroWeights;
+    }
+
+    /** The same for the next call of the layer. */
+    TraceScope of(Arguments<Value> given, List<Optional<Value>> masksOfInputs) {
+        arguments = given;
+        masks = masksOfInputs;
+        return this;
     }
 
     @Override
@@ -51,18 +69,56 @@ final class TraceScope implements Scope {
 
     private Value weight(
             String name, Shape shape, Initializer initializer, Optional<Regularizer> regularizer, Function<String, Variable> zeros) {
-        var variable = state.find(name);
-        if (variable == null) {
-            variable = create(name, shape, initializer, zeros);
-        } else if (!variable.shape().equals(shape)) {
-            throw new IllegalArgumentException("layer " + state.name() + ": its weight " + name + " has the shape " + variable.shape()
-                    + ", but this input asks for " + shape + "; a layer keeps the input size it was built for");
-        }
-        var value = tape.weight(variable);
+        var value = tape.weight(variable(name, shape, initializer, zeros));
         if (state.trainable()) {
             regularizer.ifPresent(penalty -> penalties.ofWeight(penalty.penalty(value)));
         }
         return value;
+    }
+
+    private Variable variable(String name, Shape shape, Initializer initializer, Function<String, Variable> zeros) {
+        var variable = state.find(name);
+        if (variable == null) {
+            return create(name, shape, initializer, zeros);
+        }
+        if (!variable.shape().equals(shape)) {
+            throw new IllegalArgumentException("layer " + state.name() + ": its weight " + name + " has the shape " + variable.shape()
+                    + ", but this input asks for " + shape + "; a layer keeps the input size it was built for");
+        }
+        return variable;
+    }
+
+    @Override
+    public Value state(String name, Shape shape, Initializer initializer) {
+        var variable = variable(name, shape, initializer, path -> new Variable(path, shape, false));
+        var updated = updates.get(variable);
+        return updated == null ? tape.weight(variable) : updated;
+    }
+
+    @Override
+    public void update(String name, Value numbers) {
+        var variable = state.find(name);
+        if (variable == null || variable.trainable() || !Spec.floats(variable.shape()).equals(numbers.spec())) {
+            throw new IllegalArgumentException("layer " + state.name() + ": expected a state that was asked for and numbers of its shape, received "
+                    + name + " and " + numbers);
+        }
+        updates.put(variable, numbers);
+    }
+
+    @Override
+    public Arguments<Value> arguments() {
+        return arguments;
+    }
+
+    @Override
+    public Optional<Value> mask(int input) {
+        var given = input == 0 ? arguments.find("mask").map(Masks::ofTruth) : Optional.<Value>empty();
+        return given.or(() -> input < masks.size() ? masks.get(input) : Optional.empty());
+    }
+
+    @Override
+    public boolean trainable() {
+        return state.trainable();
     }
 
     private Variable create(String name, Shape shape, Initializer initializer, Function<String, Variable> zeros) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param loss the loss's window; null when predicting
  * @param tracked what is shown besides the loss
  * @param minimizers whose gradients it computes
+ * @param updates what the states of layers are to be when it is over
  */
 @SuppressWarnings("ArrayRecordComponent") // windows that a step walks through without an iterator, never compared
 record BatchProgram(
@@ -30,7 +31,8 @@ record BatchProgram(
         List<Buffer> outputs,
         @Nullable Buffer loss,
         List<Tracked> tracked,
-        Minimizer[] minimizers) {
+        Minimizer[] minimizers,
+        StateUpdate[] updates) {
 
     BatchProgram {
         outputs = List.copyOf(outputs);
@@ -43,6 +45,14 @@ record BatchProgram(
             minimizer.claim();
         }
         program.prepare();
+    }
+
+    /** Computes everything, then moves the states of layers on. Allocates nothing. */
+    void run() {
+        program.run();
+        for (var update : updates) {
+            update.apply();
+        }
     }
 
     /** Lets the weights follow the gradients that a run has computed. Allocates nothing. */

@@ -51,7 +51,8 @@ final class BatchTracer {
         var tape = new Tape(compilation == null || compilation.fusing());
         var x = IntStream.range(0, key.x().size()).mapToObj(i -> tape.input("x" + i, key.x().get(i))).toList();
         if (key.mode() == Mode.PREDICT) {
-            return plan(new Plan(key, network.trace(tape, x, false).outputs(), null, List.of(), Map.of(), List.of()), tape, arena);
+            var trace = network.trace(tape, x, false);
+            return plan(new Plan(key, trace.outputs(), null, List.of(), Map.of(), List.of(), trace.updates()), tape, arena);
         }
         var compiled = Objects.requireNonNull(compilation);
         var y = IntStream.range(0, key.y().size()).mapToObj(i -> tape.input("y" + i, key.y().get(i))).toList();
@@ -68,7 +69,7 @@ final class BatchTracer {
         checkDisjoint(minimized.keySet().stream().flatMap(minimizer -> minimizer.variables().stream()).toList());
         var targets = new LinkedHashMap<Value, Buffer>();
         minimized.forEach((minimizer, loss) -> addGradients(tape, loss, minimizer, targets));
-        return plan(new Plan(key, scope.outputs(), scope.total(), scope.shown(), targets, List.copyOf(minimized.keySet())), tape, arena);
+        return plan(new Plan(key, scope.outputs(), scope.total(), scope.shown(), targets, List.copyOf(minimized.keySet()), scope.updates()), tape, arena);
     }
 
     private static void checkDisjoint(List<Variable> variables) {
@@ -98,13 +99,15 @@ final class BatchTracer {
     }
 
     private record Plan(
-            BatchKey key, List<Value> outputs, @Nullable Value loss, List<Shown> shown, Map<Value, Buffer> targets, List<Minimizer> minimizers) {
+            BatchKey key, List<Value> outputs, @Nullable Value loss, List<Shown> shown, Map<Value, Buffer> targets, List<Minimizer> minimizers,
+            Map<Variable, Value> updates) {
         List<Value> read() {
             var read = new ArrayList<>(outputs);
             if (loss != null) {
                 read.add(loss);
             }
             shown.forEach(number -> read.addAll(number.statistics()));
+            read.addAll(updates.values());
             return read;
         }
     }
@@ -124,7 +127,9 @@ final class BatchTracer {
                 plan.loss() == null ? null : program.output(get(fused, plan.loss())),
                 plan.shown().stream().map(shown -> new Tracked(
                         shown.name(), shown.perSample(), shown.statistics().stream().map(value -> program.output(get(fused, value))).toList(), shown.result())).toList(),
-                plan.minimizers().toArray(Minimizer[]::new));
+                plan.minimizers().toArray(Minimizer[]::new),
+                plan.updates().entrySet().stream()
+                        .map(update -> new StateUpdate(update.getKey(), program.output(get(fused, update.getValue())))).toArray(StateUpdate[]::new));
     }
 
     private static @Nullable Buffer[] windows(Program program, String name, int count) {

@@ -2,7 +2,9 @@ package io.lanewise.train;
 
 import io.lanewise.graph.Value;
 import io.lanewise.loss.Loss;
+import io.lanewise.loss.Ranks;
 import io.lanewise.metric.Metric;
+import io.lanewise.model.Masked;
 import io.lanewise.op.Ops;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +25,7 @@ record Judge(Compilation compiled, List<String> outputs, List<Value> labels, @Nu
     }
 
     /** The weighted sum of the losses of all outputs, and of penalties. */
-    Value loss(List<Value> predictions, List<Value> penalties) {
+    Value loss(List<Masked> predictions, List<Value> penalties) {
         Value total = null;
         var factors = compiled.lossWeights().of("loss weight", outputs);
         var losses = losses(predictions);
@@ -44,7 +46,7 @@ record Judge(Compilation compiled, List<String> outputs, List<Value> labels, @Nu
         return total;
     }
 
-    private List<@Nullable Value> losses(List<Value> predictions) {
+    private List<@Nullable Value> losses(List<Masked> predictions) {
         var values = new ArrayList<@Nullable Value>();
         var losses = compiled.losses().of("loss", outputs);
         for (var i = 0; i < losses.size(); i++) {
@@ -54,8 +56,8 @@ record Judge(Compilation compiled, List<String> outputs, List<Value> labels, @Nu
         return values;
     }
 
-    private Value scalar(Loss loss, Value y, Value prediction) {
-        var value = loss.of(y, prediction, weight);
+    private Value scalar(Loss loss, Value y, Masked prediction) {
+        var value = loss.of(y, prediction.value(), weight, prediction.mask());
         if (value.shape().rank() != 0) {
             throw new IllegalArgumentException("fit: expected a loss that is one number for a batch, received " + loss + ", which gives shape " + value.shape()
                     + "; choose another reduction than none");
@@ -64,7 +66,7 @@ record Judge(Compilation compiled, List<String> outputs, List<Value> labels, @Nu
     }
 
     /** The loss of each output, if there are several, then the metrics, then the weighted metrics, by the names that logs give them. */
-    List<Shown> metrics(List<Value> predictions) {
+    List<Shown> metrics(List<Masked> predictions) {
         var shown = new ArrayList<Shown>();
         var losses = losses(predictions);
         if (losses.stream().filter(loss -> loss != null).count() > 1) {
@@ -87,15 +89,23 @@ record Judge(Compilation compiled, List<String> outputs, List<Value> labels, @Nu
     }
 
     private void add(
-            PerOutput<List<Metric>> metrics, String what, List<Value> predictions, @Nullable Value sampleWeight, List<Shown> shown, Naming naming) {
+            PerOutput<List<Metric>> metrics, String what, List<Masked> predictions, @Nullable Value sampleWeight, List<Shown> shown, Naming naming) {
         var lists = metrics.of(what, outputs);
         for (var i = 0; i < outputs.size(); i++) {
             var list = lists.get(i);
             for (var metric : list == null ? List.<Metric>of() : list) {
-                var resolved = metric.resolve(labels.get(i), predictions.get(i));
+                var prediction = predictions.get(i);
+                var resolved = metric.resolve(labels.get(i), prediction.value());
+                // As in Keras, a mask only makes weights that are there smaller.
+                var counted = sampleWeight == null ? null : prediction.mask().map(mask -> weighted(mask, sampleWeight)).orElse(sampleWeight);
                 var name = naming.name(outputs.size() > 1 ? outputs.get(i) + "_" : "", metric.name());
-                shown.add(Shown.metric(name, resolved, resolved.statistics(labels.get(i), predictions.get(i), sampleWeight)));
+                shown.add(Shown.metric(name, resolved, resolved.statistics(labels.get(i), prediction.value(), counted)));
             }
         }
+    }
+
+    private static Value weighted(Value mask, Value sampleWeight) {
+        var pair = Ranks.align(mask, sampleWeight);
+        return Ops.multiply(pair.first(), pair.second());
     }
 }

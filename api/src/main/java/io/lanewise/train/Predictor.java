@@ -84,7 +84,7 @@ public final class Predictor {
         for (var from = 0; from < batches.count(); from += batchSize) {
             var program = runner.program(batches.key(Mode.PREDICT, Math.min(batchSize, batches.count() - from)));
             batches.feed(program, from);
-            program.program().run();
+            program.run();
             for (var i = 0; i < program.outputs().size(); i++) {
                 var output = program.outputs().get(i);
                 if (from == 0) {

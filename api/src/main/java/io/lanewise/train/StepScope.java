@@ -3,12 +3,16 @@ package io.lanewise.train;
 import io.lanewise.graph.Tape;
 import io.lanewise.graph.Value;
 import io.lanewise.graph.Variable;
+import io.lanewise.model.Masked;
 import io.lanewise.model.Network;
 import io.lanewise.model.NestedModel;
 import io.lanewise.model.Tracer;
 import io.lanewise.optimizer.Optimizer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a {@link TrainingStep} is given, and what it asks for. */
@@ -18,6 +22,7 @@ public final class StepScope {
     private final Tape tape;
     private final List<Value> inputs;
     private final Tracer tracer;
+    private final Map<Value, Value> masks = new HashMap<>();
     private final List<Minimization> minimizations = new ArrayList<>();
     private final List<Shown> shown = new ArrayList<>();
     private List<Value> outputs = List.of();
@@ -57,20 +62,27 @@ public final class StepScope {
 
     /** The model's outputs for these inputs, as in training; what its layers add to the loss is kept for {@link #loss}. */
     public List<Value> predict(List<Value> features) {
-        outputs = tracer.trace(network, features);
+        outputs = call(network, features);
         return outputs;
     }
 
     /** Another model's outputs for these inputs, as in training; what its layers add to the loss is kept for {@link #loss}. */
     public List<Value> call(NestedModel model, List<Value> features) {
-        return tracer.trace(model.network(), features);
+        return call(model.network(), features);
+    }
+
+    private List<Value> call(Network called, List<Value> features) {
+        var traced = tracer.trace(called, features.stream().map(feature -> new Masked(feature, Optional.ofNullable(masks.get(feature)))).toList());
+        traced.forEach(output -> output.mask().ifPresent(mask -> masks.put(output.value(), mask)));
+        return traced.stream().map(Masked::value).toList();
     }
 
     /** The compiled loss of these outputs, and whatever the layers called so far add to it. The compiled metrics are taken of them too. */
     public Value loss(List<Value> predictions) {
         outputs = predictions;
-        shown.addAll(judge.metrics(predictions));
-        var loss = judge.loss(predictions, tracer.penalties());
+        var masked = predictions.stream().map(prediction -> new Masked(prediction, Optional.ofNullable(masks.get(prediction)))).toList();
+        shown.addAll(judge.metrics(masked));
+        var loss = judge.loss(masked, tracer.penalties());
         total = total == null ? loss : total;
         return loss;
     }
@@ -123,6 +135,11 @@ public final class StepScope {
 
     List<Value> outputs() {
         return outputs;
+    }
+
+    /** What the states of all layers called are to be when the step is over. */
+    Map<Variable, Value> updates() {
+        return tracer.updates();
     }
 
     /** What logs call the loss: the compiled one, or the first that is made small. */

@@ -42,7 +42,7 @@ public final class Steps {
         var program = program(current, Math.min(batchSize, batches.count() - from));
         batches.feed(program, from);
         program.setStep((int) trainer.iterations());
-        program.program().run();
+        program.run();
         sums.add(program);
         program.update();
         last = program;

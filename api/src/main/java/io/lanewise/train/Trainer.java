@@ -31,6 +31,7 @@ public final class Trainer {
     private @Nullable BatchRunner runner;
     private @Nullable Minimizer main;
     private @Nullable WeightLayout layout;
+    private int changes;
 
     /** A trainer before its first step. */
     public Trainer(Network network, Compilation compilation) {
@@ -74,7 +75,12 @@ public final class Trainer {
             present = new Minimizer(compilation.optimizer(), current);
             main = present;
             layout = current;
+            runner = null;
+        }
+        if (runner == null || changes != network.changes()) {
+            // A frozen layer may compute something else, whether or not it has weights.
             runner = new BatchRunner(new BatchTracer(network, compilation, this::minimizer));
+            changes = network.changes();
         }
         return present;
     }
@@ -173,7 +179,7 @@ public final class Trainer {
         for (var from = 0; from < batches.count(); from += batchSize) {
             var program = runner().program(batches.key(Mode.EVALUATE, Math.min(batchSize, batches.count() - from)));
             batches.feed(program, from);
-            program.program().run();
+            program.run();
             sums.add(program);
             for (var callback : callbacks) {
                 callback.testBatchEnd(from / batchSize, logs);

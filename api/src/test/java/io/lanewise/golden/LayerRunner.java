@@ -5,9 +5,12 @@ import io.lanewise.graph.Spec;
 import io.lanewise.graph.Tape;
 import io.lanewise.graph.Value;
 import io.lanewise.graph.Variable;
+import io.lanewise.config.json.JsonView;
+import io.lanewise.layer.Arguments;
 import io.lanewise.layer.Layers;
 import io.lanewise.model.LoneLayer;
 import io.lanewise.model.Trace;
+import io.lanewise.op.Ops;
 import io.lanewise.tensor.DType;
 import io.lanewise.tensor.Tensor;
 import java.util.ArrayList;
@@ -22,40 +25,76 @@ final class LayerRunner implements CaseRunner {
         var json = golden.json();
         var layer = Layers.CATALOGUE.fromConfig(json.get("class").string(), json.get("config"));
         var call = json.get("call");
-        for (var feature : List.of("kwargs", "arrays")) {
-            for (var name : call.get(feature).members().keySet()) {
-                throw new UnknownNameException("call argument", name, List.of());
-            }
-        }
         var style = call.get("style").string();
-        if (!style.equals("single") && !style.equals(layer.takesList() ? "list" : "args")) {
+        var isState = style.equals("initial_state");
+        if (!isState && !style.equals("single") && !style.equals(layer.takesList() ? "list" : "args")) {
             throw new UnknownNameException("call style", style, List.of());
         }
         var training = call.find("training").map(given -> given.bool()).orElse(false);
-        var inputs = golden.arrays("inputs").stream().map(input -> Objects.requireNonNull(input).tensor()).toList();
+        var given = new Given(call, golden.arrays("inputs").stream().map(input -> Objects.requireNonNull(input).tensor()).toList(), isState);
         var lone = new LoneLayer(layer, 0);
         var tape = new Tape();
         var values = new ArrayList<Value>();
-        inputs.forEach(input -> values.add(tape.input("input " + values.size(), new Spec(input.shape(), input.dtype()))));
-        lone.trace(tape, values, training);
+        given.all().forEach(input -> values.add(tape.input("input " + values.size(), new Spec(input.shape(), input.dtype()))));
+        for (var name : given.arguments(values).names()) {
+            if (!layer.argumentNames().contains(name)) {
+                throw new UnknownNameException("call argument", name, layer.argumentNames());
+            }
+        }
+        lone.trace(tape, given.inputs(values), given.arguments(values), training);
         var weights = golden.arrays("weights");
         for (var i = 0; i < lone.variables().size(); i++) {
             lone.variables().get(i).write(Objects.requireNonNull(weights.get(i)).tensor(DType.FLOAT32));
         }
-        return compare(golden, lone, inputs, training);
+        return compare(golden, lone, given, training);
     }
 
-    private static Outcome compare(GoldenCase golden, LoneLayer layer, List<Tensor> inputs, boolean training) {
+    /** What the layer is called with: inputs, the initial states among them, then the arrays that are given by name. */
+    private record Given(JsonView call, List<Tensor> positional, boolean isState) {
+        private List<String> names() {
+            return List.copyOf(call.get("arrays").members().keySet());
+        }
+
+        List<Tensor> all() {
+            var all = new ArrayList<>(positional);
+            names().forEach(name -> all.add(GoldenArray.read(call.get("arrays").get(name)).tensor()));
+            return all;
+        }
+
+        List<Value> inputs(List<Value> values) {
+            return values.subList(0, isState ? 1 : positional.size());
+        }
+
+        Arguments<Value> arguments(List<Value> values) {
+            var arguments = Arguments.<Value>none();
+            if (isState) {
+                arguments = arguments.with("initial_state", values.subList(1, positional.size()));
+            }
+            for (var i = 0; i < names().size(); i++) {
+                arguments = arguments.with(names().get(i), List.of(values.get(positional.size() + i)));
+            }
+            for (var constant : call.get("kwargs").members().entrySet()) {
+                arguments = arguments.with(constant.getKey(), constant.getValue().json());
+            }
+            return arguments;
+        }
+    }
+
+    private static Outcome compare(GoldenCase golden, LoneLayer layer, Given given, boolean training) {
         var traced = new ArrayList<Trace>();
         var upstream = golden.arrays("upstream");
         var hasGradients = golden.json().has("grad_weights");
-        var results = Computation.run(inputs, x -> {
-            var trace = layer.trace(x.getFirst().tape(), x, training);
+        var results = Computation.run(given.all(), x -> {
+            var trace = layer.trace(x.getFirst().tape(), given.inputs(x), given.arguments(x), training);
             traced.add(trace);
             var outputs = new ArrayList<>(trace.outputs());
             outputs.addAll(trace.penalties());
             if (hasGradients) {
-                outputs.addAll(Computation.gradients(trace.outputs(), upstream, differentiated(layer, x)));
+                outputs.addAll(Computation.gradients(trace.outputs(), upstream, differentiated(layer, x.subList(0, given.positional().size()))));
+            }
+            for (var state : states(layer)) {
+                var updated = trace.updates().get(state);
+                outputs.add(updated == null ? Ops.copy(x.getFirst().tape().weight(state)) : updated);
             }
             return outputs;
         });
@@ -78,7 +117,16 @@ final class LayerRunner implements CaseRunner {
                 comparison.array("gradient " + i, Objects.requireNonNull(expected.get(i)), results.get(expectedOutputs.size() + penalties.size() + i));
             }
         }
+        var after = golden.arrays("weights_after");
+        var weights = layer.variables().size() - states(layer).size();
+        for (var i = 0; i < states(layer).size() && !after.isEmpty(); i++) {
+            comparison.array("state " + i, Objects.requireNonNull(after.get(weights + i)), results.get(results.size() - states(layer).size() + i));
+        }
         return comparison.outcome();
+    }
+
+    private static List<Variable> states(LoneLayer layer) {
+        return layer.variables().stream().filter(variable -> !variable.trainable()).toList();
     }
 
     /** The inputs of floats, and all weights. */
