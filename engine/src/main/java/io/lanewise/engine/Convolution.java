@@ -56,7 +56,7 @@ public abstract class Convolution implements Workers.Task {
         return shape.isDepthwise() ? DepthwiseConvolution.forImage(shape) : PatchConvolution.forImage(shape);
     }
 
-    /** The gradient of the image: operands gradient of the output, kernel, gradient of the image; it can end as a forward one does. */
+    /** The gradient of the image: operands gradient of the output, kernel, gradient of the image; no bias, IDENTITY. */
     public static Convolution inputGradient(ConvolutionShape shape) {
         if (shape.isPlainProduct()) {
             return ConvolutionByGemm.forOutput(shape);

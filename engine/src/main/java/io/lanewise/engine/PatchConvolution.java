@@ -51,7 +51,7 @@ final class PatchConvolution extends Convolution {
         int threads = Workers.threads();
         int panelsOfGroup = Math.ceilDiv(columns, ColumnBlocks.WIDTH);
         // Few bands are cut into columns too, if there are threads for them.
-        columnParts = bands >= threads ? 1 : Math.min(Math.ceilDiv(panelsOfGroup, 2), Math.ceilDiv(threads, bands));
+        columnParts = bands == 0 || bands >= threads ? 1 : Math.min(Math.ceilDiv(panelsOfGroup, 2), Math.ceilDiv(threads, bands));
         slots = Math.min(bands * columnParts, threads * PARTS_OF_A_THREAD);
         slotLength = phases.stream().mapToInt(phase -> phase.places.length()).max().orElse(0);
     }
