@@ -4,14 +4,12 @@ import io.lanewise.engine.Philox;
 import io.lanewise.graph.Tape;
 import io.lanewise.graph.Value;
 import io.lanewise.graph.Variable;
-import io.lanewise.initializer.Initializer;
 import io.lanewise.initializer.RandomKey;
 import io.lanewise.layer.RandomSource;
 import io.lanewise.layer.Scope;
-import io.lanewise.regularizer.Regularizer;
+import io.lanewise.layer.WeightSpec;
 import io.lanewise.tensor.Shape;
 import io.lanewise.tensor.Tensor;
-import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -40,42 +38,42 @@ final class TraceScope implements Scope {
     }
 
     @Override
-    public Value weight(String name, Shape shape, Initializer initializer, Optional<Regularizer> regularizer) {
-        return weight(name, shape, initializer, regularizer, path -> new Variable(path, shape, true));
+    public Value weight(Shape shape, WeightSpec spec) {
+        return weight(shape, spec, path -> new Variable(path, shape, true));
     }
 
     @Override
-    public Value kernel(String name, Shape shape, Initializer initializer, Optional<Regularizer> regularizer) {
-        return weight(name, shape, initializer, regularizer, path -> Variable.kernel(path, shape));
+    public Value kernel(Shape shape, WeightSpec spec) {
+        return weight(shape, spec, path -> Variable.kernel(path, shape));
     }
 
-    private Value weight(
-            String name, Shape shape, Initializer initializer, Optional<Regularizer> regularizer, Function<String, Variable> zeros) {
-        var variable = state.find(name);
+    private Value weight(Shape shape, WeightSpec spec, Function<String, Variable> zeros) {
+        var variable = state.find(spec.name());
         if (variable == null) {
-            variable = create(name, shape, initializer, zeros);
+            variable = create(shape, spec, zeros);
         } else if (!variable.shape().equals(shape)) {
-            throw new IllegalArgumentException("layer " + state.name() + ": its weight " + name + " has the shape " + variable.shape()
+            throw new IllegalArgumentException("layer " + state.name() + ": its weight " + spec.name() + " has the shape " + variable.shape()
                     + ", but this input asks for " + shape + "; a layer keeps the input size it was built for");
         }
         var value = tape.weight(variable);
         if (state.trainable()) {
-            regularizer.ifPresent(penalty -> penalties.ofWeight(penalty.penalty(value)));
+            spec.regularizer().ifPresent(penalty -> penalties.ofWeight(penalty.penalty(value)));
         }
         return value;
     }
 
-    private Variable create(String name, Shape shape, Initializer initializer, Function<String, Variable> zeros) {
+    private Variable create(Shape shape, WeightSpec spec, Function<String, Variable> zeros) {
         if (zeroWeights != null) {
-            zeroWeights.count(state.name(), name, shape);
+            zeroWeights.count(state.name(), spec.name(), shape);
         }
-        var variable = zeros.apply(state.name() + "/" + name);
+        var variable = zeros.apply(state.name() + "/" + spec.name());
+        spec.constraint().ifPresent(constraint -> variable.setProjection(constraint::project));
         if (zeroWeights == null) {
             var numbers = new float[shape.elements()];
-            initializer.fill(shape, new RandomKey(seed, Philox.mix(state.place(), state.variables().size())), numbers);
+            spec.initializer().fill(shape, new RandomKey(seed, Philox.mix(state.place(), state.variables().size())), numbers);
             variable.write(Tensor.wrap(numbers, shape));
         }
-        state.add(name, variable);
+        state.add(spec.name(), variable);
         return variable;
     }
 
