@@ -3,11 +3,11 @@ package io.lanewise.layer;
 import io.lanewise.config.Option;
 import io.lanewise.config.OptionType;
 import io.lanewise.config.Values;
+import io.lanewise.constraint.Constraint;
 import io.lanewise.graph.Value;
 import io.lanewise.initializer.Initializer;
 import io.lanewise.op.Images;
 import io.lanewise.regularizer.Regularizer;
-import io.lanewise.regularizer.Regularizers;
 import java.util.List;
 
 /**
@@ -19,10 +19,8 @@ import java.util.List;
 abstract class BaseConv<S extends BaseConv<S>> extends Convolutional<S> {
     /** Into how many parts channels and filters fall; a filter is made of the channels of its own part. */
     public static final Option<Integer> GROUPS = Option.of("groups", OptionType.INTEGER, 1).within("an integer above 0", groups -> groups > 0);
-    /** How the kernel begins. */
-    public static final Option<Initializer> KERNEL_INITIALIZER = initializer("kernel_initializer");
-    /** A penalty on the kernel. */
-    public static final Option<Regularizer> KERNEL_REGULARIZER = Option.optional("kernel_regularizer", Regularizers.TYPE);
+    /** The kernel: Glorot's uniform numbers at first. */
+    public static final WeightOptions KERNEL = KernelLayer.KERNEL;
 
     BaseConv(Values values, int dimensions, Option<List<Integer>> kernelSize, Option<List<Integer>> strides, Option<List<Integer>> dilationRate) {
         super(values, dimensions, kernelSize, strides, dilationRate);
@@ -40,12 +38,17 @@ abstract class BaseConv<S extends BaseConv<S>> extends Convolutional<S> {
 
     /** The same with a kernel that begins in another way. */
     public final S withKernelInitializer(Initializer initializer) {
-        return with(KERNEL_INITIALIZER, initializer);
+        return with(KERNEL.initializer(), initializer);
     }
 
     /** The same with a penalty on the kernel. */
     public final S withKernelRegularizer(Regularizer regularizer) {
-        return with(KERNEL_REGULARIZER, regularizer);
+        return with(KERNEL.regularizer(), regularizer);
+    }
+
+    /** The same with a kernel that is held to something after each step. */
+    public final S withKernelConstraint(Constraint constraint) {
+        return with(KERNEL.constraint(), constraint);
     }
 
     @Override
@@ -57,8 +60,7 @@ abstract class BaseConv<S extends BaseConv<S>> extends Convolutional<S> {
             throw wrongImage("a number of channels that " + groups + " groups divide", x);
         }
         var windows = windows(x);
-        var kernel = scope.weight(
-                "kernel", kernelShape(kernelSize(), channels / groups, filters), get(KERNEL_INITIALIZER), find(KERNEL_REGULARIZER));
+        var kernel = scope.weight(kernelShape(kernelSize(), channels / groups, filters), get(KERNEL));
         return Images.convolution(x, kernel, bias(scope, filters), windows, groups);
     }
 }

@@ -2,12 +2,12 @@ package io.lanewise.layer;
 
 import io.lanewise.config.Option;
 import io.lanewise.config.Values;
+import io.lanewise.constraint.Constraint;
 import io.lanewise.graph.Value;
 import io.lanewise.initializer.Initializer;
 import io.lanewise.op.Images;
 import io.lanewise.op.Window;
 import io.lanewise.regularizer.Regularizer;
-import io.lanewise.regularizer.Regularizers;
 import io.lanewise.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,10 +22,8 @@ import java.util.List;
  * @param <S> its own class
  */
 abstract class BaseConvTranspose<S extends BaseConvTranspose<S>> extends Convolutional<S> {
-    /** How the kernel begins. */
-    public static final Option<Initializer> KERNEL_INITIALIZER = initializer("kernel_initializer");
-    /** A penalty on the kernel. */
-    public static final Option<Regularizer> KERNEL_REGULARIZER = Option.optional("kernel_regularizer", Regularizers.TYPE);
+    /** The kernel: Glorot's uniform numbers at first. */
+    public static final WeightOptions KERNEL = KernelLayer.KERNEL;
 
     private final Option<List<Integer>> outputPadding;
 
@@ -52,12 +50,17 @@ abstract class BaseConvTranspose<S extends BaseConvTranspose<S>> extends Convolu
 
     /** The same with a kernel that begins in another way. */
     public final S withKernelInitializer(Initializer initializer) {
-        return with(KERNEL_INITIALIZER, initializer);
+        return with(KERNEL.initializer(), initializer);
     }
 
     /** The same with a penalty on the kernel. */
     public final S withKernelRegularizer(Regularizer regularizer) {
-        return with(KERNEL_REGULARIZER, regularizer);
+        return with(KERNEL.regularizer(), regularizer);
+    }
+
+    /** The same with a kernel that is held to something after each step. */
+    public final S withKernelConstraint(Constraint constraint) {
+        return with(KERNEL.constraint(), constraint);
     }
 
     @Override
@@ -68,8 +71,7 @@ abstract class BaseConvTranspose<S extends BaseConvTranspose<S>> extends Convolu
         for (var axis = 0; axis < sizes.length; axis++) {
             axis(x, axis, windows, sizes);
         }
-        var kernel = scope.weight(
-                "kernel", kernelShape(kernelSize(), filters, x.shape().size(-1)), get(KERNEL_INITIALIZER), find(KERNEL_REGULARIZER));
+        var kernel = scope.weight(kernelShape(kernelSize(), filters, x.shape().size(-1)), get(KERNEL));
         return Images.transposedConvolution(x, kernel, bias(scope, filters), windows, Shape.of(sizes));
     }
 

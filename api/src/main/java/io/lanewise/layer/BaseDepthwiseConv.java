@@ -3,14 +3,15 @@ package io.lanewise.layer;
 import io.lanewise.config.Option;
 import io.lanewise.config.OptionType;
 import io.lanewise.config.Values;
+import io.lanewise.constraint.Constraint;
 import io.lanewise.graph.Value;
 import io.lanewise.initializer.Initializer;
+import io.lanewise.initializer.VarianceScaling;
 import io.lanewise.op.Axes;
 import io.lanewise.op.Images;
 import io.lanewise.op.Ops;
 import io.lanewise.op.Window;
 import io.lanewise.regularizer.Regularizer;
-import io.lanewise.regularizer.Regularizers;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,10 +24,8 @@ abstract class BaseDepthwiseConv<S extends BaseDepthwiseConv<S>> extends Convolu
     /** How many outputs each channel gives. */
     public static final Option<Integer> DEPTH_MULTIPLIER =
             Option.of("depth_multiplier", OptionType.INTEGER, 1).within("an integer above 0", times -> times > 0);
-    /** How the kernels of the channels begin. */
-    public static final Option<Initializer> DEPTHWISE_INITIALIZER = initializer("depthwise_initializer");
-    /** A penalty on the kernels of the channels. */
-    public static final Option<Regularizer> DEPTHWISE_REGULARIZER = Option.optional("depthwise_regularizer", Regularizers.TYPE);
+    /** The kernels of the channels: Glorot's uniform numbers at first. */
+    public static final WeightOptions DEPTHWISE = WeightOptions.of("depthwise", VarianceScaling.GLOROT_UNIFORM);
 
     BaseDepthwiseConv(
             Values values, int dimensions, Option<List<Integer>> kernelSize, Option<List<Integer>> strides, Option<List<Integer>> dilationRate) {
@@ -40,12 +39,17 @@ abstract class BaseDepthwiseConv<S extends BaseDepthwiseConv<S>> extends Convolu
 
     /** The same with kernels of the channels that begin in another way. */
     public final S withDepthwiseInitializer(Initializer initializer) {
-        return with(DEPTHWISE_INITIALIZER, initializer);
+        return with(DEPTHWISE.initializer(), initializer);
     }
 
     /** The same with a penalty on the kernels of the channels. */
     public final S withDepthwiseRegularizer(Regularizer regularizer) {
-        return with(DEPTHWISE_REGULARIZER, regularizer);
+        return with(DEPTHWISE.regularizer(), regularizer);
+    }
+
+    /** The same with kernels of the channels that are held to something after each step. */
+    public final S withDepthwiseConstraint(Constraint constraint) {
+        return with(DEPTHWISE.constraint(), constraint);
     }
 
     @Override
@@ -56,8 +60,7 @@ abstract class BaseDepthwiseConv<S extends BaseDepthwiseConv<S>> extends Convolu
     }
 
     final Value depthwiseKernel(Scope scope, String name, Value x) {
-        return scope.weight(
-                name, kernelShape(kernelSize(), x.shape().size(-1), get(DEPTH_MULTIPLIER)), get(DEPTHWISE_INITIALIZER), find(DEPTHWISE_REGULARIZER));
+        return scope.weight(kernelShape(kernelSize(), x.shape().size(-1), get(DEPTH_MULTIPLIER)), get(DEPTHWISE).withName(name));
     }
 
     final Value depthwise(Value x, Value kernel, Optional<Value> bias, List<Window> windows) {

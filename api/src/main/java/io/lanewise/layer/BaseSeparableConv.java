@@ -2,12 +2,13 @@ package io.lanewise.layer;
 
 import io.lanewise.config.Option;
 import io.lanewise.config.Values;
+import io.lanewise.constraint.Constraint;
 import io.lanewise.graph.Value;
 import io.lanewise.initializer.Initializer;
+import io.lanewise.initializer.VarianceScaling;
 import io.lanewise.op.Images;
 import io.lanewise.op.Window;
 import io.lanewise.regularizer.Regularizer;
-import io.lanewise.regularizer.Regularizers;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -19,10 +20,8 @@ import java.util.Optional;
  * @param <S> its own class
  */
 abstract class BaseSeparableConv<S extends BaseSeparableConv<S>> extends BaseDepthwiseConv<S> {
-    /** How the matrix that mixes begins. */
-    public static final Option<Initializer> POINTWISE_INITIALIZER = initializer("pointwise_initializer");
-    /** A penalty on the matrix that mixes. */
-    public static final Option<Regularizer> POINTWISE_REGULARIZER = Option.optional("pointwise_regularizer", Regularizers.TYPE);
+    /** The matrix that mixes: Glorot's uniform numbers at first. */
+    public static final WeightOptions POINTWISE = WeightOptions.of("pointwise", VarianceScaling.GLOROT_UNIFORM);
 
     BaseSeparableConv(
             Values values, int dimensions, Option<List<Integer>> kernelSize, Option<List<Integer>> strides, Option<List<Integer>> dilationRate) {
@@ -31,12 +30,17 @@ abstract class BaseSeparableConv<S extends BaseSeparableConv<S>> extends BaseDep
 
     /** The same with a matrix that begins in another way. */
     public final S withPointwiseInitializer(Initializer initializer) {
-        return with(POINTWISE_INITIALIZER, initializer);
+        return with(POINTWISE.initializer(), initializer);
     }
 
     /** The same with a penalty on the matrix that mixes. */
     public final S withPointwiseRegularizer(Regularizer regularizer) {
-        return with(POINTWISE_REGULARIZER, regularizer);
+        return with(POINTWISE.regularizer(), regularizer);
+    }
+
+    /** The same with a matrix that is held to something after each step. */
+    public final S withPointwiseConstraint(Constraint constraint) {
+        return with(POINTWISE.constraint(), constraint);
     }
 
     @Override
@@ -46,8 +50,7 @@ abstract class BaseSeparableConv<S extends BaseSeparableConv<S>> extends BaseDep
         var kernel = depthwiseKernel(scope, "depthwise_kernel", x);
         var ones = Collections.nCopies(dimensions(), 1);
         var matrix = scope.weight(
-                "pointwise_kernel", kernelShape(ones, x.shape().size(-1) * get(DEPTH_MULTIPLIER), filters), get(POINTWISE_INITIALIZER),
-                find(POINTWISE_REGULARIZER));
+                kernelShape(ones, x.shape().size(-1) * get(DEPTH_MULTIPLIER), filters), get(POINTWISE).withName("pointwise_kernel"));
         var apart = depthwise(x, kernel, Optional.empty(), windows);
         return Images.convolution(apart, matrix, bias(scope, filters), Collections.nCopies(dimensions(), Window.valid(1, 1, 1)), 1);
     }

@@ -24,8 +24,8 @@ public final class Conv1D extends BaseConv<Conv1D> {
     public static final Option<Padding> PADDING = Padding.OF_SEQUENCES;
 
     static final Kind<Conv1D> KIND = kind(
-            "Conv1D", Conv1D::new, FILTERS, KERNEL_SIZE, STRIDES, PADDING, DATA_FORMAT, DILATION_RATE, GROUPS, ACTIVATION, USE_BIAS, KERNEL_INITIALIZER,
-            BIAS_INITIALIZER, KERNEL_REGULARIZER, BIAS_REGULARIZER);
+            "Conv1D", Conv1D::new,
+            List.of(FILTERS, KERNEL_SIZE, STRIDES, PADDING, DATA_FORMAT, DILATION_RATE, GROUPS, ACTIVATION, USE_BIAS), KERNEL, BIAS);
 
     private Conv1D(Values values) {
         super(values, 1, KERNEL_SIZE, STRIDES, DILATION_RATE);

@@ -24,8 +24,8 @@ public final class Conv1DTranspose extends BaseConvTranspose<Conv1DTranspose> {
     public static final Option<List<Integer>> OUTPUT_PADDING = SpatialJson.optionalFactors("output_padding", 1, 0);
 
     static final Kind<Conv1DTranspose> KIND = kind(
-            "Conv1DTranspose", Conv1DTranspose::new, FILTERS, KERNEL_SIZE, STRIDES, PADDING, OUTPUT_PADDING, DATA_FORMAT, DILATION_RATE, ACTIVATION, USE_BIAS,
-            KERNEL_INITIALIZER, BIAS_INITIALIZER, KERNEL_REGULARIZER, BIAS_REGULARIZER);
+            "Conv1DTranspose", Conv1DTranspose::new,
+            List.of(FILTERS, KERNEL_SIZE, STRIDES, PADDING, OUTPUT_PADDING, DATA_FORMAT, DILATION_RATE, ACTIVATION, USE_BIAS), KERNEL, BIAS);
 
     private Conv1DTranspose(Values values) {
         super(values, 1, KERNEL_SIZE, STRIDES, DILATION_RATE, OUTPUT_PADDING);

@@ -22,8 +22,8 @@ public final class Conv2D extends BaseConv<Conv2D> {
     public static final Option<List<Integer>> DILATION_RATE = SpatialJson.factors("dilation_rate", 2, 1);
 
     static final Kind<Conv2D> KIND = kind(
-            "Conv2D", Conv2D::new, FILTERS, KERNEL_SIZE, STRIDES, PADDING, DATA_FORMAT, DILATION_RATE, GROUPS, ACTIVATION, USE_BIAS, KERNEL_INITIALIZER,
-            BIAS_INITIALIZER, KERNEL_REGULARIZER, BIAS_REGULARIZER);
+            "Conv2D", Conv2D::new,
+            List.of(FILTERS, KERNEL_SIZE, STRIDES, PADDING, DATA_FORMAT, DILATION_RATE, GROUPS, ACTIVATION, USE_BIAS), KERNEL, BIAS);
 
     private Conv2D(Values values) {
         super(values, 2, KERNEL_SIZE, STRIDES, DILATION_RATE);

@@ -24,8 +24,8 @@ public final class Conv2DTranspose extends BaseConvTranspose<Conv2DTranspose> {
     public static final Option<List<Integer>> OUTPUT_PADDING = SpatialJson.optionalFactors("output_padding", 2, 0);
 
     static final Kind<Conv2DTranspose> KIND = kind(
-            "Conv2DTranspose", Conv2DTranspose::new, FILTERS, KERNEL_SIZE, STRIDES, PADDING, OUTPUT_PADDING, DATA_FORMAT, DILATION_RATE, ACTIVATION, USE_BIAS,
-            KERNEL_INITIALIZER, BIAS_INITIALIZER, KERNEL_REGULARIZER, BIAS_REGULARIZER);
+            "Conv2DTranspose", Conv2DTranspose::new,
+            List.of(FILTERS, KERNEL_SIZE, STRIDES, PADDING, OUTPUT_PADDING, DATA_FORMAT, DILATION_RATE, ACTIVATION, USE_BIAS), KERNEL, BIAS);
 
     private Conv2DTranspose(Values values) {
         super(values, 2, KERNEL_SIZE, STRIDES, DILATION_RATE, OUTPUT_PADDING);

@@ -22,8 +22,8 @@ public final class Conv3D extends BaseConv<Conv3D> {
     public static final Option<List<Integer>> DILATION_RATE = SpatialJson.factors("dilation_rate", 3, 1);
 
     static final Kind<Conv3D> KIND = kind(
-            "Conv3D", Conv3D::new, FILTERS, KERNEL_SIZE, STRIDES, PADDING, DATA_FORMAT, DILATION_RATE, GROUPS, ACTIVATION, USE_BIAS, KERNEL_INITIALIZER,
-            BIAS_INITIALIZER, KERNEL_REGULARIZER, BIAS_REGULARIZER);
+            "Conv3D", Conv3D::new,
+            List.of(FILTERS, KERNEL_SIZE, STRIDES, PADDING, DATA_FORMAT, DILATION_RATE, GROUPS, ACTIVATION, USE_BIAS), KERNEL, BIAS);
 
     private Conv3D(Values values) {
         super(values, 3, KERNEL_SIZE, STRIDES, DILATION_RATE);

@@ -24,8 +24,8 @@ public final class Conv3DTranspose extends BaseConvTranspose<Conv3DTranspose> {
     public static final Option<List<Integer>> OUTPUT_PADDING = SpatialJson.optionalFactors("output_padding", 3, 0);
 
     static final Kind<Conv3DTranspose> KIND = kind(
-            "Conv3DTranspose", Conv3DTranspose::new, FILTERS, KERNEL_SIZE, STRIDES, PADDING, OUTPUT_PADDING, DATA_FORMAT, DILATION_RATE, ACTIVATION, USE_BIAS,
-            KERNEL_INITIALIZER, BIAS_INITIALIZER, KERNEL_REGULARIZER, BIAS_REGULARIZER);
+            "Conv3DTranspose", Conv3DTranspose::new,
+            List.of(FILTERS, KERNEL_SIZE, STRIDES, PADDING, OUTPUT_PADDING, DATA_FORMAT, DILATION_RATE, ACTIVATION, USE_BIAS), KERNEL, BIAS);
 
     private Conv3DTranspose(Values values) {
         super(values, 3, KERNEL_SIZE, STRIDES, DILATION_RATE, OUTPUT_PADDING);

@@ -5,14 +5,11 @@ import io.lanewise.activation.Activations;
 import io.lanewise.config.Option;
 import io.lanewise.config.OptionType;
 import io.lanewise.config.Values;
+import io.lanewise.constraint.Constraint;
 import io.lanewise.graph.Value;
-import io.lanewise.initializer.Constant;
 import io.lanewise.initializer.Initializer;
-import io.lanewise.initializer.Initializers;
-import io.lanewise.initializer.VarianceScaling;
 import io.lanewise.op.Window;
 import io.lanewise.regularizer.Regularizer;
-import io.lanewise.regularizer.Regularizers;
 import io.lanewise.tensor.Shape;
 import java.util.List;
 import java.util.Optional;
@@ -32,10 +29,8 @@ abstract class Convolutional<S extends Convolutional<S>> extends ImageLayer<S> {
     public static final Option<Activation> ACTIVATION = Option.of("activation", Activations.TYPE, Activations.LINEAR);
     /** Whether a bias is added. */
     public static final Option<Boolean> USE_BIAS = Option.of("use_bias", OptionType.BOOLEAN, true);
-    /** How the bias begins. */
-    public static final Option<Initializer> BIAS_INITIALIZER = Option.of("bias_initializer", Initializers.TYPE, Constant.ZEROS);
-    /** A penalty on the bias. */
-    public static final Option<Regularizer> BIAS_REGULARIZER = Option.optional("bias_regularizer", Regularizers.TYPE);
+    /** The bias: zeros at first. */
+    public static final WeightOptions BIAS = KernelLayer.BIAS;
 
     private final Option<List<Integer>> kernelSize;
     private final Option<List<Integer>> strides;
@@ -47,11 +42,6 @@ abstract class Convolutional<S extends Convolutional<S>> extends ImageLayer<S> {
         this.kernelSize = kernelSize;
         this.strides = strides;
         this.dilationRate = dilationRate;
-    }
-
-    /** The option that says how a kind of weight begins. */
-    static Option<Initializer> initializer(String key) {
-        return Option.of(key, Initializers.TYPE, VarianceScaling.GLOROT_UNIFORM);
     }
 
     /** An error unless strides or dilation rates are all 1. */
@@ -94,12 +84,17 @@ abstract class Convolutional<S extends Convolutional<S>> extends ImageLayer<S> {
 
     /** The same with a bias that begins in another way. */
     public final S withBiasInitializer(Initializer initializer) {
-        return with(BIAS_INITIALIZER, initializer);
+        return with(BIAS.initializer(), initializer);
     }
 
     /** The same with a penalty on the bias. */
     public final S withBiasRegularizer(Regularizer regularizer) {
-        return with(BIAS_REGULARIZER, regularizer);
+        return with(BIAS.regularizer(), regularizer);
+    }
+
+    /** The same with a bias that is held to something after each step. */
+    public final S withBiasConstraint(Constraint constraint) {
+        return with(BIAS.constraint(), constraint);
     }
 
     @Override
@@ -140,7 +135,7 @@ abstract class Convolutional<S extends Convolutional<S>> extends ImageLayer<S> {
 
     final Optional<Value> bias(Scope scope, int filters) {
         return get(USE_BIAS)
-                ? Optional.of(scope.weight("bias", Shape.of(filters), get(BIAS_INITIALIZER), find(BIAS_REGULARIZER)))
+                ? Optional.of(scope.weight(Shape.of(filters), get(BIAS)))
                 : Optional.empty();
     }
 }

@@ -22,8 +22,8 @@ public final class DepthwiseConv1D extends BaseDepthwiseConv<DepthwiseConv1D> {
     public static final Option<List<Integer>> DILATION_RATE = SpatialJson.factors("dilation_rate", 1, 1);
 
     static final Kind<DepthwiseConv1D> KIND = kind(
-            "DepthwiseConv1D", DepthwiseConv1D::new, KERNEL_SIZE, STRIDES, PADDING, DEPTH_MULTIPLIER, DATA_FORMAT, DILATION_RATE, ACTIVATION, USE_BIAS,
-            DEPTHWISE_INITIALIZER, BIAS_INITIALIZER, DEPTHWISE_REGULARIZER, BIAS_REGULARIZER);
+            "DepthwiseConv1D", DepthwiseConv1D::new,
+            List.of(KERNEL_SIZE, STRIDES, PADDING, DEPTH_MULTIPLIER, DATA_FORMAT, DILATION_RATE, ACTIVATION, USE_BIAS), DEPTHWISE, BIAS);
 
     private DepthwiseConv1D(Values values) {
         super(values, 1, KERNEL_SIZE, STRIDES, DILATION_RATE);

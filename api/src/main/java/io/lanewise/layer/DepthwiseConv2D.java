@@ -22,8 +22,8 @@ public final class DepthwiseConv2D extends BaseDepthwiseConv<DepthwiseConv2D> {
     public static final Option<List<Integer>> DILATION_RATE = SpatialJson.factors("dilation_rate", 2, 1);
 
     static final Kind<DepthwiseConv2D> KIND = kind(
-            "DepthwiseConv2D", DepthwiseConv2D::new, KERNEL_SIZE, STRIDES, PADDING, DEPTH_MULTIPLIER, DATA_FORMAT, DILATION_RATE, ACTIVATION, USE_BIAS,
-            DEPTHWISE_INITIALIZER, BIAS_INITIALIZER, DEPTHWISE_REGULARIZER, BIAS_REGULARIZER);
+            "DepthwiseConv2D", DepthwiseConv2D::new,
+            List.of(KERNEL_SIZE, STRIDES, PADDING, DEPTH_MULTIPLIER, DATA_FORMAT, DILATION_RATE, ACTIVATION, USE_BIAS), DEPTHWISE, BIAS);
 
     private DepthwiseConv2D(Values values) {
         super(values, 2, KERNEL_SIZE, STRIDES, DILATION_RATE);

@@ -23,8 +23,8 @@ public final class SeparableConv1D extends BaseSeparableConv<SeparableConv1D> {
     public static final Option<List<Integer>> DILATION_RATE = SpatialJson.factors("dilation_rate", 1, 1);
 
     static final Kind<SeparableConv1D> KIND = kind(
-            "SeparableConv1D", SeparableConv1D::new, FILTERS, KERNEL_SIZE, STRIDES, PADDING, DATA_FORMAT, DILATION_RATE, DEPTH_MULTIPLIER, ACTIVATION, USE_BIAS,
-            DEPTHWISE_INITIALIZER, POINTWISE_INITIALIZER, BIAS_INITIALIZER, DEPTHWISE_REGULARIZER, POINTWISE_REGULARIZER, BIAS_REGULARIZER);
+            "SeparableConv1D", SeparableConv1D::new,
+            List.of(FILTERS, KERNEL_SIZE, STRIDES, PADDING, DATA_FORMAT, DILATION_RATE, DEPTH_MULTIPLIER, ACTIVATION, USE_BIAS), DEPTHWISE, POINTWISE, BIAS);
 
     private SeparableConv1D(Values values) {
         super(values, 1, KERNEL_SIZE, STRIDES, DILATION_RATE);

@@ -23,8 +23,8 @@ public final class SeparableConv2D extends BaseSeparableConv<SeparableConv2D> {
     public static final Option<List<Integer>> DILATION_RATE = SpatialJson.factors("dilation_rate", 2, 1);
 
     static final Kind<SeparableConv2D> KIND = kind(
-            "SeparableConv2D", SeparableConv2D::new, FILTERS, KERNEL_SIZE, STRIDES, PADDING, DATA_FORMAT, DILATION_RATE, DEPTH_MULTIPLIER, ACTIVATION, USE_BIAS,
-            DEPTHWISE_INITIALIZER, POINTWISE_INITIALIZER, BIAS_INITIALIZER, DEPTHWISE_REGULARIZER, POINTWISE_REGULARIZER, BIAS_REGULARIZER);
+            "SeparableConv2D", SeparableConv2D::new,
+            List.of(FILTERS, KERNEL_SIZE, STRIDES, PADDING, DATA_FORMAT, DILATION_RATE, DEPTH_MULTIPLIER, ACTIVATION, USE_BIAS), DEPTHWISE, POINTWISE, BIAS);
 
     private SeparableConv2D(Values values) {
         super(values, 2, KERNEL_SIZE, STRIDES, DILATION_RATE);
