@@ -80,7 +80,7 @@ public final class RandomConfigs {
                 random.ints(random.nextInt(3), 1, 5).forEach(size -> sizes.add(Json.of((long) size)));
                 yield Optional.of(new JsonArray(sizes));
             }
-            case "an integer or a list of 2 integers", "an integer or a list of 3 integers",
+            case "an integer or a list of 1 integers", "an integer or a list of 2 integers", "an integer or a list of 3 integers",
                     "an integer or a list of 1 pairs of integers", "an integer or a list of 2 pairs of integers",
                     "an integer or a list of 3 pairs of integers" -> Optional.of(Json.of((long) random.nextInt(1, 4)));
             default -> {
