@@ -3,6 +3,7 @@ package io.lanewise.metric;
 import io.lanewise.config.Named;
 import io.lanewise.graph.Value;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,11 @@ public interface Metric extends Named {
      */
     default Metric resolve(Value yTrue, Value yPred) {
         return this;
+    }
+
+    /** Which of two results is better, if either is: that of Keras's class of the same name. */
+    default Optional<Direction> direction() {
+        return Direction.of(className());
     }
 
     /** A built-in metric by Keras's name, such as {@code accuracy}; a loss is a metric as well. */
