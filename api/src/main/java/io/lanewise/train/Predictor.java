@@ -31,8 +31,7 @@ public final class Predictor {
         if (batchSize < 1) {
             throw new IllegalArgumentException("predict: expected a batch size above 0, received " + batchSize);
         }
-        // Labels are never asked for.
-        return predict(new Dataset.Whole(Samples.of(features, features)), Pass.ofBatchSize(batchSize), null, Watch.NOBODY);
+        return predict(new WholeFeed(batches(features, 1), batchSize, 0, Feeds.IN_ORDER), null, Watch.NOBODY);
     }
 
     /**
@@ -47,6 +46,10 @@ public final class Predictor {
             case Dataset.Whole(var samples) -> new WholeFeed(batches(samples), pass.get(Pass.BATCH_SIZE), pass.steps(), Feeds.IN_ORDER);
             case Dataset.InBatches(var source) -> new StreamFeed("predict", source, this::batches, pass.steps());
         };
+        return predict(feed, trainer, watch);
+    }
+
+    private List<Tensor> predict(Feed feed, @Nullable Trainer trainer, Watch watch) {
         var lender = lender();
         var borrowed = lender.runners().pollFirst();
         var runner = borrowed == null ? new BatchRunner(new BatchTracer(network, null, minimization -> {
@@ -72,8 +75,13 @@ public final class Predictor {
     }
 
     private Batches batches(Samples samples) {
-        var features = DataCheck.fit("predict", network, samples.features(DataCheck.inputNames(network)));
-        var fitted = Samples.of(features, features);
-        return new Batches(samples.scale() == 1 ? fitted : fitted.scaled(samples.scale()), network.inputs(), List.of());
+        return batches(samples.features(DataCheck.inputNames(network)), samples.scale());
+    }
+
+    private Batches batches(List<Tensor> features, double scale) {
+        var fitted = DataCheck.fit("predict", network, features);
+        // Labels are never asked for.
+        var samples = Samples.of(fitted, fitted);
+        return new Batches(scale == 1 ? samples : samples.scaled(scale), network.inputs(), List.of());
     }
 }
