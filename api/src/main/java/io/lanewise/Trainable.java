@@ -11,12 +11,15 @@ import io.lanewise.optimizer.OptimizerState;
 import io.lanewise.report.ProgressCallback;
 import io.lanewise.tensor.Tensor;
 import io.lanewise.train.Compilation;
+import io.lanewise.train.Dataset;
 import io.lanewise.train.Fit;
 import io.lanewise.train.History;
+import io.lanewise.train.Pass;
 import io.lanewise.train.Predictor;
 import io.lanewise.train.Scores;
 import io.lanewise.train.Steps;
 import io.lanewise.train.Trainer;
+import io.lanewise.train.Watch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -95,12 +98,46 @@ public abstract sealed class Trainable implements NestedModel permits Model {
      * @throws IllegalArgumentException if data, model, loss and metrics do not go together; nothing has changed then
      */
     public final History fit(Samples samples, Fit fit, Callback... callbacks) {
-        var ready = trainer("fit");
+        return fit(new Dataset.Whole(samples), fit, callbacks);
+    }
+
+    /**
+     * Trains the model on samples that come in batches, each as large as it is; each pass over them begins by asking for an iterator. Without
+     * an end they need {@link Fit#STEPS_PER_EPOCH}.
+     *
+     * @throws IllegalArgumentException if the first batch, model, loss and metrics do not go together; nothing has changed then. A later batch that
+     *     does not ends training with the model in its last whole step
+     */
+    public final History fit(Iterable<Samples> batches, Fit fit, Callback... callbacks) {
+        return fit(new Dataset.InBatches(batches), fit, callbacks);
+    }
+
+    private History fit(Dataset data, Fit fit, Callback... callbacks) {
+        return trainer("fit").fit(data, fit, watch(fit.get(Fit.VERBOSE), callbacks));
+    }
+
+    /** The callbacks, and who shows progress after them, unless one of them does. */
+    private Watch watch(int verbose, Callback... callbacks) {
         var all = new ArrayList<Callback>(List.of(callbacks));
-        if (fit.get(Fit.VERBOSE) > 0) {
-            all.add(ProgressCallback.toStandardOutput(fit.get(Fit.VERBOSE)));
+        if (verbose > 0 && all.stream().noneMatch(ProgressCallback.class::isInstance)) {
+            all.add(ProgressCallback.toStandardOutput(verbose));
         }
-        return ready.fit(samples, fit, all);
+        return new Watch(all, new ModelServices(network, trainer));
+    }
+
+    /** One step on all of some samples, which may have weights; loss and metrics are those before the step. Keras's {@code train_on_batch}. */
+    public final Scores trainOnBatch(Samples samples) {
+        return trainer("trainOnBatch").trainOnBatch(samples);
+    }
+
+    /** Judges the model on all of some samples at once. Keras's {@code test_on_batch}. */
+    public final Scores testOnBatch(Samples samples) {
+        return trainer("testOnBatch").evaluate(new Dataset.Whole(samples), Pass.ofBatchSize(Math.max(1, samples.count())), Watch.NOBODY);
+    }
+
+    /** The model's output for features (N, …), all at once. Keras's {@code predict_on_batch}. */
+    public final Tensor predictOnBatch(Tensor x) {
+        return predict(x, x.shape().rank() == 0 ? 1 : Math.max(1, x.shape().size(0)));
     }
 
     /**
@@ -125,8 +162,7 @@ public abstract sealed class Trainable implements NestedModel permits Model {
      * @throws IllegalArgumentException if data, model, loss and metrics do not go together; nothing has changed then
      */
     public final Scores evaluate(Samples samples, Callback... callbacks) {
-        var ready = trainer("evaluate");
-        return network.unlessRefused(() -> ready.evaluate(samples, BATCH_SIZE, null, List.of(callbacks)));
+        return evaluate(samples, Pass.DEFAULT, callbacks);
     }
 
     /**
@@ -136,10 +172,17 @@ public abstract sealed class Trainable implements NestedModel permits Model {
      * @throws IllegalStateException before {@code compile}
      */
     public final Scores evaluate(Samples samples, int batchSize, Callback... callbacks) {
-        if (batchSize < 1) {
-            throw new IllegalArgumentException("evaluate: batch_size must be an integer above 0, received " + batchSize);
-        }
-        return trainer("evaluate").evaluate(samples, batchSize, null, List.of(callbacks));
+        return evaluate(samples, Pass.ofBatchSize(batchSize), callbacks);
+    }
+
+    /** Judges the model on samples, as {@code pass} says. */
+    public final Scores evaluate(Samples samples, Pass pass, Callback... callbacks) {
+        return trainer("evaluate").evaluate(new Dataset.Whole(samples), pass, watch(pass.get(Pass.VERBOSE), callbacks));
+    }
+
+    /** Judges the model on samples that come in batches. */
+    public final Scores evaluate(Iterable<Samples> batches, Pass pass, Callback... callbacks) {
+        return trainer("evaluate").evaluate(new Dataset.InBatches(batches), pass, watch(pass.get(Pass.VERBOSE), callbacks));
     }
 
     /** Judges the model on features and labels. */
@@ -159,7 +202,7 @@ public abstract sealed class Trainable implements NestedModel permits Model {
 
     /** The model's output for the features of samples, scaled as they are. */
     public final Tensor predict(Samples samples) {
-        return only(predictor.predict(samples, BATCH_SIZE));
+        return only(predictAll(samples, Pass.DEFAULT));
     }
 
     /** The outputs of a model of several inputs or outputs, for features of each input, in batches of 32. */
@@ -174,7 +217,21 @@ public abstract sealed class Trainable implements NestedModel permits Model {
 
     /** The outputs of a model of several inputs or outputs, for the features of samples. */
     public final List<Tensor> predictAll(Samples samples) {
-        return predictor.predict(samples, BATCH_SIZE);
+        return predictAll(samples, Pass.DEFAULT);
+    }
+
+    /** The model's outputs for the features of samples, as {@code pass} says. */
+    public final List<Tensor> predictAll(Samples samples, Pass pass, Callback... callbacks) {
+        return predictAll(new Dataset.Whole(samples), pass, callbacks);
+    }
+
+    /** The model's outputs for the features of samples that come in batches. */
+    public final List<Tensor> predictAll(Iterable<Samples> batches, Pass pass, Callback... callbacks) {
+        return predictAll(new Dataset.InBatches(batches), pass, callbacks);
+    }
+
+    private List<Tensor> predictAll(Dataset data, Pass pass, Callback... callbacks) {
+        return predictor.predict(data, pass, trainer, watch(pass.get(Pass.VERBOSE), callbacks));
     }
 
     private Tensor only(List<Tensor> outputs) {

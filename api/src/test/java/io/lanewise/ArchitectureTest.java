@@ -53,7 +53,7 @@ class ArchitectureTest {
                 .whereLayer("engine").mayNotAccessAnyLayer()
                 .whereLayer("tensor").mayOnlyAccessLayers("engine")
                 .whereLayer("config").mayNotAccessAnyLayer()
-                .whereLayer("callback").mayNotAccessAnyLayer()
+                .whereLayer("callback").mayOnlyAccessLayers("config", "tensor")
                 .whereLayer("data").mayOnlyAccessLayers("tensor")
                 .whereLayer("graph").mayOnlyAccessLayers("tensor", "engine")
                 .whereLayer("op").mayOnlyAccessLayers("engine", "tensor", "graph")

@@ -31,8 +31,11 @@ import io.lanewise.optimizer.Sgd;
 import io.lanewise.tensor.Shape;
 import io.lanewise.tensor.Tensor;
 import io.lanewise.train.Compilation;
+import io.lanewise.train.Dataset;
 import io.lanewise.train.Fit;
+import io.lanewise.train.Pass;
 import io.lanewise.train.Trainer;
+import io.lanewise.train.Watch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -266,10 +269,9 @@ class WrongUseTest {
         network.add(Input.of(4));
         network.add(Dense.of(CLASSES).withActivation(SOFTMAX));
         var trainer = new Trainer(network, Compilation.of(SPARSE_CATEGORICAL_CROSSENTROPY));
-        assertThatThrownBy(() -> trainer.evaluate(Samples.of(X, Y), 0, null, List.of()))
-                .isInstanceOf(IllegalArgumentException.class).hasMessageContainingAll("batch size above 0", "received 0");
-        assertThatThrownBy(() -> trainer.evaluate(Samples.of(X, Y), 4, Tensor.zeros(7), List.of()))
-                .isInstanceOf(IllegalArgumentException.class).hasMessageContainingAll("a weight for each of 8 samples", "float32 (7,)");
+        var data = new Dataset.Whole(Samples.of(Tensor.zeros(0, 4), Tensor.wrap(new int[0], Shape.of(0))));
+        assertThatThrownBy(() -> trainer.evaluate(data, Pass.DEFAULT, Watch.NOBODY))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContainingAll("evaluate", "at least one sample");
     }
 
     @Test

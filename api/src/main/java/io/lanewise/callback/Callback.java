@@ -1,10 +1,16 @@
 package io.lanewise.callback;
 
+import io.lanewise.tensor.Tensor;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
- * Called while a model is trained, evaluated or used; every hook does nothing unless overridden. Epochs and batches count from 0.
- * A hook that throws ends the training with the model in its last whole step.
+ * Called while a model is trained, evaluated or used; every hook does nothing unless overridden. Epochs and batches count from 0. While
+ * {@code fit} validates, the hooks of testing are called too.
+ *
+ * <p>A hook that throws ends what is under way with the model in its last whole step; what callbacks throw in {@link #trainBegin} ends
+ * it before anything has changed. Source: {@code keras.callbacks.Callback}.
  */
 public interface Callback {
     /** Training begins. */
@@ -13,37 +19,67 @@ public interface Callback {
     /** An epoch begins. */
     default void epochBegin(int epoch) {}
 
+    /** A batch is about to be trained. */
+    default void trainBatchBegin(int batch) {}
+
     /**
      * A batch has been trained.
      *
      * @param logs the running means of the epoch
      */
-    default void batchEnd(int batch, Logs logs) {}
+    default void trainBatchEnd(int batch, Logs logs) {}
 
     /**
      * An epoch has ended.
      *
-     * @param logs its metrics; those of the validation begin with {@code val_}
+     * @param logs its metrics; those of the validation begin with {@code val_}. What is added shows in the history and to the callbacks
+     *     that come after
      */
     default void epochEnd(int epoch, Map<String, Double> logs) {}
 
-    /** Training has ended. */
-    default void trainEnd() {}
+    /**
+     * Training has ended, and moving averages have taken the weights' place, if they are kept.
+     *
+     * @param logs those of the last epoch
+     */
+    default void trainEnd(Map<String, Double> logs) {}
+
+    /** An evaluation begins. */
+    default void testBegin(Run run) {}
+
+    /** A batch is about to be evaluated. */
+    default void testBatchBegin(int batch) {}
 
     /**
-     * A run over data without training begins.
+     * A batch has been evaluated.
      *
-     * @param batches how many are to come
+     * @param logs the running means
      */
-    default void testBegin(int batches) {}
-
-    /** A batch has been evaluated or predicted. */
     default void testBatchEnd(int batch, Logs logs) {}
 
     /**
-     * The run has ended.
+     * The evaluation has ended.
      *
-     * @param logs its metrics; none if it only predicted
+     * @param logs its metrics
      */
     default void testEnd(Map<String, Double> logs) {}
+
+    /** A prediction begins. */
+    default void predictBegin(Run run) {}
+
+    /** A batch is about to be predicted. */
+    default void predictBatchBegin(int batch) {}
+
+    /**
+     * A batch has been predicted.
+     *
+     * @param outputs the batch's outputs, copied when asked for
+     */
+    default void predictBatchEnd(int batch, Supplier<List<Tensor>> outputs) {}
+
+    /** The prediction has ended. */
+    default void predictEnd() {}
+
+    /** What was under way ends by an exception, from wherever: undo what must not stay. No end is called after it. */
+    default void aborted() {}
 }

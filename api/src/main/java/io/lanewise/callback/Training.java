@@ -1,12 +1,15 @@
 package io.lanewise.callback;
 
 /** What a callback can see and change of a training under way. */
-public interface Training {
-    /** How many epochs there will be at most. */
+public interface Training extends Run {
+    /** The epoch, counted from 0, at which training ends. */
     int epochs();
 
-    /** How many batches an epoch has. */
-    int batches();
+    /** The epoch at which training begins. */
+    int initialEpoch();
+
+    /** Lets training begin at another epoch; heard in {@link Callback#trainBegin} only. */
+    void setInitialEpoch(int epoch);
 
     /** The learning rate of the next step. */
     double learningRate();
@@ -14,6 +17,11 @@ public interface Training {
     /** Sets the learning rate of the steps to come. */
     void setLearningRate(double rate);
 
-    /** Ends the training after the present epoch. */
-    void stop();
+    /**
+     * Whether a number of the logs is better when it is smaller or when it is greater: a loss is better when smaller; a metric says so
+     * itself. Names may begin with {@code val_}.
+     *
+     * @return {@link Mode#AUTO} if nothing is known of it
+     */
+    Mode direction(String name);
 }

@@ -8,6 +8,8 @@ import io.lanewise.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Samples to learn from: features with one row a sample, and as many labels. Immutable: every method gives new samples.
@@ -23,11 +25,13 @@ public final class Samples {
     private final Columns features;
     private final Columns labels;
     private final double scale;
+    private final @Nullable Tensor weights;
 
-    private Samples(Columns features, Columns labels, double scale) {
+    private Samples(Columns features, Columns labels, double scale, @Nullable Tensor weights) {
         this.features = features;
         this.labels = labels;
         this.scale = scale;
+        this.weights = weights;
     }
 
     /**
@@ -63,7 +67,7 @@ public final class Samples {
             throw new IllegalArgumentException("Samples: features and labels must have the same number of rows (first axis), received "
                     + "features " + features.shapes() + " and labels " + labels.shapes());
         }
-        return new Samples(features, labels, 1);
+        return new Samples(features, labels, 1, null);
     }
 
     /**
@@ -107,6 +111,24 @@ public final class Samples {
         return scale;
     }
 
+    /** What each sample counts in loss and weighted metrics; none if all count the same. */
+    public Optional<Tensor> weights() {
+        return Optional.ofNullable(weights);
+    }
+
+    /**
+     * The same samples with weights: Keras's {@code sample_weight}.
+     *
+     * @param sampleWeights a number for each sample, of shape (N), or for each step of each, (N, steps)
+     * @throws IllegalArgumentException if there are not as many as samples
+     */
+    public Samples withWeights(Tensor sampleWeights) {
+        if (sampleWeights.shape().rank() == 0 || sampleWeights.shape().size(0) != count()) {
+            throw new IllegalArgumentException("expected a sample weight for each of " + count() + " samples, received " + sampleWeights);
+        }
+        return new Samples(features, labels, scale, sampleWeights.to(DType.FLOAT32));
+    }
+
     /** How many samples there are. */
     public int count() {
         return features.rows();
@@ -135,8 +157,8 @@ public final class Samples {
         }
         var only = features();
         return only.dtype() == DType.FLOAT32
-                ? new Samples(features.map(tensor -> multiplied(tensor, factor)), labels, 1)
-                : new Samples(features, labels, scale * factor);
+                ? new Samples(features.map(tensor -> multiplied(tensor, factor)), labels, 1, weights)
+                : new Samples(features, labels, scale * factor, weights);
     }
 
     private static Tensor multiplied(Tensor tensor, double factor) {
@@ -157,7 +179,7 @@ public final class Samples {
         var sizes = new int[sampleShape.length + 1];
         sizes[0] = count();
         System.arraycopy(sampleShape, 0, sizes, 1, sampleShape.length);
-        return new Samples(new Columns(features.names(), List.of(features().reshape(sizes))), labels, scale);
+        return new Samples(new Columns(features.names(), List.of(features().reshape(sizes))), labels, scale, weights);
     }
 
     /**
@@ -170,7 +192,8 @@ public final class Samples {
             throw new IndexOutOfBoundsException("Samples.slice: the range must lie within 0 to " + count() + ", received " + from + " to "
                     + to);
         }
-        return new Samples(features.map(tensor -> tensor.slice(from, to)), labels.map(tensor -> tensor.slice(from, to)), scale);
+        return new Samples(features.map(tensor -> tensor.slice(from, to)), labels.map(tensor -> tensor.slice(from, to)), scale,
+                weights == null ? null : weights.slice(from, to));
     }
 
     /**
@@ -193,7 +216,8 @@ public final class Samples {
                 throw new IndexOutOfBoundsException("Samples.rows: an index must lie from 0 to " + (count() - 1) + ", received " + index);
             }
         }
-        return new Samples(features.map(tensor -> gather(tensor, indices)), labels.map(tensor -> gather(tensor, indices)), scale);
+        return new Samples(features.map(tensor -> gather(tensor, indices)), labels.map(tensor -> gather(tensor, indices)), scale,
+                weights == null ? null : gather(weights, indices));
     }
 
     private static Tensor gather(Tensor table, int... indices) {
@@ -258,17 +282,18 @@ public final class Samples {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Samples that && features.equals(that.features) && labels.equals(that.labels) && scale == that.scale;
+        return other instanceof Samples that && features.equals(that.features) && labels.equals(that.labels) && scale == that.scale
+                && Objects.equals(weights, that.weights);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(features, labels, scale);
+        return Objects.hash(features, labels, scale, weights);
     }
 
     /** Types, shapes and scale, such as {@code uint8 (60000, 28, 28) with labels uint8 (60000,)}. */
     @Override
     public String toString() {
-        return features + (scale == 1 ? "" : " scaled by " + scale) + " with labels " + labels;
+        return features + (scale == 1 ? "" : " scaled by " + scale) + " with labels " + labels + (weights == null ? "" : " and weights " + weights);
     }
 }

@@ -3,6 +3,7 @@ package io.lanewise.metric;
 import io.lanewise.config.Named;
 import io.lanewise.graph.Value;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,11 @@ public interface Metric extends Named {
     /** Whether the mask of a prediction makes its weights smaller: as in Keras, that of a mean of a function of samples does. */
     default boolean countsMask() {
         return false;
+    }
+
+    /** Which of two results is better, if either is: that of Keras's class of the same name. */
+    default Optional<Direction> direction() {
+        return Direction.of(className());
     }
 
     /** A built-in metric by Keras's name, such as {@code accuracy}; a loss is a metric as well. */

@@ -2,9 +2,13 @@ package io.lanewise.report;
 
 import io.lanewise.callback.Callback;
 import io.lanewise.callback.Logs;
+import io.lanewise.callback.Run;
 import io.lanewise.callback.Training;
+import io.lanewise.tensor.Tensor;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Shows how far training, evaluation or prediction has come, in Keras's text. */
@@ -13,6 +17,7 @@ public final class ProgressCallback implements Callback {
     private final Progress.Style style;
     private final int verbose;
     private int batches;
+    private boolean training;
     private @Nullable Progress progress;
 
     /**
@@ -34,9 +39,10 @@ public final class ProgressCallback implements Callback {
     }
 
     @Override
-    public void trainBegin(Training training) {
-        batches = training.batches();
-        progress = Progress.forFit(out, style, verbose, training.epochs());
+    public void trainBegin(Training begun) {
+        training = true;
+        batches = begun.batches();
+        progress = Progress.forFit(out, style, verbose, begun.epochs());
     }
 
     @Override
@@ -47,7 +53,7 @@ public final class ProgressCallback implements Callback {
     }
 
     @Override
-    public void batchEnd(int batch, Logs logs) {
+    public void trainBatchEnd(int batch, Logs logs) {
         if (progress != null) {
             progress.batchEnd(batch + 1, logs);
         }
@@ -61,20 +67,55 @@ public final class ProgressCallback implements Callback {
     }
 
     @Override
-    public void testBegin(int count) {
-        progress = Progress.forSteps(out, style, verbose);
-        progress.begin(count);
+    public void trainEnd(Map<String, Double> logs) {
+        training = false;
+    }
+
+    @Override
+    public void aborted() {
+        training = false;
+    }
+
+    /** Within training, nothing shows but what it found. */
+    @Override
+    public void testBegin(Run run) {
+        if (!training) {
+            begin(run);
+        }
+    }
+
+    private void begin(Run run) {
+        var begun = Progress.forSteps(out, style, verbose);
+        begun.begin(run.batches());
+        progress = begun;
     }
 
     @Override
     public void testBatchEnd(int batch, Logs logs) {
-        batchEnd(batch, logs);
+        if (!training) {
+            trainBatchEnd(batch, logs);
+        }
     }
 
     @Override
     public void testEnd(Map<String, Double> logs) {
-        if (progress != null) {
-            progress.end(logs);
+        if (!training) {
+            epochEnd(0, logs);
         }
+    }
+
+    @Override
+    public void predictBegin(Run run) {
+        begin(run);
+    }
+
+    @Override
+    public void predictBatchEnd(int batch, Supplier<List<Tensor>> outputs) {
+        trainBatchEnd(batch, Map::of);
+    }
+
+    @Override
+    public void predictEnd() {
+        epochEnd(0, Map.of());
     }
 }

@@ -127,7 +127,7 @@ final class BatchTracer {
                 plan.outputs().stream().map(value -> program.output(get(fused, value))).toList(),
                 plan.loss() == null ? null : program.output(get(fused, plan.loss())),
                 plan.shown().stream().map(shown -> new Tracked(
-                        shown.name(), shown.perSample(), shown.statistics().stream().map(value -> program.output(get(fused, value))).toList(), shown.result())).toList(),
+                        shown.name(), shown.perSample(), shown.statistics().stream().map(value -> program.output(get(fused, value))).toList(), shown.direction(), shown.result())).toList(),
                 plan.minimizers().toArray(Minimizer[]::new),
                 plan.updates().entrySet().stream()
                         .map(update -> new StateUpdate(update.getKey(), program.output(get(fused, update.getValue())))).toArray(StateUpdate[]::new));

@@ -20,19 +20,15 @@ final class Batches {
     /**
      * Batches of samples, in their order.
      *
-     * @param samples a tensor of features for each input
-     * @param weights a weight for each sample, or null
+     * @param samples a tensor of features for each input; their weights too, if labels are asked for
      * @param inputs what the model takes
      * @param outputs the names of its outputs; none if labels are never asked for
-     * @throws IllegalArgumentException if there are not as many weights as samples, or not labels for each output
+     * @throws IllegalArgumentException if there are not labels for each output
      */
-    Batches(Samples samples, @Nullable Tensor weights, List<Port> inputs, List<String> outputs) {
-        if (weights != null && (weights.shape().rank() == 0 || weights.shape().size(0) != samples.count())) {
-            throw new IllegalArgumentException("expected a weight for each of " + samples.count() + " samples, received " + weights);
-        }
+    Batches(Samples samples, List<Port> inputs, List<String> outputs) {
         this.features = samples.features(inputs.stream().map(Port::name).toList()).stream().map(tensor -> new Table(tensor, samples.scale())).toList();
         this.labels = outputs.isEmpty() ? List.of() : samples.labels(outputs).stream().map(Batches::label).toList();
-        this.weights = weights == null ? null : new Table(weights, 1);
+        this.weights = outputs.isEmpty() ? null : samples.weights().map(weights -> new Table(weights, 1)).orElse(null);
         this.types = inputs.stream().map(input -> input.sample().dtype()).toList();
         this.order = IntStream.range(0, samples.count()).toArray();
     }

@@ -34,7 +34,8 @@ final class DataCheck {
         var reshaped = Samples.of(features, labels);
         features.forEach(tensor -> warnOfNaN(operation, "features", tensor));
         labels.forEach(tensor -> warnOfNaN(operation, "labels", tensor));
-        return samples.scale() == 1 ? reshaped : reshaped.scaled(samples.scale());
+        var weighted = samples.weights().map(reshaped::withWeights).orElse(reshaped);
+        return samples.scale() == 1 ? weighted : weighted.scaled(samples.scale());
     }
 
     private static List<Tensor> named(String operation, Network network, Supplier<List<Tensor>> tensors) {

@@ -17,7 +17,7 @@ import java.util.TreeMap;
 public final class Fit extends Configured<Fit> {
     /** How many samples a step sees; the last batch of an epoch may be shorter. */
     public static final Option<Integer> BATCH_SIZE =
-            Option.of("batch_size", OptionType.INTEGER, 32).within("an integer above 0", size -> size > 0);
+            Option.of("batch_size", OptionType.INTEGER, 32).within("an integer above 0", size -> size > 0).withNull(32);
     /** The epoch at which training ends, counted from 0: how many epochs there are unless it begins later. */
     public static final Option<Integer> EPOCHS = Option.of("epochs", OptionType.INTEGER, 1).within("an integer of 0 or more", count -> count >= 0);
     /** The epoch at which training begins. */
@@ -34,14 +34,27 @@ public final class Fit extends Configured<Fit> {
     /** 0 says nothing, 1 draws a bar, 2 writes a line an epoch. */
     public static final Option<Integer> VERBOSE =
             Option.of("verbose", OptionType.INTEGER, 1).within("0 (silent), 1 (a bar) or 2 (a line an epoch)", level -> level >= 0 && level <= 2);
-    /** Samples for validation. */
-    public static final Option<Samples> VALIDATION_DATA = Option.optional("validation_data", dataOnly("samples"));
+    /** Samples for validation, with weights if they have some. */
+    public static final Option<Dataset> VALIDATION_DATA = Option.optional("validation_data", dataOnly("samples"));
     /** The weight of each sample, of shape (N) or (N, steps). */
     public static final Option<Tensor> SAMPLE_WEIGHT = Option.optional("sample_weight", dataOnly("a tensor of weights"));
 
+    /**
+     * How many batches an epoch has; all if it is not given. The next epoch goes on where it ended, and a pass over the data that comes to its end
+     * ends the epoch.
+     */
+    public static final Option<Integer> STEPS_PER_EPOCH = above0("steps_per_epoch");
+    /** How many batches a validation has, the first ones; all if it is not given. */
+    public static final Option<Integer> VALIDATION_STEPS = above0("validation_steps");
+    /** How many samples of the validation go through the model together; as in training if it is not given. */
+    public static final Option<Integer> VALIDATION_BATCH_SIZE = above0("validation_batch_size");
+    /** After which epochs there is a validation. */
+    public static final Option<ValidationFrequency> VALIDATION_FREQ = Option.of("validation_freq", ValidationFrequency.TYPE, ValidationFrequency.every(1));
+
     /** The declaration, by which arguments are read from JSON. */
     public static final Kind<Fit> KIND = Kind.of(
-            "fit", Fit::new, BATCH_SIZE, EPOCHS, INITIAL_EPOCH, VALIDATION_SPLIT, SHUFFLE, CLASS_WEIGHT, VERBOSE, VALIDATION_DATA, SAMPLE_WEIGHT);
+            "fit", Fit::new, BATCH_SIZE, EPOCHS, INITIAL_EPOCH, VALIDATION_SPLIT, SHUFFLE, CLASS_WEIGHT, VERBOSE, VALIDATION_DATA, SAMPLE_WEIGHT,
+            STEPS_PER_EPOCH, VALIDATION_STEPS, VALIDATION_BATCH_SIZE, VALIDATION_FREQ);
 
     private Fit(Values values) {
         super(values);
@@ -51,6 +64,10 @@ public final class Fit extends Configured<Fit> {
         if (values.find(CLASS_WEIGHT).isPresent() && values.find(SAMPLE_WEIGHT).isPresent()) {
             throw new IllegalArgumentException("fit: expected class_weight or sample_weight, not both");
         }
+    }
+
+    private static Option<Integer> above0(String key) {
+        return Option.optional(key, OptionType.INTEGER).within("an integer above 0", number -> number > 0);
     }
 
     private static <T> OptionType<T> dataOnly(String description) {
@@ -102,7 +119,37 @@ public final class Fit extends Configured<Fit> {
 
     /** The same with samples for validation. */
     public Fit withValidationData(Samples samples) {
-        return with(VALIDATION_DATA, samples);
+        return with(VALIDATION_DATA, new Dataset.Whole(samples));
+    }
+
+    /** The same with samples for validation that come in batches. */
+    public Fit withValidationData(Iterable<Samples> batches) {
+        return with(VALIDATION_DATA, new Dataset.InBatches(batches));
+    }
+
+    /** The same with so many batches a validation, the first ones. */
+    public Fit withValidationSteps(int steps) {
+        return with(VALIDATION_STEPS, steps);
+    }
+
+    /** The same with another batch size in the validation. */
+    public Fit withValidationBatchSize(int size) {
+        return with(VALIDATION_BATCH_SIZE, size);
+    }
+
+    /** The same with a validation each time after so many epochs. */
+    public Fit withValidationFreq(int epochs) {
+        return withValidationFreq(ValidationFrequency.every(epochs));
+    }
+
+    /** The same with a validation after other epochs. */
+    public Fit withValidationFreq(ValidationFrequency frequency) {
+        return with(VALIDATION_FREQ, frequency);
+    }
+
+    /** The same with so many batches an epoch. */
+    public Fit withStepsPerEpoch(int steps) {
+        return with(STEPS_PER_EPOCH, steps);
     }
 
     /** The same, in another order each epoch or in the order of the data. */

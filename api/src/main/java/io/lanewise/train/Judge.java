@@ -1,5 +1,6 @@
 package io.lanewise.train;
 
+import io.lanewise.callback.Mode;
 import io.lanewise.graph.Value;
 import io.lanewise.loss.Loss;
 import io.lanewise.loss.Ranks;
@@ -73,7 +74,7 @@ record Judge(Compilation compiled, List<String> outputs, List<Value> labels, @Nu
             for (var i = 0; i < losses.size(); i++) {
                 var loss = losses.get(i);
                 if (loss != null) {
-                    shown.add(Shown.mean(outputs.get(i) + "_loss", loss));
+                    shown.add(Shown.mean(outputs.get(i) + "_loss", loss, Mode.MIN));
                 }
             }
         }

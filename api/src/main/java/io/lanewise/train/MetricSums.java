@@ -1,5 +1,6 @@
 package io.lanewise.train;
 
+import io.lanewise.callback.Logs;
 import io.lanewise.graph.Buffer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -9,7 +10,7 @@ import java.util.SequencedMap;
 import java.util.TreeMap;
 
 /** Loss and metrics over the batches of an epoch: losses as means over samples, metrics by the sums of their statistics. */
-final class MetricSums {
+final class MetricSums implements Logs {
     private double lossSum;
     private long samples;
     private List<Tracked> tracked = List.of();
@@ -60,7 +61,8 @@ final class MetricSums {
     }
 
     /** The mean loss of the samples so far. */
-    double loss() {
+    @Override
+    public double loss() {
         return samples == 0 ? 0 : lossSum / samples;
     }
 
@@ -78,6 +80,11 @@ final class MetricSums {
         var logs = new TreeMap<>(metrics());
         logs.put("loss", loss());
         return logs;
+    }
+
+    @Override
+    public Map<String, Double> get() {
+        return logs();
     }
 
     /** Loss and metrics so far. */

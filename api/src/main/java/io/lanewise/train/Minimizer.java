@@ -15,6 +15,7 @@ final class Minimizer {
     private final WeightLayout layout;
     private final OptimizerState state;
     private final ConstrainedWeights constrained;
+    private boolean swapped;
 
     Minimizer(Optimizer<?> optimizer, WeightLayout layout) {
         this.optimizer = optimizer;
@@ -55,7 +56,38 @@ final class Minimizer {
     /** Puts moving averages in the weights' place, if they are kept. */
     void finish() {
         claim();
-        state.finish();
+        if (swapped) {
+            // They are there already; what was in their place is no longer needed.
+            System.arraycopy(layout.weights(), 0, averages(), 0, averages().length);
+            swapped = false;
+        } else {
+            state.finish();
+        }
+    }
+
+    /**
+     * Exchanges weights and moving averages.
+     *
+     * @throws IllegalStateException if no averages are kept
+     */
+    void swap() {
+        claim();
+        var weights = layout.weights();
+        var averages = averages();
+        for (var i = 0; i < averages.length; i++) {
+            var weight = weights[i];
+            weights[i] = averages[i];
+            averages[i] = weight;
+        }
+        swapped = !swapped;
+    }
+
+    /** The averages, side by side as the weights are. */
+    private float[] averages() {
+        if (!optimizer.get(Optimizer.USE_EMA) || layout.variables().isEmpty()) {
+            throw new IllegalStateException("moving averages: expected an optimizer with use_ema, received " + optimizer + "; compile with optimizer.withEma(0.99)");
+        }
+        return state.slots().getFirst().numbers();
     }
 
     /** Brings its weights to their place, if another model has moved them. */

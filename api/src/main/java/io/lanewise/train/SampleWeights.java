@@ -1,27 +1,33 @@
 package io.lanewise.train;
 
 import io.lanewise.data.Samples;
-import io.lanewise.tensor.DType;
 import io.lanewise.tensor.Shape;
 import io.lanewise.tensor.Tensor;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The weights of samples that fit is given: directly, or by class. */
 final class SampleWeights {
     private SampleWeights() {}
 
-    /** The weights, or null if all samples weigh 1. */
-    static @Nullable Tensor of(Fit fit, Samples samples) {
-        var direct = fit.find(Fit.SAMPLE_WEIGHT);
-        if (direct.isPresent()) {
-            var weights = direct.get();
-            if (weights.shape().rank() == 0 || weights.shape().size(0) != samples.count()) {
-                throw new IllegalArgumentException("fit: expected a sample weight for each of " + samples.count() + " samples, received " + weights);
-            }
-            return weights.to(DType.FLOAT32);
+    /** The samples with the weights that fit was given for them, if it was. */
+    static Samples direct(Fit fit, Samples samples) {
+        var given = fit.find(Fit.SAMPLE_WEIGHT);
+        if (given.isPresent() && samples.weights().isPresent()) {
+            throw new IllegalArgumentException("fit: expected sample_weight or samples with weights, not both");
         }
-        return fit.find(Fit.CLASS_WEIGHT).map(weights -> byClass(weights, labels(samples))).orElse(null);
+        try {
+            return given.map(samples::withWeights).orElse(samples);
+        } catch (IllegalArgumentException wrong) {
+            throw new IllegalArgumentException("fit: " + wrong.getMessage(), wrong);
+        }
+    }
+
+    /** The samples with the weights of their classes. */
+    static Samples byClass(Map<Integer, Double> weights, Samples samples) {
+        if (samples.weights().isPresent()) {
+            throw new IllegalArgumentException("fit: expected class_weight or samples with weights, not both");
+        }
+        return samples.withWeights(byClass(weights, labels(samples)));
     }
 
     private static Tensor labels(Samples samples) {
@@ -45,10 +51,10 @@ final class SampleWeights {
         return Tensor.wrap(perSample, Shape.of(count));
     }
 
-    /** The class of a sample: its label, or where a one-hot label is largest. */
+    /** The class of a sample: its label, rounded, or where a one-hot label is largest. */
     private static int label(Tensor labels, int sample, int width) {
         if (width == 1) {
-            return (int) labels.at(sample);
+            return (int) Math.rint(labels.at(sample));
         }
         var best = 0;
         for (var i = 1; i < width; i++) {

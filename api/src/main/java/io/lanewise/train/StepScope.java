@@ -1,5 +1,6 @@
 package io.lanewise.train;
 
+import io.lanewise.callback.Mode;
 import io.lanewise.graph.Tape;
 import io.lanewise.graph.Value;
 import io.lanewise.graph.Variable;
@@ -102,7 +103,7 @@ public final class StepScope {
         if (name.equals("loss") || shown.stream().anyMatch(other -> other.name().equals(name))) {
             throw new IllegalArgumentException("training step: expected a name that nothing else is reported by, received \"" + name + "\"; choose another");
         }
-        shown.add(Shown.mean(name, scalar));
+        shown.add(Shown.mean(name, scalar, Mode.AUTO));
     }
 
     /** Lets all weights that the model trains follow the gradient of a loss, with the compiled optimizer. */

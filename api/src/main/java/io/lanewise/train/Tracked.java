@@ -1,5 +1,6 @@
 package io.lanewise.train;
 
+import io.lanewise.callback.Mode;
 import io.lanewise.graph.Buffer;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -10,9 +11,10 @@ import java.util.function.ToDoubleFunction;
  * @param name what logs call it
  * @param perSample whether its statistics are means over the batch, to be weighted by its size, rather than sums
  * @param statistics the windows
+ * @param direction when it is better, for callbacks
  * @param result from the sums of the statistics over batches, and the number of samples, to the number
  */
-record Tracked(String name, boolean perSample, List<Buffer> statistics, ToDoubleFunction<Sums> result) {
+record Tracked(String name, boolean perSample, List<Buffer> statistics, Mode direction, ToDoubleFunction<Sums> result) {
     Tracked {
         statistics = List.copyOf(statistics);
     }

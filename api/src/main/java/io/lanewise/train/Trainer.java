@@ -1,21 +1,16 @@
 package io.lanewise.train;
 
-import io.lanewise.callback.Callback;
-import io.lanewise.callback.Logs;
-import io.lanewise.callback.Training;
 import io.lanewise.data.Samples;
 import io.lanewise.engine.Philox;
+import io.lanewise.loss.Loss;
 import io.lanewise.model.Network;
 import io.lanewise.model.Port;
 import io.lanewise.model.WeightLayout;
 import io.lanewise.optimizer.OptimizerState;
-import io.lanewise.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +22,7 @@ public final class Trainer {
 
     private final Network network;
     private final Compilation compilation;
+    private final Feeds feeds;
     private final List<Minimizer> others = new ArrayList<>();
     private @Nullable BatchRunner runner;
     private @Nullable Minimizer main;
@@ -37,6 +33,7 @@ public final class Trainer {
     public Trainer(Network network, Compilation compilation) {
         this.network = network;
         this.compilation = compilation;
+        this.feeds = new Feeds(this, network);
     }
 
     /** How the model is trained and judged. */
@@ -107,41 +104,33 @@ public final class Trainer {
         return Objects.requireNonNull(runner);
     }
 
+    /** Exchanges the weights and the moving averages that the compiled optimizer keeps of them. */
+    void swapAverages() {
+        main().swap();
+    }
+
     /**
      * Trains the model.
      *
-     * @param samples features and labels
+     * @param data features and labels
      * @param fit how to go over them
-     * @param callbacks called on the way
+     * @param watch who watches
      * @return loss and metrics of each epoch
      * @throws IllegalArgumentException if data, model, loss and metrics do not go together; nothing has changed then
      */
-    public History fit(Samples samples, Fit fit, List<? extends Callback> callbacks) {
-        return network.unlessRefused(() -> prepare(samples, fit, callbacks)).run();
+    public History fit(Dataset data, Fit fit, Watch watch) {
+        return network.unlessRefused(() -> {
+            var plan = FitPlan.of(feeds, network, data, fit, (batches, epoch) -> shuffle(batches, fit, epoch));
+            var tracked = runner().program(plan.training().firstKey(Mode.TRAIN)).tracked();
+            return new FitRun(network, this, plan, fit, watch, tracked).begin();
+        }).run();
     }
 
-    private FitRun prepare(Samples samples, Fit fit, List<? extends Callback> callbacks) {
-        var accepted = DataCheck.accept("fit", network, samples);
-        var weights = SampleWeights.of(fit, accepted);
-        var validation = fit.find(Fit.VALIDATION_DATA).map(given -> batches(DataCheck.accept("fit, validation data", network, given), null)).orElse(null);
-        double split = fit.get(Fit.VALIDATION_SPLIT);
-        if (split > 0) {
-            var at = (int) Math.floor(accepted.count() * (1 - split));
-            if (at == 0) {
-                throw new IllegalArgumentException("fit: validation_split " + split + " leaves none of " + accepted.count() + " samples to train on");
-            }
-            // As in Keras, weights of classes are for training only.
-            var kept = fit.find(Fit.SAMPLE_WEIGHT).isPresent() && weights != null ? weights.slice(at, accepted.count()) : null;
-            validation = batches(accepted.slice(at, accepted.count()), kept);
-            weights = weights == null ? null : weights.slice(0, at);
-            accepted = accepted.slice(0, at);
+    private void shuffle(Batches batches, Fit fit, int epoch) {
+        if (fit.get(Fit.SHUFFLE)) {
+            var stream = Philox.mix(SHUFFLE_STREAM + epoch, iterations());
+            Philox.permutation(network.seed(), stream, batches.order(), batches.count());
         }
-        var training = batches(accepted, weights);
-        check(training, fit.get(Fit.BATCH_SIZE), Mode.TRAIN);
-        if (validation != null) {
-            check(validation, fit.get(Fit.BATCH_SIZE), Mode.EVALUATE);
-        }
-        return new FitRun(training, validation, fit, List.copyOf(callbacks));
     }
 
     /**
@@ -153,144 +142,64 @@ public final class Trainer {
         if (batchSize < 1) {
             throw new IllegalArgumentException("steps: batch_size must be an integer above 0, received " + batchSize);
         }
-        return network.unlessRefused(() -> {
-            var batches = batches(DataCheck.accept("steps", network, samples), null);
-            check(batches, batchSize, Mode.TRAIN);
-            return new Steps(this, batches, batchSize);
-        });
+        return network.unlessRefused(() -> new Steps(this, accept("steps", samples, batchSize, Mode.TRAIN), batchSize));
+    }
+
+    private Batches accept(String operation, Samples samples, int batchSize, Mode mode) {
+        var batches = feeds.batches(DataCheck.accept(operation, network, samples));
+        check(batches, batchSize, mode);
+        return batches;
+    }
+
+    /**
+     * One step on all of some samples: Keras's {@code train_on_batch}.
+     *
+     * @return loss and metrics of the samples, before the step
+     * @throws IllegalArgumentException if data, model, loss and metrics do not go together; nothing has changed then
+     */
+    public Scores trainOnBatch(Samples samples) {
+        var batch = network.unlessRefused(() -> accept("trainOnBatch", samples, Math.max(1, samples.count()), Mode.TRAIN));
+        var stepper = new Stepper(this);
+        stepper.run(batch, 0, batch.count());
+        return stepper.sums().scores();
     }
 
     /**
      * Judges the model.
      *
-     * @param sampleWeight a weight for each sample, or null
-     * @throws IllegalArgumentException if data, model, loss and metrics do not go together
+     * @throws IllegalArgumentException if data, model, loss and metrics do not go together; nothing has changed then
      */
-    public Scores evaluate(Samples samples, int batchSize, @Nullable Tensor sampleWeight, List<? extends Callback> callbacks) {
-        var batches = batches(DataCheck.accept("evaluate", network, samples), sampleWeight);
-        check(batches, batchSize, Mode.EVALUATE);
-        return evaluate(batches, batchSize, callbacks);
-    }
-
-    private Scores evaluate(Batches batches, int batchSize, List<? extends Callback> callbacks) {
-        var sums = new MetricSums();
-        Logs logs = sums::logs;
-        callbacks.forEach(callback -> callback.testBegin(Math.ceilDiv(batches.count(), batchSize)));
-        for (var from = 0; from < batches.count(); from += batchSize) {
-            var program = runner().program(batches.key(Mode.EVALUATE, Math.min(batchSize, batches.count() - from)));
-            batches.feed(program, from);
-            program.run();
-            sums.add(program);
-            for (var callback : callbacks) {
-                callback.testBatchEnd(from / batchSize, logs);
-            }
-        }
-        var found = sums.logs();
-        callbacks.forEach(callback -> callback.testEnd(found));
-        return sums.scores();
-    }
-
-    private Batches batches(Samples samples, @Nullable Tensor weights) {
-        return new Batches(samples, weights, network.inputs(), network.outputs().stream().map(Port::name).toList());
+    public Scores evaluate(Dataset data, Pass pass, Watch watch) {
+        var feed = network.unlessRefused(() -> feeds.evaluated("evaluate", data, pass.get(Pass.BATCH_SIZE), pass.steps()));
+        var hooks = new Hooks(watch.callbacks());
+        return hooks.watched(() -> new Evaluation(this::runner, feed, hooks).run(new ModelRun(network, this, watch.services(), feed.count())));
     }
 
     /** Traces a batch, which fails before anything has changed if data, model, loss and metrics do not go together; checks labels. */
-    private void check(Batches batches, int batchSize, Mode mode) {
-        var program = runner().program(batches.key(mode, Math.min(batchSize, batches.count())));
-        var losses = compilation.losses().of("loss", network.outputs().stream().map(Port::name).toList());
+    void check(Batches batches, int batchSize, Mode mode) {
+        var program = checkLabels(batches, batchSize, mode);
+        var losses = losses();
         for (var i = 0; i < Math.min(losses.size(), program.outputs().size()); i++) {
             var loss = losses.get(i);
-            var output = program.outputs().get(i).spec().shape();
-            if (loss != null) {
-                loss.check(batches.labels().get(i), output);
-            }
             if (loss != null && mode == Mode.TRAIN) {
-                PairingCheck.warn(network.graph().stateOf(network.graph().outputs().get(i)).layer(), loss, output);
+                PairingCheck.warn(network.graph().stateOf(network.graph().outputs().get(i)).layer(), loss, program.outputs().get(i).spec().shape());
             }
         }
     }
 
-    /** One call of fit. */
-    private final class FitRun implements Training {
-        private final Batches training;
-        private final @Nullable Batches validation;
-        private final Fit fit;
-        private final List<Callback> callbacks;
-        private final int batchSize;
-        private final Steps steps;
-        private final Logs logs;
-        private boolean stopped;
-
-        FitRun(Batches training, @Nullable Batches validation, Fit fit, List<Callback> callbacks) {
-            this.training = training;
-            this.validation = validation;
-            this.fit = fit;
-            this.callbacks = callbacks;
-            this.batchSize = fit.get(Fit.BATCH_SIZE);
-            this.steps = new Steps(Trainer.this, training, batchSize);
-            this.logs = steps.sums()::logs;
-        }
-
-        History run() {
-            var history = new History();
-            callbacks.forEach(callback -> callback.trainBegin(this));
-            for (int epoch = fit.get(Fit.INITIAL_EPOCH); epoch < fit.get(Fit.EPOCHS) && !stopped; epoch++) {
-                var number = epoch;
-                callbacks.forEach(callback -> callback.epochBegin(number));
-                shuffle(epoch);
-                trainEpoch();
-                var found = new TreeMap<>(steps.sums().logs());
-                if (validation != null) {
-                    evaluate(validation, batchSize, List.of()).logs().forEach((name, value) -> found.put("val_" + name, value));
-                }
-                history.add(epoch, found);
-                callbacks.forEach(callback -> callback.epochEnd(number, found));
-            }
-            steps.finish();
-            callbacks.forEach(Callback::trainEnd);
-            return history;
-        }
-
-        private void shuffle(int epoch) {
-            if (fit.get(Fit.SHUFFLE)) {
-                var stream = Philox.mix(SHUFFLE_STREAM + epoch, iterations());
-                Philox.permutation(network.seed(), stream, training.order(), training.count());
+    BatchProgram checkLabels(Batches batches, int batchSize, Mode mode) {
+        var program = runner().program(batches.key(mode, Math.min(batchSize, batches.count())));
+        var losses = losses();
+        for (var i = 0; i < Math.min(losses.size(), program.outputs().size()); i++) {
+            var loss = losses.get(i);
+            if (loss != null) {
+                loss.check(batches.labels().get(i), program.outputs().get(i).spec().shape());
             }
         }
+        return program;
+    }
 
-        private void trainEpoch() {
-            steps.reset();
-            for (var batch = 0; batch < steps.count(); batch++) {
-                steps.run(batch);
-                for (var callback : callbacks) {
-                    callback.batchEnd(batch, logs);
-                }
-            }
-        }
-
-        @Override
-        public int epochs() {
-            return fit.get(Fit.EPOCHS);
-        }
-
-        @Override
-        public int batches() {
-            return steps.count();
-        }
-
-        @Override
-        public double learningRate() {
-            return state().learningRate();
-        }
-
-        @Override
-        public void setLearningRate(double rate) {
-            state().setLearningRate(rate);
-        }
-
-        @Override
-        public void stop() {
-            stopped = true;
-        }
+    private List<@Nullable Loss> losses() {
+        return compilation.losses().of("loss", network.outputs().stream().map(Port::name).toList());
     }
 }

@@ -18,6 +18,7 @@ class GoldenTest {
     private static final Map<String, CaseRunner> RUNNERS = Map.ofEntries(
             Map.entry("activation", new ActivationRunner()),
             Map.entry("constraint", new ConstraintRunner()),
+            Map.entry("callback", new CallbackRunner()),
             Map.entry("file", new FileRunner()),
             Map.entry("initializer", new InitializerRunner()),
             Map.entry("layer", new LayerRunner()),

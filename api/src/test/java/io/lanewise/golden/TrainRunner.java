@@ -1,7 +1,8 @@
 package io.lanewise.golden;
 
 import io.lanewise.Model;
-import io.lanewise.config.UnknownNameException;
+import io.lanewise.callback.Callback;
+import io.lanewise.callback.Callbacks;
 import io.lanewise.config.json.JsonArray;
 import io.lanewise.config.json.JsonView;
 import io.lanewise.data.Samples;
@@ -23,15 +24,14 @@ final class TrainRunner implements CaseRunner {
     @Override
     public Outcome run(GoldenCase golden) {
         var json = golden.json();
-        for (var callback : json.get("callbacks").elements()) {
-            throw new UnknownNameException("callback", callback.get("class").string(), List.of());
-        }
+        var callbacks = json.get("callbacks").elements().stream()
+                .map(callback -> Callbacks.CATALOGUE.fromConfig(callback.get("class").string(), callback.get("args"))).toArray(Callback[]::new);
         var model = Model.fromJson(json.get("model"));
         model.compile(CompilationJson.read(json.get("model").get("compile_config"), model.outputs().size()));
         model.setWeights(golden.arrays("initial_weights").stream().map(weight -> Objects.requireNonNull(weight).tensor()).toList());
         var samples = samples(json);
 
-        var history = model.fit(samples, fit(golden));
+        var history = model.fit(samples, fit(golden), callbacks);
 
         var comparison = new Comparison(golden.tolerance());
         compareHistory(comparison, json.get("history"), history);

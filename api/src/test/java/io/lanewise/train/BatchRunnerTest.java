@@ -19,7 +19,7 @@ class BatchRunnerTest {
             throw new AssertionError("nothing is minimized");
         }));
         var x = Tensor.zeros(100, 3);
-        var batches = new Batches(Samples.of(x, x), null, network.inputs(), network.outputs().stream().map(Port::name).toList());
+        var batches = new Batches(Samples.of(x, x), network.inputs(), network.outputs().stream().map(Port::name).toList());
         for (var size = 1; size <= 100; size++) {
             var program = runner.program(batches.key(Mode.PREDICT, size));
             assertThat(program.size()).isEqualTo(size);

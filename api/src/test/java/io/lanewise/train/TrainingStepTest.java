@@ -246,7 +246,7 @@ class TrainingStepTest {
             private double sum;
 
             @Override
-            public void batchEnd(int batch, Logs logs) {
+            public void trainBatchEnd(int batch, Logs logs) {
                 sum += (batch + 1) * logs.get().get("feature");
             }
         };

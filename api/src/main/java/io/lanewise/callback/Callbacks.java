@@ -1,0 +1,18 @@
+package io.lanewise.callback;
+
+import io.lanewise.config.Catalogue;
+import java.util.List;
+import java.util.Map;
+
+/** The built-in callbacks by Keras's names. */
+public final class Callbacks {
+    /** All classes; files of models hold none of them. */
+    public static final Catalogue<ConfiguredCallback<?>> CATALOGUE = new Catalogue<>(
+            "callback", "keras.callbacks",
+            List.of(
+                    BackupAndRestore.KIND, CsvLogger.KIND, EarlyStopping.KIND, LearningRateScheduler.KIND, ModelCheckpoint.KIND, ReduceLrOnPlateau.KIND,
+                    RemoteMonitor.KIND, SwapEmaWeights.KIND, TerminateOnNan.KIND),
+            Map.of());
+
+    private Callbacks() {}
+}

@@ -1,0 +1,137 @@
+package io.lanewise.train;
+
+import io.lanewise.callback.Mode;
+import io.lanewise.callback.Training;
+import io.lanewise.model.Network;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One call of fit. */
+final class FitRun extends ModelRun implements Training {
+    private static final System.Logger LOG = System.getLogger(FitRun.class.getPackageName());
+
+    private final Network network;
+    private final Trainer trainer;
+    private final FitPlan plan;
+    private final Fit fit;
+    private final Watch watch;
+    private final Hooks hooks;
+    private final Stepper stepper;
+    private final List<Tracked> tracked;
+    private int initialEpoch;
+
+    /**
+     * A call of fit.
+     *
+     * @param tracked what is shown of each training step
+     */
+    FitRun(Network network, Trainer trainer, FitPlan plan, Fit fit, Watch watch, List<Tracked> tracked) {
+        super(network, trainer, watch.services(), plan.training().count());
+        this.network = network;
+        this.trainer = trainer;
+        this.plan = plan;
+        this.fit = fit;
+        this.watch = watch;
+        this.hooks = new Hooks(watch.callbacks());
+        this.stepper = new Stepper(trainer);
+        this.tracked = List.copyOf(tracked);
+        this.initialEpoch = fit.get(Fit.INITIAL_EPOCH);
+    }
+
+    /** Tells callbacks; what they refuse is refused before anything has changed. */
+    FitRun begin() {
+        return hooks.watched(() -> {
+            hooks.trainBegin(this);
+            return this;
+        });
+    }
+
+    /** Trains. */
+    History run() {
+        return hooks.watched(this::train);
+    }
+
+    private History train() {
+        var history = new History();
+        Map<String, Double> logs = Map.of();
+        for (var epoch = initialEpoch; epoch < epochs() && !isStopped(); epoch++) {
+            hooks.epochBegin(epoch);
+            if (!trainEpoch(epoch)) {
+                LOG.log(System.Logger.Level.WARNING, "fit: the data end before epoch {0} of {1}, and training with them; give data that can be gone over anew", epoch + 1, epochs());
+                break;
+            }
+            logs = logs(epoch);
+            hooks.epochEnd(epoch, logs);
+            history.add(epoch, logs);
+        }
+        stepper.finish();
+        hooks.trainEnd(logs);
+        return history;
+    }
+
+    /** Trains on the batches of an epoch; false if there are none. */
+    private boolean trainEpoch(int epoch) {
+        var feed = plan.training();
+        stepper.sums().reset();
+        feed.begin(epoch);
+        var batch = 0;
+        for (; !isStopped() && feed.next(); batch++) {
+            hooks.trainBatchBegin(batch);
+            stepper.run(feed.batches(), feed.from(), feed.size());
+            hooks.trainBatchEnd(batch, stepper.sums());
+        }
+        return batch > 0 || isStopped();
+    }
+
+    /** The metrics of an epoch, then those of its validation, then what callbacks add. */
+    private Map<String, Double> logs(int epoch) {
+        var logs = new LinkedHashMap<>(stepper.sums().logs());
+        var validation = plan.validation();
+        if (validation != null && fit.get(Fit.VALIDATION_FREQ).includes(epoch)) {
+            validate(validation).logs().forEach((name, value) -> logs.put("val_" + name, value));
+        }
+        return logs;
+    }
+
+    private Scores validate(Feed validation) {
+        return new Evaluation(trainer::runner, validation, hooks).run(new ModelRun(network, trainer, watch.services(), validation.count()));
+    }
+
+    @Override
+    public int epochs() {
+        return fit.get(Fit.EPOCHS);
+    }
+
+    @Override
+    public int initialEpoch() {
+        return initialEpoch;
+    }
+
+    @Override
+    public void setInitialEpoch(int epoch) {
+        if (epoch < 0) {
+            throw new IllegalArgumentException("fit: expected an epoch to begin at from 0 on, received " + epoch);
+        }
+        initialEpoch = epoch;
+    }
+
+    @Override
+    public double learningRate() {
+        return trainer.state().learningRate();
+    }
+
+    @Override
+    public void setLearningRate(double rate) {
+        trainer.state().setLearningRate(rate);
+    }
+
+    @Override
+    public Mode direction(String name) {
+        var metric = name.startsWith("val_") ? name.substring("val_".length()) : name;
+        return metric.equals("loss")
+                ? Mode.MIN
+                : tracked.stream().filter(number -> number.name().equals(metric)).map(Tracked::direction).findFirst().orElse(Mode.AUTO);
+    }
+}

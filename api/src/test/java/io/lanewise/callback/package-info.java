@@ -1,0 +1,4 @@
+@NullMarked
+package io.lanewise.callback;
+
+import org.jspecify.annotations.NullMarked;
