@@ -50,6 +50,20 @@ class CatalogueRoundTripProperties {
         assertThat(JsonWriter.COMPACT.write(Layers.CATALOGUE.write(Dense.of(3).withActivation("relu")))).contains("\"activation\":\"relu\"");
     }
 
+    /** As Keras writes {@code Dense(2, activation=LeakyReLU(0.1))}; the layer's slope is 0.3 unless given, the function's 0.2. */
+    @Example
+    void anActivationThatIsALayerInKerasIsReadAndWrittenAsOne() {
+        var written = JsonReader.read("""
+                {"module": "keras.layers", "class_name": "LeakyReLU", "config": {"name": "leaky_re_lu", "trainable": true, "dtype": "float32",
+                "negative_slope": 0.1}, "registered_name": null}""");
+        var activation = Activations.TYPE.read().apply(written.view("activation"));
+        assertThat(activation.get(Activations.LEAK)).isEqualTo(0.1);
+        assertThat(JsonWriter.COMPACT.write(Activations.TYPE.write().apply(activation))).isEqualTo(
+                "{\"module\":\"keras.layers\",\"class_name\":\"LeakyReLU\",\"config\":{\"negative_slope\":0.1},\"registered_name\":null}");
+        var byDefault = JsonReader.read("{\"class_name\": \"LeakyReLU\", \"config\": {}}").view("activation");
+        assertThat(Activations.TYPE.read().apply(byDefault).get(Activations.LEAK)).isEqualTo(0.3);
+    }
+
     @Example
     void everyNameMakesAnObjectUnlessAnOptionMustBeGiven() {
         for (var catalogue : CATALOGUES) {
