@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * → {@link BinaryAccuracy}; integer labels → {@link SparseCategoricalAccuracy}; one-hot labels → {@link CategoricalAccuracy}.
  */
 public final class Accuracy extends Configured<Accuracy> implements Metric {
-    private static final Kind<Accuracy> KIND = Kind.of("accuracy", Accuracy::new, MeanMetric.NAME);
+    private static final Kind<Accuracy> KIND = Kind.of("accuracy", Accuracy::new, StandardMetric.NAME);
 
     private Accuracy(Values values) {
         super(values);
@@ -24,12 +24,12 @@ public final class Accuracy extends Configured<Accuracy> implements Metric {
      * @param name {@code accuracy} or {@code acc}: what logs call it
      */
     static Accuracy of(String name) {
-        return KIND.create(KIND.values().with(MeanMetric.NAME, name));
+        return KIND.create(KIND.values().with(StandardMetric.NAME, name));
     }
 
     @Override
     public String name() {
-        return get(MeanMetric.NAME);
+        return get(StandardMetric.NAME);
     }
 
     @Override

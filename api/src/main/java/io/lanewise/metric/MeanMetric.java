@@ -5,11 +5,6 @@ import static io.lanewise.op.Ops.mean;
 import static io.lanewise.op.Ops.multiply;
 import static io.lanewise.op.Ops.sum;
 
-import io.lanewise.config.Configured;
-import io.lanewise.config.Kind;
-import io.lanewise.config.Names;
-import io.lanewise.config.Option;
-import io.lanewise.config.OptionType;
 import io.lanewise.config.Values;
 import io.lanewise.graph.Value;
 import io.lanewise.loss.Ranks;
@@ -17,7 +12,6 @@ import io.lanewise.op.Ops;
 import io.lanewise.tensor.Tensor;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,30 +20,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <S> its own class
  */
-public abstract class MeanMetric<S extends MeanMetric<S>> extends Configured<S> implements Metric {
-    /** Its name in logs; the class name in snake case by default. */
-    public static final Option<String> NAME = Option.optional("name", OptionType.STRING);
-    /** The type it is computed in. */
-    private static final Option<String> DTYPE = Option.of("dtype", OptionType.STRING, "float32").within("\"float32\"", type -> type.equals("float32"));
-
+public abstract class MeanMetric<S extends MeanMetric<S>> extends StandardMetric<S> {
     /** A metric with these values. */
     protected MeanMetric(Values values) {
         super(values);
-    }
-
-    /** Declares a metric class, with the options that all of them have and its own. */
-    protected static <M> Kind<M> kind(String className, Function<Values, M> factory, Option<?>... options) {
-        return Kind.of(className, factory, options).withCommon(NAME, DTYPE);
-    }
-
-    /** The same with another name in logs. */
-    public final S withName(String name) {
-        return with(NAME, name);
-    }
-
-    @Override
-    public String name() {
-        return find(NAME).orElse(Names.toSnakeCase(className()));
     }
 
     /** The number of each sample. */
@@ -93,7 +67,7 @@ public abstract class MeanMetric<S extends MeanMetric<S>> extends Configured<S> 
     }
 
     @Override
-    public final double[] result(List<double[]> sums) {
+    public double[] result(List<double[]> sums) {
         var total = sums.getFirst()[0];
         var count = sums.getLast()[0];
         return new double[] {count == 0 ? 0 : total / count};

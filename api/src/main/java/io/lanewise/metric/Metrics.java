@@ -26,6 +26,12 @@ public final class Metrics {
             "metric", "keras.metrics",
             List.of(
                     BinaryAccuracy.KIND, CategoricalAccuracy.KIND, EqualityAccuracy.KIND, SparseCategoricalAccuracy.KIND,
+                    TopKCategoricalAccuracy.KIND, SparseTopKCategoricalAccuracy.KIND,
+                    TruePositives.KIND, TrueNegatives.KIND, FalsePositives.KIND, FalseNegatives.KIND,
+                    Precision.KIND, Recall.KIND, F1Score.KIND, FBetaScore.KIND, Auc.KIND,
+                    SensitivityAtSpecificity.KIND, SpecificityAtSensitivity.KIND, PrecisionAtRecall.KIND, RecallAtPrecision.KIND,
+                    IoU.KIND, MeanIoU.KIND, BinaryIoU.KIND, OneHotIoU.KIND, OneHotMeanIoU.KIND,
+                    Mean.KIND, Sum.KIND, RootMeanSquaredError.KIND, R2Score.KIND, PearsonCorrelation.KIND, ConcordanceCorrelation.KIND,
                     ofLoss("MeanSquaredError", MeanSquaredError.of()),
                     ofLoss("MeanAbsoluteError", MeanAbsoluteError.of()),
                     ofLoss("BinaryCrossentropy", BinaryCrossentropy.of(), BinaryCrossentropy.FROM_LOGITS, BinaryCrossentropy.LABEL_SMOOTHING),
@@ -66,7 +72,7 @@ public final class Metrics {
             throw new UnknownNameException("metric", name, Stream.concat(Stream.of("accuracy"), CATALOGUE.names().stream()).toList());
         }
         var metric = CATALOGUE.byName(name);
-        return metric instanceof MeanMetric<?> mean ? mean.withName(name) : metric;
+        return metric instanceof StandardMetric<?> standard ? standard.withName(name) : metric;
     }
 
     /** A metric as Keras's JSON gives it: a name, or an object with {@code class_name} and {@code config}. */

@@ -1,6 +1,5 @@
 package io.lanewise.golden;
 
-import io.lanewise.config.UnknownNameException;
 import io.lanewise.config.json.JsonView;
 import io.lanewise.metric.Metric;
 import io.lanewise.metric.Metrics;
@@ -32,12 +31,15 @@ final class MetricRunner implements CaseRunner {
     }
 
     private static List<Tensor> statistics(Metric metric, JsonView batch) {
-        if (!batch.has("y_true")) {
-            throw new UnknownNameException("metric input", "values", List.of());
-        }
         var inputs = new ArrayList<Tensor>();
-        inputs.add(GoldenArray.read(batch.get("y_true")).label());
-        inputs.add(GoldenArray.read(batch.get("y_pred")).tensor(DType.FLOAT32));
+        if (batch.find("values").isPresent()) {
+            // Mean and Sum are given values alone.
+            var values = GoldenArray.read(batch.get("values")).tensor(DType.FLOAT32);
+            inputs.addAll(List.of(values, values));
+        } else {
+            inputs.add(GoldenArray.read(batch.get("y_true")).label());
+            inputs.add(GoldenArray.read(batch.get("y_pred")).tensor(DType.FLOAT32));
+        }
         batch.find("sample_weight").ifPresent(weight -> inputs.add(GoldenArray.read(weight).tensor(DType.FLOAT32)));
         return Computation.run(inputs, values -> metric.statistics(values.get(0), values.get(1), values.size() > 2 ? values.get(2) : null));
     }

@@ -1,0 +1,46 @@
+package io.lanewise.metric;
+
+import io.lanewise.config.Configured;
+import io.lanewise.config.Kind;
+import io.lanewise.config.Names;
+import io.lanewise.config.Option;
+import io.lanewise.config.OptionType;
+import io.lanewise.config.Values;
+import java.util.function.Function;
+
+/**
+ * A metric that is described by options; every metric has a name and a type.
+ *
+ * @param <S> its own class
+ */
+public abstract class StandardMetric<S extends StandardMetric<S>> extends Configured<S> implements Metric {
+    /** Its name in logs; the class name in snake case by default. */
+    public static final Option<String> NAME = Option.optional("name", OptionType.STRING);
+    /** The type it is computed in. */
+    private static final Option<String> DTYPE = Option.of("dtype", OptionType.STRING, "float32").within("\"float32\"", type -> type.equals("float32"));
+
+    /** A metric with these values. */
+    protected StandardMetric(Values values) {
+        super(values);
+    }
+
+    /** Declares a metric class, with the options that all of them have and its own. */
+    protected static <M> Kind<M> kind(String className, Function<Values, M> factory, Option<?>... options) {
+        return Kind.of(className, factory, options).withCommon(NAME, DTYPE);
+    }
+
+    /** The same with another name in logs. */
+    public final S withName(String name) {
+        return with(NAME, name);
+    }
+
+    @Override
+    public final String name() {
+        return find(NAME).orElse(defaultName());
+    }
+
+    /** Its name unless one is given. */
+    protected String defaultName() {
+        return Names.toSnakeCase(className());
+    }
+}
