@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -14,12 +15,18 @@ import java.util.regex.Pattern;
  * @param command and its arguments
  */
 record Program(List<String> command) {
+    Program {
+        command = List.copyOf(command);
+    }
+
     private static final Pattern LAST_LINE = Pattern.compile(".* seconds: (\\d+(\\.\\d+)?)");
 
-    static Program java(Class<?> main, int threads) {
-        return new Program(List.of(
+    static Program java(Class<?> main, int threads, List<String> arguments) {
+        var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--add-modules=jdk.incubator.vector",
                 "-Dlanewise.threads=" + threads, "-classpath", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(arguments);
+        return new Program(command);
     }
 
     /** Runs it and returns its seconds. */

@@ -36,7 +36,9 @@ record Python(String executable, Path scripts) {
     }
 
     /** A script; -B keeps its folder free of compiled files. */
-    Program script(String name, int threads) {
-        return new Program(List.of(executable, "-B", scripts.resolve(name).toString(), String.valueOf(threads)));
+    Program script(String name, int threads, List<String> arguments) {
+        var command = new ArrayList<>(List.of(executable, "-B", scripts.resolve(name).toString(), String.valueOf(threads)));
+        command.addAll(arguments);
+        return new Program(command);
     }
 }

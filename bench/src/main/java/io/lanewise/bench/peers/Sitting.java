@@ -13,37 +13,48 @@ import java.util.Map;
 public final class Sitting {
     private static final int ROUNDS = 3;
 
-    private final int threads;
+    private final Task task;
     private final Python python;
 
-    private Sitting(int threads, Python python) {
-        this.threads = threads;
+    /**
+     * What is asked for.
+     *
+     * @param threads how many threads everyone has
+     * @param contests what is measured
+     */
+    record Task(int threads, List<Contest> contests) {
+        static Task of(String... arguments) {
+            var given = new ArrayList<>(List.of(arguments));
+            var threads = 1;
+            if (!given.isEmpty() && given.getFirst().equals("--threads")) {
+                if (given.size() < 2) {
+                    throw new IllegalArgumentException("peers: expected [--threads N] [TASK]..., received " + String.join(" ", arguments));
+                }
+                threads = Threads.parse("peers", given.get(1));
+                given.subList(0, 2).clear();
+            }
+            return new Task(threads, Contest.beginningWith(given));
+        }
+    }
+
+    private Sitting(Task task, Python python) {
+        this.task = task;
         this.python = python;
     }
 
     /** Prints the times and, last, a line {@code peers NAME: ratio R} for each peer: its time over Lanewise's, the median of rounds. */
     public static void main(String[] arguments) {
         try {
-            new Sitting(threads(arguments), Python.ofEnvironment()).run();
+            new Sitting(Task.of(arguments), Python.ofEnvironment()).run();
         } catch (IllegalArgumentException | IllegalStateException e) {
             System.err.println("bench/run: " + e.getMessage());
             System.exit(1);
         }
     }
 
-    static int threads(String... arguments) {
-        if (arguments.length == 0) {
-            return 1;
-        }
-        if (arguments.length == 2 && arguments[0].equals("--threads")) {
-            return Threads.parse("peers", arguments[1]);
-        }
-        throw new IllegalArgumentException("peers: expected [--threads N], received " + String.join(" ", arguments));
-    }
-
     private void run() {
         var ratios = new ArrayList<String>();
-        for (var contest : Contest.all()) {
+        for (var contest : task.contests()) {
             compare(contest).forEach((peer, values) -> ratios.add(line(contest, peer, values)));
         }
         ratios.forEach(System.out::println);
@@ -58,9 +69,9 @@ public final class Sitting {
         var present = contest.peers().stream().filter(peer -> present(contest, peer)).toList();
         var ratios = new LinkedHashMap<Peer, List<Double>>();
         for (var round = 0; round < ROUNDS; round++) {
-            var ours = seconds(contest, "Lanewise", Program.java(contest.ours(), threads));
+            var ours = seconds(contest, "Lanewise", Program.java(contest.ours(), task.threads(), contest.arguments()));
             for (var peer : present) {
-                var theirs = seconds(contest, peer.name(), python.script(peer.script(), threads));
+                var theirs = seconds(contest, peer.name(), python.script(peer.script(), task.threads(), contest.arguments()));
                 ratios.computeIfAbsent(peer, key -> new ArrayList<>()).add(theirs / ours);
             }
         }
@@ -79,7 +90,7 @@ public final class Sitting {
 
     private static double seconds(Contest contest, String who, Program program) {
         var seconds = program.seconds();
-        System.out.printf(Locale.ROOT, "%-12s%-15s%12.3f ms%n", contest.name(), who, seconds * 1e3);
+        System.out.printf(Locale.ROOT, "%-18s%-15s%12.3f ms%n", contest.name(), who, seconds * 1e3);
         return seconds;
     }
 }

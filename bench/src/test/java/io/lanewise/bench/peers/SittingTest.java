@@ -8,11 +8,15 @@ import org.junit.jupiter.api.Test;
 
 class SittingTest {
     @Test
-    void threads() {
-        assertThat(Sitting.threads()).isEqualTo(1);
-        assertThat(Sitting.threads("--threads", "2")).isEqualTo(2);
-        assertThatThrownBy(() -> Sitting.threads("--threads")).hasMessage("peers: expected [--threads N], received --threads");
-        assertThatThrownBy(() -> Sitting.threads("--threads", "two")).hasMessageContaining("received two");
+    void threadsAndTasks() {
+        assertThat(Sitting.Task.of().threads()).isEqualTo(1);
+        assertThat(Sitting.Task.of().contests()).hasSize(Contest.all().size());
+        assertThat(Sitting.Task.of("--threads", "2").threads()).isEqualTo(2);
+        assertThat(Sitting.Task.of("--threads", "2", "lstm", "conv-1x1").contests()).extracting(Contest::name)
+                .containsExactly("lstm-step", "lstm-predict", "conv-1x1-1", "conv-1x1-32");
+        assertThatThrownBy(() -> Sitting.Task.of("--threads")).hasMessage("peers: expected [--threads N] [TASK]..., received --threads");
+        assertThatThrownBy(() -> Sitting.Task.of("--threads", "two")).hasMessageContaining("received two");
+        assertThatThrownBy(() -> Sitting.Task.of("lstn")).hasMessageContaining("lstm-step").hasMessageContaining("received lstn");
     }
 
     @Test
