@@ -16,15 +16,58 @@ public final class Losses {
     public static final CategoricalCrossentropy CATEGORICAL_CROSSENTROPY = CategoricalCrossentropy.of();
     /** For integer labels and a softmax. */
     public static final SparseCategoricalCrossentropy SPARSE_CATEGORICAL_CROSSENTROPY = SparseCategoricalCrossentropy.of();
+    /** For labels 0 and 1 and a sigmoid, where most are easy. */
+    public static final BinaryFocalCrossentropy BINARY_FOCAL_CROSSENTROPY = BinaryFocalCrossentropy.of();
+    /** For one-hot labels and a softmax, where most are easy. */
+    public static final CategoricalFocalCrossentropy CATEGORICAL_FOCAL_CROSSENTROPY = CategoricalFocalCrossentropy.of();
+    /** For integer labels of which some are wrong, and a softmax. */
+    public static final CategoricalGeneralizedCrossEntropy CATEGORICAL_GENERALIZED_CROSS_ENTROPY = CategoricalGeneralizedCrossEntropy.of();
+    /** For one-hot labels and scores of any size. */
+    public static final CategoricalHinge CATEGORICAL_HINGE = CategoricalHinge.of();
+    /** For integer labels and embeddings. */
+    public static final Circle CIRCLE = Circle.of();
+    /** For directions. */
+    public static final CosineSimilarity COSINE_SIMILARITY = CosineSimilarity.of();
+    /** For the overlap of areas. */
+    public static final Dice DICE = Dice.of();
+    /** For labels −1 and 1. */
+    public static final Hinge HINGE = Hinge.of();
+    /** For numbers with outliers. */
+    public static final Huber HUBER = Huber.of();
+    /** For distributions. */
+    public static final KLDivergence KL_DIVERGENCE = KLDivergence.of();
+    /** For numbers with outliers, smooth. */
+    public static final LogCosh LOG_COSH = LogCosh.of();
+    /** The mean of the differences in percent of the labels. */
+    public static final MeanAbsolutePercentageError MEAN_ABSOLUTE_PERCENTAGE_ERROR = MeanAbsolutePercentageError.of();
+    /** The mean of the squares of the differences of logarithms. */
+    public static final MeanSquaredLogarithmicError MEAN_SQUARED_LOGARITHMIC_ERROR = MeanSquaredLogarithmicError.of();
+    /** For counts. */
+    public static final Poisson POISSON = Poisson.of();
+    /** For labels −1 and 1, with squares. */
+    public static final SquaredHinge SQUARED_HINGE = SquaredHinge.of();
+    /** For the overlap of areas, with weights of the two kinds of errors. */
+    public static final Tversky TVERSKY = Tversky.of();
 
     /** All of them. */
     public static final Catalogue<Loss> CATALOGUE = new Catalogue<>(
             "loss", "keras.losses",
-            List.of(BinaryCrossentropy.KIND, CategoricalCrossentropy.KIND, MeanAbsoluteError.KIND, MeanSquaredError.KIND, SparseCategoricalCrossentropy.KIND),
+            List.of(
+                    BinaryCrossentropy.KIND, BinaryFocalCrossentropy.KIND, CategoricalCrossentropy.KIND,
+                    CategoricalFocalCrossentropy.KIND, CategoricalGeneralizedCrossEntropy.KIND, CategoricalHinge.KIND,
+                    Circle.KIND, CosineSimilarity.KIND, Dice.KIND,
+                    Hinge.KIND, Huber.KIND, KLDivergence.KIND,
+                    LogCosh.KIND, MeanAbsoluteError.KIND, MeanAbsolutePercentageError.KIND,
+                    MeanSquaredError.KIND, MeanSquaredLogarithmicError.KIND, Poisson.KIND,
+                    SparseCategoricalCrossentropy.KIND, SquaredHinge.KIND, Tversky.KIND),
             Map.ofEntries(
                     Map.entry("mse", "MeanSquaredError"), Map.entry("MSE", "MeanSquaredError"),
                     Map.entry("mae", "MeanAbsoluteError"), Map.entry("MAE", "MeanAbsoluteError"),
-                    Map.entry("bce", "BinaryCrossentropy"), Map.entry("BCE", "BinaryCrossentropy")));
+                    Map.entry("mape", "MeanAbsolutePercentageError"), Map.entry("MAPE", "MeanAbsolutePercentageError"),
+                    Map.entry("msle", "MeanSquaredLogarithmicError"), Map.entry("MSLE", "MeanSquaredLogarithmicError"),
+                    Map.entry("bce", "BinaryCrossentropy"), Map.entry("BCE", "BinaryCrossentropy"),
+                    Map.entry("kld", "KLDivergence"), Map.entry("KLD", "KLDivergence"),
+                    Map.entry("kullback_leibler_divergence", "KLDivergence"), Map.entry("logcosh", "LogCosh")));
 
     private Losses() {}
 }
