@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param loss the loss's window; null when predicting
  * @param tracked what is shown besides the loss
  * @param minimizers whose gradients it computes
+ * @param scales the windows of what the loss of each is multiplied by; null where it is not
  */
 @SuppressWarnings("ArrayRecordComponent") // windows that a step walks through without an iterator, never compared
 record BatchProgram(
@@ -30,7 +31,8 @@ record BatchProgram(
         List<Buffer> outputs,
         @Nullable Buffer loss,
         List<Tracked> tracked,
-        Minimizer[] minimizers) {
+        Minimizer[] minimizers,
+        @Nullable Buffer[] scales) {
 
     BatchProgram {
         outputs = List.copyOf(outputs);
@@ -59,10 +61,16 @@ record BatchProgram(
         }
     }
 
-    /** Numbers the step, for layers that draw random numbers. */
+    /** Numbers the step, for layers that draw random numbers, and brings the losses' scales up to date. Allocates nothing. */
     void setStep(int number) {
         if (step != null) {
             step.ints()[step.offset()] = number;
+        }
+        for (var i = 0; i < scales.length; i++) {
+            var scale = scales[i];
+            if (scale != null) {
+                scale.floats()[scale.offset()] = minimizers[i].state().lossScale();
+            }
         }
     }
 }

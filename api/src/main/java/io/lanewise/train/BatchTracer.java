@@ -5,6 +5,7 @@ import io.lanewise.graph.Buffer;
 import io.lanewise.graph.Fusion;
 import io.lanewise.graph.Program;
 import io.lanewise.graph.Source;
+import io.lanewise.graph.Spec;
 import io.lanewise.graph.Tape;
 import io.lanewise.graph.Value;
 import io.lanewise.graph.Variable;
@@ -12,6 +13,7 @@ import io.lanewise.model.Network;
 import io.lanewise.model.Port;
 import io.lanewise.op.DenseFusion;
 import io.lanewise.op.Ops;
+import io.lanewise.tensor.Shape;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -67,7 +69,12 @@ final class BatchTracer {
         scope.minimizations().forEach(minimization -> minimized.merge(minimizers.apply(minimization), minimization.loss(), Ops::add));
         checkDisjoint(minimized.keySet().stream().flatMap(minimizer -> minimizer.variables().stream()).toList());
         var targets = new LinkedHashMap<Value, Buffer>();
-        minimized.forEach((minimizer, loss) -> addGradients(tape, loss, minimizer, targets));
+        var losses = new ArrayList<Value>();
+        minimized.forEach((minimizer, loss) -> {
+            var scaled = minimizer.state().scalesLoss() ? Ops.multiply(loss, tape.input("scale" + losses.size(), Spec.floats(Shape.scalar()))) : loss;
+            losses.add(scaled);
+            addGradients(tape, scaled, minimizer, targets);
+        });
         return plan(new Plan(key, scope.outputs(), scope.total(), scope.shown(), targets, List.copyOf(minimized.keySet())), tape, arena);
     }
 
@@ -124,7 +131,7 @@ final class BatchTracer {
                 plan.loss() == null ? null : program.output(get(fused, plan.loss())),
                 plan.shown().stream().map(shown -> new Tracked(
                         shown.name(), shown.perSample(), shown.statistics().stream().map(value -> program.output(get(fused, value))).toList(), shown.result())).toList(),
-                plan.minimizers().toArray(Minimizer[]::new));
+                plan.minimizers().toArray(Minimizer[]::new), windows(program, "scale", plan.minimizers().size()));
     }
 
     private static @Nullable Buffer[] windows(Program program, String name, int count) {
