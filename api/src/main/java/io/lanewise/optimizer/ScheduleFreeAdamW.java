@@ -10,8 +10,9 @@ import java.util.List;
 
 /**
  * Adam that needs no schedule, because it averages its weights as it goes (Defazio et al., 2024): v ← v + (g² − v)(1 − β₂);
- * x = (w − (1 − β₁) z) / β₁; z ← z − rate · g / (√(v / (1 − β₂ᵗ)) + ε); x ← (1 − 1/t) x + z / t; w ← (1 − β₁) z + β₁ x. z begins as
- * the weights. In the first {@code warmup_steps} steps the rate rises from 0. Keras's {@code ScheduleFreeAdamW}.
+ * z ← z − rate · g / (√(v / (1 − β₂ᵗ)) + ε); x = (w − (1 − β₁) z) / β₁; w ← (1 − β₁) z + β₁ ((1 − 1/t) x + z / t). z begins as the
+ * weights. In the first {@code warmup_steps} steps the rate rises from 0. Keras's {@code ScheduleFreeAdamW}, with the new z in x as there,
+ * where the paper has the old one.
  */
 public final class ScheduleFreeAdamW extends ElementwiseOptimizer<ScheduleFreeAdamW> {
     /** The learning rate, 0.0025 by default. */

@@ -25,7 +25,7 @@ public interface MomentKernels {
             float rate, float beta1, float beta2);
 
     /**
-     * v ← v + (g² − v)(1 − beta2); x = (w − (1 − beta1) · z) / beta1; z ← z − rate · g / (√(v / correction) + epsilon);
+     * v ← v + (g² − v)(1 − beta2); z ← z − rate · g / (√(v / correction) + epsilon); x = (w − (1 − beta1) · z) / beta1;
      * w ← (1 − beta1) · z + beta1 · ((1 − weight) · x + weight · z). correction is 1 − beta2ᵗ.
      */
     void scheduleFree(

@@ -60,10 +60,9 @@ public final class ScalarMoment implements MomentKernels {
             float gradient = g[gOffset + i];
             float vNew = v[vOffset + i] + (gradient * gradient - v[vOffset + i]) * rest2;
             v[vOffset + i] = vNew;
-            float zOld = z[zOffset + i];
-            float zNew = zOld - rate * gradient / ((float) Math.sqrt(vNew / correction) + epsilon);
+            float zNew = z[zOffset + i] - rate * gradient / ((float) Math.sqrt(vNew / correction) + epsilon);
             z[zOffset + i] = zNew;
-            float x = (w[wOffset + i] - rest1 * zOld) / beta1;
+            float x = (w[wOffset + i] - rest1 * zNew) / beta1;
             w[wOffset + i] = rest1 * zNew + beta1 * (restOfWeight * x + weight * zNew);
         }
     }

@@ -90,10 +90,9 @@ public final class VectorMoment implements MomentKernels {
             FloatVector vOld = fromArray(FLOAT, v, vOffset + i);
             FloatVector vNew = vOld.add(gradient.mul(gradient).sub(vOld).mul(rest2));
             vNew.intoArray(v, vOffset + i);
-            FloatVector zOld = fromArray(FLOAT, z, zOffset + i);
-            FloatVector zNew = zOld.sub(gradient.mul(rate).div(vNew.div(correction).sqrt().add(epsilon)));
+            FloatVector zNew = fromArray(FLOAT, z, zOffset + i).sub(gradient.mul(rate).div(vNew.div(correction).sqrt().add(epsilon)));
             zNew.intoArray(z, zOffset + i);
-            FloatVector x = fromArray(FLOAT, w, wOffset + i).sub(zOld.mul(rest1)).div(beta1);
+            FloatVector x = fromArray(FLOAT, w, wOffset + i).sub(zNew.mul(rest1)).div(beta1);
             zNew.mul(rest1).add(x.mul(restOfWeight).add(zNew.mul(weight)).mul(beta1)).intoArray(w, wOffset + i);
         }
         scalar.scheduleFree(
