@@ -27,6 +27,7 @@ module io.lanewise {
     exports io.lanewise.optimizer;
     exports io.lanewise.regularizer;
     exports io.lanewise.report;
+    exports io.lanewise.schedule;
     exports io.lanewise.tensor;
     exports io.lanewise.train;
 }

@@ -41,6 +41,7 @@ class ArchitectureTest {
                 .layer("layer").definedBy("io.lanewise.layer")
                 .layer("loss").definedBy("io.lanewise.loss")
                 .layer("metric").definedBy("io.lanewise.metric")
+                .layer("schedule").definedBy("io.lanewise.schedule")
                 .layer("optimizer").definedBy("io.lanewise.optimizer")
                 .layer("callback").definedBy("io.lanewise.callback")
                 .layer("data").definedBy("io.lanewise.data..")
@@ -65,7 +66,8 @@ class ArchitectureTest {
                         "config", "tensor", "graph", "op", "activation", "initializer", "regularizer", "constraint")
                 .whereLayer("loss").mayOnlyAccessLayers("config", "tensor", "graph", "op")
                 .whereLayer("metric").mayOnlyAccessLayers("config", "tensor", "graph", "op", "loss")
-                .whereLayer("optimizer").mayOnlyAccessLayers("config", "tensor", "engine")
+                .whereLayer("schedule").mayOnlyAccessLayers("config")
+                .whereLayer("optimizer").mayOnlyAccessLayers("config", "schedule", "tensor", "engine")
                 .whereLayer("model").mayOnlyAccessLayers(
                         "config", "tensor", "engine", "graph", "op", "activation", "initializer", "regularizer", "constraint", "layer", "loss",
                         "metric")

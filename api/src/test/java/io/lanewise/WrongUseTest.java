@@ -26,8 +26,14 @@ import io.lanewise.loss.Loss;
 import io.lanewise.metric.Metric;
 import io.lanewise.model.SequentialNetwork;
 import io.lanewise.optimizer.Adam;
+import io.lanewise.optimizer.AdamW;
+import io.lanewise.optimizer.Ftrl;
+import io.lanewise.optimizer.Lion;
+import io.lanewise.optimizer.LossScaleOptimizer;
 import io.lanewise.optimizer.Optimizer;
 import io.lanewise.optimizer.Sgd;
+import io.lanewise.schedule.CosineDecay;
+import io.lanewise.schedule.Schedules;
 import io.lanewise.tensor.Shape;
 import io.lanewise.tensor.Tensor;
 import io.lanewise.train.Compilation;
@@ -106,6 +112,21 @@ class WrongUseTest {
                 refused("a negative rate", model -> model.compile(Sgd.of(-0.1), MEAN_SQUARED_ERROR), "SGD: learning_rate", "received -0.1"),
                 refused("a rate that is no number", model -> model.compile(Adam.of(Double.NaN), MEAN_SQUARED_ERROR), "learning_rate", "NaN"),
                 refused("a negative rate while training", model -> model.optimizerState().setLearningRate(-1), "learning rate", "-1.0"),
+                row("a rate that a schedule sets", model -> scheduled().optimizerState().setLearningRate(0.1), IllegalStateException.class,
+                        "SGD follows a schedule", "CosineDecay(", "cannot be set to 0.1", "compile with a number"),
+                refused("an update of one step's gradients", model -> Sgd.of().withGradientAccumulationSteps(1),
+                        "SGD: gradient_accumulation_steps must be an integer of at least 2", "received 1"),
+                refused("a loss scale of 0", model -> Adam.of().withLossScaleFactor(0), "Adam: loss_scale_factor must be a number above 0", "received 0"),
+                refused("a loss scale of a loss scale", model -> LossScaleOptimizer.of(LossScaleOptimizer.of(Sgd.of())),
+                        "LossScaleOptimizer: inner_optimizer must be an optimizer without a loss scale of its own"),
+                refused("decay outside of the inner optimizer", model -> LossScaleOptimizer.of(Sgd.of()).withWeightDecay(0.1),
+                        "LossScaleOptimizer has no option weight_decay", "inner_optimizer"),
+                refused("no weight decay in AdamW", model -> AdamW.of().with(AdamW.WEIGHT_DECAY, null), "AdamW: weight_decay", "null"),
+                refused("a power above 0", model -> Ftrl.of().with(Ftrl.LEARNING_RATE_POWER, 0.5), "Ftrl: learning_rate_power", "0 or less", "0.5"),
+                refused("no first part of the momentum", model -> Lion.of().withBetas(0, 0.9), "Lion: beta_1", "above 0", "0.0"),
+                refused("a decay of no steps", model -> CosineDecay.of(0.1, 0), "CosineDecay: decay_steps", "above 0", "0.0"),
+                refused("an unknown schedule", model -> Schedules.CATALOGUE.byName("cosine_decays"), "cosine_decays", "cosine_decay"),
+                refused("a pattern that is none", model -> AdamW.of().excludeFromWeightDecay("bias("), "bias("),
                 refused("two ways of clipping", model -> Sgd.of().withClipnorm(1).withClipvalue(1), "at most one of clipnorm, clipvalue"),
                 refused("an unknown optimizer", model -> model.compile("adamm", "mse"), "adamm", "near known names", "adam"),
                 refused("an unknown loss", model -> Loss.of("sparse_crossentropy"), "sparse_crossentropy", "sparse_categorical_crossentropy"),
@@ -130,6 +151,12 @@ class WrongUseTest {
                 row("weights before the shape is known", model -> Sequential.of(Dense.of(1)).weights(), IllegalStateException.class,
                         "has no weights yet", "Input"),
                 row("a model without layers", model -> Sequential.of().predict(X), IllegalStateException.class, "has no layers"));
+    }
+
+    private static Sequential scheduled() {
+        var model = Sequential.of(Input.of(4), Dense.of(1));
+        model.compile(Sgd.of(CosineDecay.of(0.1, 5)), MEAN_SQUARED_ERROR);
+        return model;
     }
 
     @ParameterizedTest(name = "{0}")

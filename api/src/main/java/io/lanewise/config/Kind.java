@@ -142,7 +142,7 @@ public final class Kind<S> {
     JsonObject writeGiven(Values values) {
         var config = JsonObject.builder();
         for (var option : options) {
-            if (option.isAlwaysWritten() || !values.hasDefault(option)) {
+            if (option.writing() == Option.Writing.ALWAYS || !values.hasDefault(option)) {
                 write(config, values, option);
             }
         }
@@ -150,7 +150,9 @@ public final class Kind<S> {
     }
 
     private static <T> void write(JsonObject.Builder config, Values values, Option<T> option) {
-        config.put(option.key(), values.find(option).map(option.type().write()).orElse(JsonNull.NULL));
+        if (option.writing() != Option.Writing.NEVER) {
+            config.put(option.key(), values.find(option).map(option.type().write()).orElse(JsonNull.NULL));
+        }
     }
 
     @Override

@@ -10,6 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of its values
  */
 public final class Option<T> {
+    /** When files hold an option: if it has not its default, even then, or not at all. */
+    enum Writing {
+        IF_GIVEN,
+        ALWAYS,
+        NEVER
+    }
+
     private final String key;
     private final OptionType<T> type;
     private final @Nullable T defaultValue;
@@ -17,11 +24,11 @@ public final class Option<T> {
     private final String range;
     private final Predicate<T> valid;
     private final @Nullable T meaningOfNull;
-    private final boolean alwaysWritten;
+    private final Writing writing;
 
     private Option(
             String key, OptionType<T> type, @Nullable T defaultValue, boolean optional, String range, Predicate<T> valid, @Nullable T meaningOfNull,
-            boolean alwaysWritten) {
+            Writing writing) {
         this.key = key;
         this.type = type;
         this.defaultValue = defaultValue;
@@ -29,22 +36,22 @@ public final class Option<T> {
         this.range = range;
         this.valid = valid;
         this.meaningOfNull = meaningOfNull;
-        this.alwaysWritten = alwaysWritten;
+        this.writing = writing;
     }
 
     /** An option that must be given. */
     public static <T> Option<T> required(String key, OptionType<T> type) {
-        return new Option<>(key, type, null, false, type.description(), value -> true, null, false);
+        return new Option<>(key, type, null, false, type.description(), value -> true, null, Writing.IF_GIVEN);
     }
 
     /** An option with a default. */
     public static <T> Option<T> of(String key, OptionType<T> type, T defaultValue) {
-        return new Option<>(key, type, defaultValue, false, type.description(), value -> true, null, false);
+        return new Option<>(key, type, defaultValue, false, type.description(), value -> true, null, Writing.IF_GIVEN);
     }
 
     /** An option that may be left out: null, Python's None, unless given. */
     public static <T> Option<T> optional(String key, OptionType<T> type) {
-        return new Option<>(key, type, null, true, type.description(), value -> true, null, false);
+        return new Option<>(key, type, null, true, type.description(), value -> true, null, Writing.IF_GIVEN);
     }
 
     /** A number of at least one, that must be given. */
@@ -59,22 +66,27 @@ public final class Option<T> {
      * @param condition holds for the values within the range
      */
     public Option<T> within(String expected, Predicate<T> condition) {
-        return new Option<>(key, type, defaultValue, optional, expected, condition, meaningOfNull, alwaysWritten);
+        return new Option<>(key, type, defaultValue, optional, expected, condition, meaningOfNull, writing);
     }
 
     /** The same option, for which Keras's JSON may say null in place of a value that has a meaning: no reduction, say. */
     public Option<T> withNull(T meaning) {
-        return new Option<>(key, type, defaultValue, optional, range, valid, meaning, alwaysWritten);
+        return new Option<>(key, type, defaultValue, optional, range, valid, meaning, writing);
     }
 
     /** The same option, which files hold even if it has its default, because Keras does not read them without it. */
     public Option<T> written() {
-        return new Option<>(key, type, defaultValue, optional, range, valid, meaningOfNull, true);
+        return new Option<>(key, type, defaultValue, optional, range, valid, meaningOfNull, Writing.ALWAYS);
     }
 
-    /** Whether files hold it even if it has its default. */
-    boolean isAlwaysWritten() {
-        return alwaysWritten;
+    /** The same option, which no file holds, because Keras has it apart from its config. */
+    public Option<T> unwritten() {
+        return new Option<>(key, type, defaultValue, optional, range, valid, meaningOfNull, Writing.NEVER);
+    }
+
+    /** When files hold it. */
+    Writing writing() {
+        return writing;
     }
 
     /** The value that null in JSON stands for; null if it stands for nothing. */

@@ -32,7 +32,8 @@ public final class Values {
      */
     public <T> Values with(Option<T> option, @Nullable T value) {
         if (!kind.options().contains(option)) {
-            throw new IllegalArgumentException(kind.className() + " has no option " + option.key());
+            throw new IllegalArgumentException(kind.className() + " has no option " + option.key() + "; it has "
+                    + kind.options().stream().map(Option::key).toList());
         }
         option.check(kind.className(), value);
         var changed = new HashMap<Option<?>, Object>(given);

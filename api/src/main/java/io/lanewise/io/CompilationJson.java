@@ -158,9 +158,7 @@ public final class CompilationJson {
     }
 
     private static Json optimizer(Optimizer<?> optimizer, double rate) {
-        var config = new LinkedHashMap<>(optimizer.givenConfig().members());
-        config.put("learning_rate", Json.of(rate));
-        return Optimizers.CATALOGUE.write(optimizer, new JsonObject(config));
+        return Optimizers.CATALOGUE.write(optimizer.isScheduled() ? optimizer : optimizer.withLearningRate(rate));
     }
 
     private static Json metrics(List<Metric> metrics) {

@@ -7,6 +7,7 @@ import io.lanewise.io.hdf5.NewGroup;
 import io.lanewise.io.hdf5.NumberKind;
 import io.lanewise.model.Network;
 import io.lanewise.optimizer.OptimizerState;
+import io.lanewise.tensor.DType;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -40,12 +41,25 @@ final class WeightsWriter {
     private void add(OptimizerState optimizer) {
         var target = group("optimizer/vars");
         target.attribute("name", Names.toSnakeCase(optimizer.optimizer().className()));
-        target.dataset("0", new long[0], NumberKind.INT32, ElementSource.of(new int[] {Math.toIntExact(optimizer.iterations())}, 0));
-        target.dataset("1", new long[0], NumberKind.FLOAT32, ElementSource.of(new float[] {(float) optimizer.learningRate()}, 0));
-        var slots = optimizer.slots();
-        for (var i = 0; i < slots.size(); i++) {
-            add(target, OptimizerWeights.SCALARS + i, Numbers.of(slots.get(i)));
+        var number = 0;
+        for (var scalar : optimizer.scalars()) {
+            if (scalar.dtype() == DType.INT32) {
+                addInteger(target, number++, (int) scalar.at(0));
+            } else {
+                target.dataset(Integer.toString(number++), new long[0], NumberKind.FLOAT32, ElementSource.of(new float[] {(float) scalar.at(0)}, 0));
+            }
         }
+        for (var slot : optimizer.slots()) {
+            if (slot.placeholder()) {
+                addInteger(target, number++, 0);
+            } else {
+                add(target, number++, Numbers.of(slot));
+            }
+        }
+    }
+
+    private static void addInteger(NewGroup group, int number, int value) {
+        group.dataset(Integer.toString(number), new long[0], NumberKind.INT32, ElementSource.of(new int[] {value}, 0));
     }
 
     private static void add(NewGroup group, int number, Numbers numbers) {

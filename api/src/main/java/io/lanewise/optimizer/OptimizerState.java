@@ -6,41 +6,47 @@ import io.lanewise.engine.Update;
 import io.lanewise.tensor.Shape;
 import io.lanewise.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What an optimizer remembers from step to step: the number of steps, the learning rate and its slots. In each step gradients are
- * clipped, weights decayed, then updated, then averaged, in Keras's order.
+ * freed of the loss scale, gathered and clipped, weights decayed, then updated, then averaged, in Keras's order.
  */
 public final class OptimizerState {
     private final Optimizer<?> optimizer;
     private final Parameters parameters;
+    private final @Nullable DynamicLossScale dynamicScale;
+    private final float fixedScale;
+    private final @Nullable Accumulation accumulation;
     private final GradientClipping clipping;
-    private final List<List<String>> slotGroups;
-    private final float[][] slots;
-    private final Shares shares;
+    private final Updates updates;
     private final float @Nullable [] averages;
-    private final double weightDecay;
+    private final double[] weightDecays;
+    private final boolean decaysAlike;
     private final float averageMomentum;
     private final int overwriteFrequency;
     private long iterations;
-    private double learningRate;
+    private double constantRate;
+    private double rate;
 
     /** The state before the first step. */
     public OptimizerState(Optimizer<?> optimizer, Parameters parameters) {
         this.optimizer = optimizer;
         this.parameters = parameters;
-        this.clipping = new GradientClipping(optimizer, parameters);
-        this.slotGroups = optimizer.slots();
-        this.slots = new float[slotGroups.stream().mapToInt(List::size).sum()][parameters.weights().length];
-        var all = new Run(parameters.weights(), parameters.gradients(), slots, 0, parameters.weights().length);
-        this.shares = new Shares(parameters.variables(), all, this::update);
-        this.averages = optimizer.get(Optimizer.USE_EMA) ? parameters.weights().clone() : null;
-        this.weightDecay = optimizer.find(Optimizer.WEIGHT_DECAY).orElse(0.0);
-        this.averageMomentum = optimizer.get(Optimizer.EMA_MOMENTUM).floatValue();
-        this.overwriteFrequency = optimizer.find(Optimizer.EMA_OVERWRITE_FREQUENCY).orElse(Integer.MAX_VALUE);
-        this.learningRate = optimizer.learningRate();
+        this.dynamicScale = optimizer instanceof LossScaleOptimizer scaling ? new DynamicLossScale(scaling, parameters) : null;
+        var stepping = optimizer.stepping();
+        this.fixedScale = dynamicScale != null ? 1 : stepping.find(Optimizer.LOSS_SCALE_FACTOR).orElse(1.0).floatValue();
+        this.accumulation = stepping.find(Optimizer.GRADIENT_ACCUMULATION_STEPS).map(steps -> new Accumulation(steps, parameters)).orElse(null);
+        this.clipping = new GradientClipping(stepping, parameters);
+        this.weightDecays = parameters.variables().stream().mapToDouble(stepping::weightDecay).toArray();
+        this.decaysAlike = parameters.variables().stream().mapToDouble(stepping::weightDecay).distinct().count() <= 1;
+        this.averages = stepping.get(Optimizer.USE_EMA) ? parameters.weights().clone() : null;
+        this.averageMomentum = stepping.get(Optimizer.EMA_MOMENTUM).floatValue();
+        this.overwriteFrequency = stepping.find(Optimizer.EMA_OVERWRITE_FREQUENCY).orElse(Integer.MAX_VALUE);
+        this.updates = stepping.updates(parameters, this::decayAlike, this::average);
+        this.constantRate = optimizer.learningRate();
     }
 
     /** The optimizer. */
@@ -48,45 +54,110 @@ public final class OptimizerState {
         return optimizer;
     }
 
-    /** How many steps have been made. */
+    /** How many steps have been made, those among them that only gathered gradients. */
     public long iterations() {
         return iterations;
     }
 
     /** The learning rate of the next step. */
     public double learningRate() {
-        return learningRate;
+        return optimizer.isScheduled() ? optimizer.schedule().rate(iterations) : constantRate;
     }
 
     /**
      * Sets the learning rate of the steps to come.
      *
      * @throws IllegalArgumentException if it is negative or not finite
+     * @throws IllegalStateException if the optimizer's learning rate follows a schedule
      */
-    public void setLearningRate(double rate) {
-        if (!(rate >= 0) || rate == Double.POSITIVE_INFINITY) {
-            throw new IllegalArgumentException("learning rate: expected a finite number of 0 or more, received " + rate);
+    public void setLearningRate(double newRate) {
+        if (optimizer.isScheduled()) {
+            throw new IllegalStateException("learning rate: that of " + optimizer.className() + " follows a schedule, " + optimizer.schedule()
+                    + ", and cannot be set to " + newRate + "; compile with a number as learning_rate to set it while training");
         }
-        learningRate = rate;
+        if (!LearningRates.isRate(newRate)) {
+            throw new IllegalArgumentException("learning rate: expected a finite number of 0 or more, received " + newRate);
+        }
+        constantRate = newRate;
     }
 
-    /** Makes a step with the gradients as they are; clipping changes them. */
+    /** Whether losses must be multiplied by {@link #lossScale} before gradients are taken. */
+    public boolean scalesLoss() {
+        return dynamicScale != null || fixedScale != 1;
+    }
+
+    /** What the loss of the next step must be multiplied by before gradients are taken. */
+    public float lossScale() {
+        return dynamicScale != null ? dynamicScale.scale() : fixedScale;
+    }
+
+    /** Makes a step with the gradients as they are, which are used up by it. */
     public void step() {
-        clipping.apply();
-        shares.update();
-        iterations++;
-        if (averages != null && iterations % overwriteFrequency == 0) {
+        if (dynamicScale == null) {
+            unscale(fixedScale);
+            apply();
+        } else if (dynamicScale.accepts()) {
+            unscale(dynamicScale.scale());
+            apply();
+            dynamicScale.grow();
+        } else {
+            dynamicScale.shrink();
+        }
+    }
+
+    private void unscale(float scale) {
+        if (scale != 1) {
+            var gradients = parameters.gradients();
+            Elementwise.affine(gradients.length, gradients, 0, 1 / scale, 0, gradients, 0);
+        }
+    }
+
+    private void apply() {
+        if (accumulation == null || accumulation.isComplete(iterations)) {
+            clipping.apply();
+            rate = learningRate();
+            decayEach();
+            updates.update(rate, updatesMade() + 1);
+        } else if (averages != null) {
+            average(0, averages.length);
+        }
+        if (averages != null && (updatesMade() + 1) % overwriteFrequency == 0) {
             finish();
         }
+        iterations++;
     }
 
-    private void update(Run run) {
-        if (weightDecay != 0) {
-            Elementwise.affine(run.length(), run.weights(), run.offset(), (float) (1 - weightDecay * learningRate), 0, run.weights(), run.offset());
+    /** Keras's {@code iterations}: how many updates have been made. */
+    private long updatesMade() {
+        return accumulation == null ? iterations : iterations / accumulation.steps();
+    }
+
+    private void decayEach() {
+        for (var i = 0; i < weightDecays.length && !decaysAlike; i++) {
+            var window = parameters.variables().get(i);
+            decay(weightDecays[i], window.offset(), window.length());
         }
-        optimizer.update(run, learningRate, iterations + 1);
+    }
+
+    private void decayAlike(Run run) {
+        if (decaysAlike && weightDecays.length > 0) {
+            decay(weightDecays[0], run.offset(), run.length());
+        }
+    }
+
+    private void decay(double decay, int offset, int length) {
+        if (decay != 0) {
+            Elementwise.affine(length, parameters.weights(), offset, (float) (1 - decay * rate), 0, parameters.weights(), offset);
+        }
+    }
+
+    private void average(Run run) {
+        average(run.offset(), run.length());
+    }
+
+    private void average(int offset, int length) {
         if (averages != null) {
-            Update.movingAverage(run.length(), averages, run.offset(), run.weights(), run.offset(), iterations == 0 ? 0 : averageMomentum);
+            Update.movingAverage(length, averages, offset, parameters.weights(), offset, updatesMade() == 0 ? 0 : averageMomentum);
         }
     }
 
@@ -99,65 +170,99 @@ public final class OptimizerState {
 
     /** How many numbers are kept, counting steps and learning rate. */
     public long size() {
-        var perWeight = slots.length + (averages == null ? 0 : 1);
-        return 2 + (long) perWeight * parameters.variables().stream().mapToInt(Parameters.Window::length).sum();
+        return scalars().size() + slots().stream().mapToLong(slot -> slot.window().length()).sum();
     }
 
-    /** Everything kept, in the order of Keras's {@code optimizer.variables}: steps, learning rate, averages, slots. */
+    /** Everything kept, in the order of Keras's {@code optimizer.variables}: scalars, then slots. */
     public List<Tensor> variables() {
-        var variables = new ArrayList<Tensor>();
-        variables.add(Tensor.wrap(new int[] {Math.toIntExact(iterations)}, Shape.scalar()));
-        variables.add(Tensor.scalar(learningRate));
-        slots().forEach(slot -> variables.add(read(slot.numbers(), slot.window())));
+        var variables = new ArrayList<>(scalars());
+        slots().forEach(slot -> variables.add(read(slot)));
         return variables;
     }
 
-    /** What is kept for each variable, in the order of Keras's {@code optimizer.variables}: averages, then slots. */
+    /**
+     * The single numbers that stand first in Keras's {@code optimizer.variables}: steps, learning rate unless it follows a schedule; before
+     * these, with a loss scale that follows the gradients, its own steps and rate, which are 0, its counter and the scale.
+     */
+    public List<Tensor> scalars() {
+        var scalars = new ArrayList<Tensor>();
+        if (dynamicScale != null) {
+            scalars.addAll(List.of(integer(0), Tensor.scalar(0), integer(dynamicScale.counter()), Tensor.scalar(dynamicScale.scale())));
+        }
+        scalars.add(integer(iterations));
+        if (!optimizer.isScheduled()) {
+            scalars.add(Tensor.scalar(constantRate));
+        }
+        return scalars;
+    }
+
+    private static Tensor integer(long number) {
+        return Tensor.wrap(new int[] {Math.toIntExact(number)}, Shape.scalar());
+    }
+
+    /** What is kept for each variable, in the order of Keras's {@code optimizer.variables}: averages, gathered gradients, slots. */
     public List<Slot> slots() {
         var ordered = new ArrayList<Slot>();
         if (averages != null) {
             parameters.variables().forEach(window -> ordered.add(new Slot(averages, window)));
         }
-        var first = 0;
-        for (var group : slotGroups) {
-            for (var window : parameters.variables()) {
-                for (var slot = first; slot < first + group.size(); slot++) {
-                    ordered.add(new Slot(slots[slot], window));
-                }
-            }
-            first += group.size();
+        if (accumulation != null) {
+            parameters.variables().forEach(window -> ordered.add(new Slot(accumulation.sums(), window)));
         }
+        ordered.addAll(updates.slots());
         return ordered;
     }
 
     /**
      * What is kept for one variable.
      *
-     * @param numbers an array with room for all variables, the state itself
-     * @param window the variable and its place in the array
+     * @param numbers the state itself, perhaps with room for all variables
+     * @param window its shape and its place in the array
+     * @param placeholder whether it only holds a place in files: an integer, 0
      */
     @SuppressWarnings("ArrayRecordComponent") // a view of the state, never compared
-    public record Slot(float[] numbers, Parameters.Window window) {}
-
-    /**
-     * Goes on where another state was: after so many steps, with a learning rate. The slots are set by whoever asks for {@link #slots}.
-     *
-     * @throws IllegalArgumentException if the number of steps is negative, or the rate negative or not finite; nothing has changed then
-     */
-    public void resume(long steps, double rate) {
-        if (steps < 0) {
-            throw new IllegalArgumentException("optimizer state: expected a number of steps from 0 on, received " + steps);
+    public record Slot(float[] numbers, Parameters.Window window, boolean placeholder) {
+        /** One that holds numbers. */
+        public Slot(float[] numbers, Parameters.Window window) {
+            this(numbers, window, false);
         }
-        setLearningRate(rate);
-        iterations = steps;
     }
 
-    private static Tensor read(float[] array, Parameters.Window window) {
+    /**
+     * Goes on where another state was. The slots are set by whoever asks for {@link #slots}.
+     *
+     * @param scalars numbers like those of {@link #scalars}
+     * @throws IllegalArgumentException if there are not as many, or one is negative or not finite; nothing has changed then
+     */
+    public void resume(double... scalars) {
+        var expected = scalars().size();
+        for (var number : scalars) {
+            if (scalars.length != expected || !LearningRates.isRate(number)) {
+                throw new IllegalArgumentException("optimizer state: expected " + expected + " finite numbers from 0 on, received " + Arrays.toString(scalars));
+            }
+        }
+        var next = 0;
+        if (dynamicScale != null) {
+            dynamicScale.resume((int) scalars[2], (float) scalars[3]);
+            next = 4;
+        }
+        iterations = (long) scalars[next];
+        // The file's float32 is what remains of the double that the compile settings have in full.
+        if (!optimizer.isScheduled() && (float) constantRate != (float) scalars[next + 1]) {
+            constantRate = scalars[next + 1];
+        }
+    }
+
+    private static Tensor read(Slot slot) {
+        var window = slot.window();
+        if (slot.placeholder()) {
+            return integer(0);
+        }
         var numbers = new float[window.length()];
         if (window.columnBlocks()) {
-            ColumnBlocks.toRows(window.shape().size(0), window.shape().size(1), array, window.offset(), numbers, 0);
+            ColumnBlocks.toRows(window.shape().size(0), window.shape().size(1), slot.numbers(), window.offset(), numbers, 0);
         } else {
-            System.arraycopy(array, window.offset(), numbers, 0, numbers.length);
+            System.arraycopy(slot.numbers(), window.offset(), numbers, 0, numbers.length);
         }
         return Tensor.wrap(numbers, window.shape());
     }

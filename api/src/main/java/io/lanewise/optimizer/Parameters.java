@@ -30,5 +30,10 @@ public record Parameters(float[] weights, float[] gradients, List<Window> variab
         public int length() {
             return shape.elements();
         }
+
+        /** The same at another place. */
+        public Window at(int first) {
+            return new Window(name, shape, first, columnBlocks);
+        }
     }
 }

@@ -5,6 +5,7 @@ import io.lanewise.config.Option;
 import io.lanewise.config.OptionType;
 import io.lanewise.config.Values;
 import io.lanewise.engine.Update;
+import io.lanewise.schedule.LearningRateSchedule;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,9 +13,9 @@ import java.util.List;
  * Steps of a size that does not depend on the gradient's (Tieleman and Hinton, 2012): v ← ρ v + (1 − ρ) g²; step = rate · g /
  * √(v + ε), centered with v − ḡ² for v; with momentum b ← μ b + step and w ← w − b, else w ← w − step. Keras's {@code RMSprop}.
  */
-public final class RmsProp extends Optimizer<RmsProp> {
+public final class RmsProp extends ElementwiseOptimizer<RmsProp> {
     /** The learning rate, 0.001 by default. */
-    public static final Option<Double> LEARNING_RATE = learningRate(0.001);
+    public static final Option<LearningRateSchedule> LEARNING_RATE = learningRate(0.001);
     /** The part of the moving averages that stays. */
     public static final Option<Double> RHO = decayRate("rho", 0.9);
     /** The part of the last step that is made again. */
@@ -37,7 +38,12 @@ public final class RmsProp extends Optimizer<RmsProp> {
 
     /** With a learning rate. */
     public static RmsProp of(double learningRate) {
-        return of().with(LEARNING_RATE, learningRate);
+        return of().withLearningRate(learningRate);
+    }
+
+    /** With a learning rate for each step. */
+    public static RmsProp of(LearningRateSchedule learningRate) {
+        return of().withLearningRate(learningRate);
     }
 
     /** The same with another decay of the averages. */
@@ -56,8 +62,13 @@ public final class RmsProp extends Optimizer<RmsProp> {
     }
 
     @Override
-    public double learningRate() {
+    public LearningRateSchedule schedule() {
         return get(LEARNING_RATE);
+    }
+
+    @Override
+    public RmsProp withLearningRate(LearningRateSchedule rate) {
+        return with(LEARNING_RATE, rate);
     }
 
     @Override

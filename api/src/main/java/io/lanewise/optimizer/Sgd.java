@@ -5,14 +5,15 @@ import io.lanewise.config.Option;
 import io.lanewise.config.OptionType;
 import io.lanewise.config.Values;
 import io.lanewise.engine.Update;
+import io.lanewise.schedule.LearningRateSchedule;
 import java.util.List;
 
 /**
  * Stochastic gradient descent: w ← w − rate · g; with momentum μ: m ← μ m − rate · g and w ← w + m, or with Nesterov w ← w + μ m − rate · g.
  */
-public final class Sgd extends Optimizer<Sgd> {
+public final class Sgd extends ElementwiseOptimizer<Sgd> {
     /** The learning rate, 0.01 by default. */
-    public static final Option<Double> LEARNING_RATE = learningRate(0.01);
+    public static final Option<LearningRateSchedule> LEARNING_RATE = learningRate(0.01);
     /** The part of the last step that is made again. */
     public static final Option<Double> MOMENTUM = decayRate("momentum", 0);
     /** Whether the gradient counts as if the momentum had been applied already. */
@@ -31,7 +32,12 @@ public final class Sgd extends Optimizer<Sgd> {
 
     /** With a learning rate. */
     public static Sgd of(double learningRate) {
-        return of().with(LEARNING_RATE, learningRate);
+        return of().withLearningRate(learningRate);
+    }
+
+    /** With a learning rate for each step. */
+    public static Sgd of(LearningRateSchedule learningRate) {
+        return of().withLearningRate(learningRate);
     }
 
     /** The same with momentum. */
@@ -45,8 +51,13 @@ public final class Sgd extends Optimizer<Sgd> {
     }
 
     @Override
-    public double learningRate() {
+    public LearningRateSchedule schedule() {
         return get(LEARNING_RATE);
+    }
+
+    @Override
+    public Sgd withLearningRate(LearningRateSchedule rate) {
+        return with(LEARNING_RATE, rate);
     }
 
     @Override

@@ -69,7 +69,7 @@ final class Shares implements Workers.Task {
                 var from = start(window, part, parts);
                 var to = start(window, part + 1, parts);
                 if (from < to) {
-                    share.add(new Run(all.weights(), all.gradients(), all.slots(), window.offset() + from, to - from));
+                    share.add(new Run(all.weights(), all.gradients(), all.slots(), all.scalars(), window.offset() + from, to - from));
                 }
             }
             dealt.add(share);

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param tracked what is shown besides the loss
  * @param minimizers whose gradients it computes
  * @param updates what the states of layers are to be when it is over
+ * @param scales the windows of what the loss of each is multiplied by; null where it is not
  */
 @SuppressWarnings("ArrayRecordComponent") // windows that a step walks through without an iterator, never compared
 record BatchProgram(
@@ -32,7 +33,8 @@ record BatchProgram(
         @Nullable Buffer loss,
         List<Tracked> tracked,
         Minimizer[] minimizers,
-        StateUpdate[] updates) {
+        StateUpdate[] updates,
+        @Nullable Buffer[] scales) {
 
     BatchProgram {
         outputs = List.copyOf(outputs);
@@ -69,10 +71,16 @@ record BatchProgram(
         }
     }
 
-    /** Numbers the step, for layers that draw random numbers. */
+    /** Numbers the step, for layers that draw random numbers, and brings the losses' scales up to date. Allocates nothing. */
     void setStep(int number) {
         if (step != null) {
             step.ints()[step.offset()] = number;
+        }
+        for (var i = 0; i < scales.length; i++) {
+            var scale = scales[i];
+            if (scale != null) {
+                scale.floats()[scale.offset()] = minimizers[i].state().lossScale();
+            }
         }
     }
 }

@@ -5,6 +5,7 @@ import io.lanewise.graph.Buffer;
 import io.lanewise.graph.Fusion;
 import io.lanewise.graph.Program;
 import io.lanewise.graph.Source;
+import io.lanewise.graph.Spec;
 import io.lanewise.graph.Tape;
 import io.lanewise.graph.Value;
 import io.lanewise.graph.Variable;
@@ -13,6 +14,7 @@ import io.lanewise.model.Port;
 import io.lanewise.op.ConvolutionFusion;
 import io.lanewise.op.DenseFusion;
 import io.lanewise.op.Ops;
+import io.lanewise.tensor.Shape;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -69,7 +71,12 @@ final class BatchTracer {
         scope.minimizations().forEach(minimization -> minimized.merge(minimizers.apply(minimization), minimization.loss(), Ops::add));
         checkDisjoint(minimized.keySet().stream().flatMap(minimizer -> minimizer.variables().stream()).toList());
         var targets = new LinkedHashMap<Value, Buffer>();
-        minimized.forEach((minimizer, loss) -> addGradients(tape, loss, minimizer, targets));
+        var losses = new ArrayList<Value>();
+        minimized.forEach((minimizer, loss) -> {
+            var scaled = minimizer.state().scalesLoss() ? Ops.multiply(loss, tape.input("scale" + losses.size(), Spec.floats(Shape.scalar()))) : loss;
+            losses.add(scaled);
+            addGradients(tape, scaled, minimizer, targets);
+        });
         return plan(new Plan(key, scope.outputs(), scope.total(), scope.shown(), targets, List.copyOf(minimized.keySet()), scope.updates()), tape, arena);
     }
 
@@ -130,7 +137,8 @@ final class BatchTracer {
                         shown.name(), shown.perSample(), shown.statistics().stream().map(value -> program.output(get(fused, value))).toList(), shown.direction(), shown.result())).toList(),
                 plan.minimizers().toArray(Minimizer[]::new),
                 plan.updates().entrySet().stream()
-                        .map(update -> new StateUpdate(update.getKey(), program.output(get(fused, update.getValue())))).toArray(StateUpdate[]::new));
+                        .map(update -> new StateUpdate(update.getKey(), program.output(get(fused, update.getValue())))).toArray(StateUpdate[]::new),
+                windows(program, "scale", plan.minimizers().size()));
     }
 
     private static @Nullable Buffer[] windows(Program program, String name, int count) {

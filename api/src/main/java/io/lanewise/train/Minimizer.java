@@ -32,7 +32,7 @@ final class Minimizer {
 
     /** A step that is traced for another batch size may make its optimizer anew: what counts is what it is, not which object. */
     boolean isOf(Optimizer<?> another, List<Variable> variables) {
-        return optimizer.className().equals(another.className()) && optimizer.config().equals(another.config()) && layout.variables().equals(variables);
+        return optimizer.isLike(another) && layout.variables().equals(variables);
     }
 
     List<Variable> variables() {

@@ -13,6 +13,7 @@ import io.lanewise.loss.Losses;
 import io.lanewise.metric.Metrics;
 import io.lanewise.optimizer.Optimizers;
 import io.lanewise.regularizer.Regularizers;
+import io.lanewise.schedule.Schedules;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.Example;
@@ -24,7 +25,7 @@ import net.jqwik.api.ShrinkingMode;
 class CatalogueRoundTripProperties {
     private static final List<Catalogue<?>> CATALOGUES = List.of(
             Activations.CATALOGUE, Constraints.CATALOGUE, Initializers.CATALOGUE, Layers.CATALOGUE, Losses.CATALOGUE, Metrics.CATALOGUE,
-            Optimizers.CATALOGUE, Regularizers.CATALOGUE);
+            Optimizers.CATALOGUE, Regularizers.CATALOGUE, Schedules.CATALOGUE);
 
     @Property(tries = 50, shrinking = ShrinkingMode.OFF)
     void whatIsWrittenIsReadAgain(@ForAll long seed) {

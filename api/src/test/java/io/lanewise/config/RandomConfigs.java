@@ -7,7 +7,9 @@ import io.lanewise.config.json.JsonNull;
 import io.lanewise.config.json.JsonObject;
 import io.lanewise.constraint.Constraints;
 import io.lanewise.initializer.Initializers;
+import io.lanewise.optimizer.Optimizers;
 import io.lanewise.regularizer.Regularizers;
+import io.lanewise.schedule.Schedules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +55,10 @@ public final class RandomConfigs {
         return switch (type.description()) {
             case "an integer" -> Optional.of(Json.of((long) random.nextInt(-1, 5)));
             case "a number" -> Optional.of(Json.of(random.nextDouble(0, 1.5)));
+            case "a number or a schedule" -> Optional.of(random.nextBoolean()
+                    ? Json.of(random.nextDouble(0, 1.5))
+                    : Schedules.CATALOGUE.write(draw(Schedules.CATALOGUE, pickName(Schedules.CATALOGUE, random), random)));
+            case "an optimizer" -> Optional.of(Optimizers.CATALOGUE.write(draw(Optimizers.CATALOGUE, "SGD", random)));
             case "a number or an array of numbers" -> Optional.of(random.nextBoolean()
                     ? Json.of(random.nextDouble(0, 1.5))
                     : new JsonArray(List.of(Json.of(random.nextDouble(0, 1.5)))));
@@ -95,6 +101,11 @@ public final class RandomConfigs {
     @SuppressWarnings("unchecked") // a constant of the enum that the option's default is one of
     private static <T> Json writeUnchecked(Option<T> option, Object value) {
         return option.type().write().apply((T) value);
+    }
+
+    private static String pickName(Catalogue<?> catalogue, Random random) {
+        var names = classNames(catalogue);
+        return names.get(random.nextInt(names.size()));
     }
 
     private static Optional<Json> name(Catalogue<?> catalogue, Random random) {

@@ -28,6 +28,7 @@ class GoldenTest {
             Map.entry("optimizer", new OptimizerRunner()),
             Map.entry("preprocessing", new PreprocessingRunner()),
             Map.entry("regularizer", new RegularizerRunner()),
+            Map.entry("schedule", new ScheduleRunner()),
             Map.entry("summary", new SummaryRunner()),
             Map.entry("train", new TrainRunner()));
 

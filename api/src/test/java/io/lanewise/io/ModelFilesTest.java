@@ -24,10 +24,25 @@ import io.lanewise.loss.Losses;
 import io.lanewise.metric.Metric;
 import io.lanewise.metric.Metrics;
 import io.lanewise.op.Ops;
+import io.lanewise.optimizer.Adadelta;
+import io.lanewise.optimizer.Adafactor;
+import io.lanewise.optimizer.Adagrad;
 import io.lanewise.optimizer.Adam;
+import io.lanewise.optimizer.AdamW;
+import io.lanewise.optimizer.Adamax;
+import io.lanewise.optimizer.Ftrl;
+import io.lanewise.optimizer.Lamb;
+import io.lanewise.optimizer.Lion;
+import io.lanewise.optimizer.LossScaleOptimizer;
+import io.lanewise.optimizer.Muon;
+import io.lanewise.optimizer.Nadam;
 import io.lanewise.optimizer.Optimizer;
 import io.lanewise.optimizer.RmsProp;
+import io.lanewise.optimizer.ScheduleFreeAdamW;
 import io.lanewise.optimizer.Sgd;
+import io.lanewise.schedule.CosineDecay;
+import io.lanewise.schedule.ExponentialDecay;
+import io.lanewise.schedule.PolynomialDecay;
 import io.lanewise.tensor.DType;
 import io.lanewise.tensor.Shape;
 import io.lanewise.tensor.Tensor;
@@ -53,7 +68,11 @@ class ModelFilesTest {
     static Stream<Optimizer<?>> optimizers() {
         return Stream.of(
                 Sgd.of(0.1), Sgd.of(0.1).withMomentum(0.9).withNesterov(true), RmsProp.of(), Adam.of(0.01), Adam.of(0.01).withAmsgrad(true).withWeightDecay(0.004),
-                Adam.of(0.01).withEma(0.9).withClipnorm(1), Sgd.of(0.1).withWeightDecay(0.01));
+                Adam.of(0.01).withEma(0.9).withClipnorm(1), Sgd.of(0.1).withWeightDecay(0.01),
+                Adam.of(CosineDecay.of(0.01, 10)), Sgd.of(0.1).withMomentum(0.9).withGradientAccumulationSteps(3).withEma(0.9), AdamW.of(0.01),
+                Adamax.of(0.01), Nadam.of(0.01), Adagrad.of(0.01), Adadelta.of(1), Ftrl.of(0.01), Lion.of(0.01), Lamb.of(0.01), Adafactor.of(0.01),
+                Muon.of(0.01), Muon.of(PolynomialDecay.of(0.01, 20)), ScheduleFreeAdamW.of(0.01), LossScaleOptimizer.of(Adam.of(0.01)),
+                LossScaleOptimizer.of(Nadam.of(ExponentialDecay.of(0.01, 5, 0.9))).withDynamicGrowthSteps(3));
     }
 
     /** Two epochs, a file and a third epoch are three epochs, to the bit: weights, slots, steps and learning rate go on. */

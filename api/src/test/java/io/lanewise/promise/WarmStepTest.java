@@ -39,10 +39,16 @@ import io.lanewise.layer.UnitNormalization;
 import io.lanewise.layer.UpSampling2D;
 import io.lanewise.layer.ZeroPadding2D;
 import io.lanewise.op.Ops;
+import io.lanewise.optimizer.Adafactor;
 import io.lanewise.optimizer.Adam;
+import io.lanewise.optimizer.Lamb;
+import io.lanewise.optimizer.LossScaleOptimizer;
+import io.lanewise.optimizer.Muon;
+import io.lanewise.optimizer.Nadam;
 import io.lanewise.optimizer.Optimizer;
 import io.lanewise.optimizer.RmsProp;
 import io.lanewise.optimizer.Sgd;
+import io.lanewise.schedule.CosineDecay;
 import io.lanewise.tensor.DType;
 import io.lanewise.tensor.Shape;
 import io.lanewise.tensor.Tensor;
@@ -85,7 +91,9 @@ class WarmStepTest {
                 Sgd.of(0.01),
                 Sgd.of(0.01).withMomentum(0.9).withNesterov(true).withClipnorm(1).withWeightDecay(0.001),
                 RmsProp.of().withMomentum(0.9).withCentered(true).withClipvalue(0.5),
-                Adam.of().withAmsgrad(true).withGlobalClipnorm(1).withEma(0.9));
+                Adam.of().withAmsgrad(true).withGlobalClipnorm(1).withEma(0.9),
+                Nadam.of(CosineDecay.of(0.001, 100)).withGradientAccumulationSteps(2), LossScaleOptimizer.of(Lamb.of()), Adafactor.of(),
+                Muon.of().excludeFromWeightDecay("bias"));
     }
 
     @ParameterizedTest

@@ -85,14 +85,14 @@ public final class Update {
         KERNELS.movingAverage(n, average, averageOffset, w, wOffset, momentum);
     }
 
-    private static void weights(String operation, int n, float[] w, int wOffset, float[] g, int gOffset) {
+    static void weights(String operation, int n, float[] w, int wOffset, float[] g, int gOffset) {
         Checks.size(operation, "n", n);
         Checks.window(operation, "w", w, wOffset, n);
         Checks.window(operation, "g", g, gOffset, n);
         Checks.apart(operation, "w", w, wOffset, n, "g", g, gOffset, n);
     }
 
-    private static void slot(
+    static void slot(
             String operation, int n, float[] w, int wOffset, float[] g, int gOffset, String name, float[] slot, int slotOffset) {
         Checks.window(operation, name, slot, slotOffset, n);
         Checks.apart(operation, "w", w, wOffset, n, name, slot, slotOffset, n);

@@ -77,6 +77,14 @@ class KernelAllocationTest {
                     kernels.update().rmsprop(N, Y, 0, A, 0, B, 0, C, 0, D, 0, 1e-6f, 0.9f, 0.9f, 1f);
                     kernels.update().adam(N, Y, 0, A, 0, B, 0, C, 0, D, 0, 1e-6f, 0.9f, 0.99f, 1e-7f);
                     kernels.update().movingAverage(N, Y, 0, A, 0, 0.9f);
+                    kernels.moment().adamax(N, Y, 0, A, 0, B, 0, C, 0, 1e-6f, 0.1f, 0.9f, 0.99f, 1e-7f);
+                    kernels.moment().nadam(N, Y, 0, A, 0, B, 0, C, 0, 1e-6f, 0.9f, 0.1f, 0.1f, 0.9f, 0.99f, 1e-7f);
+                    kernels.moment().lion(N, Y, 0, A, 0, B, 0, 1e-6f, 0.9f, 0.99f);
+                    kernels.moment().scheduleFree(N, Y, 0, A, 0, B, 0, C, 0, 1e-6f, 0.1f, 0.1f, 0.9f, 0.99f, 1e-7f);
+                    kernels.moment().direction(N, Y, 0, B, 0, C, 0, 0.1f, 0.1f, 0.9f, 0.99f, 1e-7f);
+                    kernels.accumulator().adagrad(N, Y, 0, A, 0, C, 0, 1e-6f, 1e-7f);
+                    kernels.accumulator().adadelta(N, Y, 0, A, 0, C, 0, D, 0, 1e-6f, 0.9f, 1e-7f);
+                    kernels.accumulator().ftrl(N, Y, 0, A, 0, C, 0, D, 0, 0.1f, 0.5f, 0.1f, 0.1f, 0.1f);
                 }),
                 Arguments.of("gather", (Family) kernels -> {
                     kernels.gather().rows(ROWS, COLUMNS, A, 0, INDICES, 0, Y, 0);

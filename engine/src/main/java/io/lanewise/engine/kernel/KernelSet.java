@@ -26,6 +26,12 @@ public interface KernelSet {
     /** Optimizer steps. */
     UpdateKernels update();
 
+    /** Optimizer steps by moving averages of the gradient. */
+    MomentKernels moment();
+
+    /** Optimizer steps by sums of squared gradients. */
+    AccumulatorKernels accumulator();
+
     /** Rows picked from a table. */
     GatherKernels gather();
 

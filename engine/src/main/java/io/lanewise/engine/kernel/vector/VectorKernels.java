@@ -1,10 +1,12 @@
 package io.lanewise.engine.kernel.vector;
 
+import io.lanewise.engine.kernel.AccumulatorKernels;
 import io.lanewise.engine.kernel.ConvolutionKernels;
 import io.lanewise.engine.kernel.ElementwiseKernels;
 import io.lanewise.engine.kernel.GatherKernels;
 import io.lanewise.engine.kernel.GemmKernels;
 import io.lanewise.engine.kernel.KernelSet;
+import io.lanewise.engine.kernel.MomentKernels;
 import io.lanewise.engine.kernel.PoolingKernels;
 import io.lanewise.engine.kernel.ReduceKernels;
 import io.lanewise.engine.kernel.SoftmaxKernels;
@@ -13,14 +15,32 @@ import io.lanewise.engine.kernel.UpdateKernels;
 
 /** All families on the Vector API. */
 public record VectorKernels(
-        GemmKernels gemm, ConvolutionKernels convolution, PoolingKernels pooling, ElementwiseKernels elementwise,
-        ReduceKernels reduce, SoftmaxKernels softmax, UpdateKernels update, GatherKernels gather, TransposeKernels transpose)
+        GemmKernels gemm,
+        ConvolutionKernels convolution,
+        PoolingKernels pooling,
+        ElementwiseKernels elementwise,
+        ReduceKernels reduce,
+        SoftmaxKernels softmax,
+        UpdateKernels update,
+        MomentKernels moment,
+        AccumulatorKernels accumulator,
+        GatherKernels gather,
+        TransposeKernels transpose)
         implements KernelSet {
     public static VectorKernels create() {
         var elementwise = new VectorElementwise();
         return new VectorKernels(
-                new VectorGemm(elementwise), new VectorConvolution(elementwise), new VectorPooling(), elementwise, new VectorReduce(), new VectorSoftmax(),
-                new VectorUpdate(), new VectorGather(), new VectorMatrixTranspose());
+                new VectorGemm(elementwise),
+                new VectorConvolution(elementwise),
+                new VectorPooling(),
+                elementwise,
+                new VectorReduce(),
+                new VectorSoftmax(),
+                new VectorUpdate(),
+                new VectorMoment(),
+                new VectorAccumulator(),
+                new VectorGather(),
+                new VectorMatrixTranspose());
     }
 
     /** The width of a vector on this machine. */

@@ -1,0 +1,17 @@
+package io.lanewise.optimizer;
+
+import java.util.List;
+
+/** Steps of an optimizer over some variables, with what is kept for them. */
+interface Updates {
+    /**
+     * Makes a step.
+     *
+     * @param rate the learning rate
+     * @param step the number of this step, from 1
+     */
+    void update(double rate, long step);
+
+    /** What is kept, in the order of Keras's {@code optimizer.variables}. */
+    List<OptimizerState.Slot> slots();
+}
