@@ -85,7 +85,8 @@ public final class BinaryCrossentropy extends StandardLoss<BinaryCrossentropy> {
         return subtract(softplus(logits), multiply(labels, logits));
     }
 
-    private static Value ofProbabilities(Value labels, Value probabilities) {
+    /** The cross-entropy of each probability. */
+    static Value ofProbabilities(Value labels, Value probabilities) {
         var p = CrossEntropy.clipped(probabilities);
         var positive = multiply(labels, log(p));
         var negative = multiply(affine(labels, -1, 1), log(affine(p, -1, 1)));

@@ -6,6 +6,7 @@ import io.lanewise.config.Option;
 import io.lanewise.config.OptionType;
 import io.lanewise.graph.Source;
 import io.lanewise.graph.Value;
+import io.lanewise.op.Ops;
 import io.lanewise.op.Softmax;
 import io.lanewise.op.UnaryOp;
 import java.util.Optional;
@@ -21,13 +22,22 @@ final class CrossEntropy {
     static final Option<Integer> AXIS = Option.of("axis", OptionType.INTEGER, -1);
 
     /** Keras's epsilon: probabilities are kept this far from 0 and 1. */
-    private static final double EPSILON = 1e-7;
+    static final double EPSILON = 1e-7;
 
     private CrossEntropy() {}
 
     /** Probabilities kept from 0 and 1, so that their logarithms are finite. */
     static Value clipped(Value probabilities) {
         return clip(probabilities, EPSILON, 1 - EPSILON);
+    }
+
+    /** x^exponent for x ≥ 0; no gradient at 0, where there may be none. */
+    static Value power(Value x, double exponent) {
+        if (exponent == 2) {
+            return Ops.square(x);
+        }
+        var base = Ops.saturate(x, Float.MIN_NORMAL, Float.MAX_VALUE);
+        return exponent == 0 ? Ops.onesLike(x) : Ops.power(base, Ops.broadcast(Ops.constant(x, exponent), x.shape()));
     }
 
     /**

@@ -75,23 +75,7 @@ public final class SparseCategoricalCrossentropy extends StandardLoss<SparseCate
 
     @Override
     public void check(Tensor labels, Shape prediction) {
-        var classes = prediction.size(get(AXIS));
-        var ignored = find(IGNORE_CLASS);
-        for (var i = 0; i < labels.elements(); i++) {
-            var label = labels.at(i);
-            if ((label < 0 || label >= classes || label != Math.rint(label)) && !(ignored.isPresent() && label == ignored.get())) {
-                throw new IllegalArgumentException(name() + ": expected labels from 0 to " + (classes - 1) + ", one for each of the " + classes
-                        + " outputs, received " + Labels.text(label) + " at position " + i + "; " + remedy(label));
-            }
-        }
-    }
-
-    private static String remedy(double label) {
-        if (label != Math.rint(label)) {
-            return "labels are whole numbers: for a number to be predicted use mean_squared_error";
-        }
-        return label < 0 ? "count the classes from 0, or name labels that mean nothing with withIgnoreClass"
-                : "give the last layer as many units as there are classes, and count the classes from 0";
+        Labels.check(name(), labels, prediction.size(get(AXIS)), find(IGNORE_CLASS));
     }
 
     @Override
@@ -103,15 +87,7 @@ public final class SparseCategoricalCrossentropy extends StandardLoss<SparseCate
     }
 
     private Value labels(Value yTrue, Value yPred) {
-        var shape = yPred.shape();
-        var labels = yTrue.shape().rank() == shape.rank() && yTrue.shape().size(-1) == 1 ? Ranks.squeeze(yTrue) : yTrue;
-        var expected = sum(yPred, get(AXIS)).shape();
-        if (!labels.shape().equals(expected)) {
-            throw new IllegalArgumentException(name() + ": expected an integer label for each prediction, of shape " + expected
-                    + ", received labels of shape " + yTrue.shape() + " for predictions of shape " + shape
-                    + (yTrue.shape().equals(shape) ? "; for one-hot labels use categorical_crossentropy" : ""));
-        }
-        return cast(labels, DType.INT32);
+        return Labels.classes(name(), yTrue, yPred, get(AXIS));
     }
 
     private static Value ofLogits(Value labels, Value logits) {

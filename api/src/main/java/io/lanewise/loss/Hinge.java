@@ -1,0 +1,33 @@
+package io.lanewise.loss;
+
+import static io.lanewise.op.Ops.mean;
+
+import io.lanewise.config.Kind;
+import io.lanewise.config.Values;
+import io.lanewise.graph.Value;
+
+/**
+ * The mean over the last axis of max(1 − yTrue · yPred, 0), for labels −1 and 1; where all labels of a batch are 0 or 1, 0 means −1.
+ *
+ * <p><b>Shapes.</b> Labels and prediction (batch, …, n) → (batch, …).
+ */
+public final class Hinge extends StandardLoss<Hinge> {
+    static final Kind<Hinge> KIND = kind("Hinge", Hinge::new);
+
+    private Hinge(Values values) {
+        super(values);
+    }
+
+    /** The loss with its defaults. */
+    public static Hinge of() {
+        return KIND.create(KIND.values());
+    }
+
+    @Override
+    public Value perSample(Value yTrue, Value yPred) {
+        var pair = aligned(yTrue, yPred);
+        var y = pair.first();
+        var p = pair.second();
+        return mean(HingeLabels.distance(y, p), -1);
+    }
+}
