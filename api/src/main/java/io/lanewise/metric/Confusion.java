@@ -1,14 +1,43 @@
 package io.lanewise.metric;
 
-/**
- * How often labels and predictions agree, for each label and threshold: weighted counts.
- *
- * @param truePositives label 1, prediction above the threshold
- * @param falsePositives label 0, prediction above the threshold
- * @param trueNegatives label 0, prediction not above it
- * @param falseNegatives label 1, prediction not above it
- */
-record Confusion(double[] truePositives, double[] falsePositives, double[] trueNegatives, double[] falseNegatives) {
+/** How often labels and predictions agree, at each threshold: weighted counts. */
+final class Confusion {
+    private final double[] truePositives;
+    private final double[] falsePositives;
+    private final double[] trueNegatives;
+    private final double[] falseNegatives;
+
+    /**
+     * The counts at each threshold.
+     *
+     * @param truePositives label 1, prediction above the threshold
+     * @param falsePositives label 0, prediction above the threshold
+     * @param trueNegatives label 0, prediction not above it
+     * @param falseNegatives label 1, prediction not above it
+     */
+    Confusion(double[] truePositives, double[] falsePositives, double[] trueNegatives, double[] falseNegatives) {
+        this.truePositives = truePositives;
+        this.falsePositives = falsePositives;
+        this.trueNegatives = trueNegatives;
+        this.falseNegatives = falseNegatives;
+    }
+
+    double[] truePositives() {
+        return truePositives;
+    }
+
+    double[] falsePositives() {
+        return falsePositives;
+    }
+
+    double[] trueNegatives() {
+        return trueNegatives;
+    }
+
+    double[] falseNegatives() {
+        return falseNegatives;
+    }
+
     /** TP / (TP + FP) at each threshold. */
     double[] precision() {
         return share(truePositives, falsePositives);

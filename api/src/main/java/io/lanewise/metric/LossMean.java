@@ -36,6 +36,12 @@ public final class LossMean extends MeanMetric<LossMean> {
         return kind.create(kind.values().with(NAME, loss.name()));
     }
 
+    /** Keras calls this one metric otherwise than its class. */
+    @Override
+    protected String defaultName() {
+        return className().equals("LogCoshError") ? "logcosh" : super.defaultName();
+    }
+
     @Override
     protected Value perSample(Value yTrue, Value yPred) {
         return loss.perSample(yTrue, yPred);

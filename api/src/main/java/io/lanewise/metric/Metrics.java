@@ -8,9 +8,17 @@ import io.lanewise.config.Values;
 import io.lanewise.config.json.JsonView;
 import io.lanewise.loss.BinaryCrossentropy;
 import io.lanewise.loss.CategoricalCrossentropy;
+import io.lanewise.loss.CategoricalHinge;
+import io.lanewise.loss.Hinge;
+import io.lanewise.loss.KLDivergence;
+import io.lanewise.loss.LogCosh;
 import io.lanewise.loss.MeanAbsoluteError;
+import io.lanewise.loss.MeanAbsolutePercentageError;
 import io.lanewise.loss.MeanSquaredError;
+import io.lanewise.loss.MeanSquaredLogarithmicError;
+import io.lanewise.loss.Poisson;
 import io.lanewise.loss.SparseCategoricalCrossentropy;
+import io.lanewise.loss.SquaredHinge;
 import io.lanewise.loss.StandardLoss;
 import java.util.List;
 import java.util.Map;
@@ -34,12 +42,23 @@ public final class Metrics {
                     Mean.KIND, Sum.KIND, RootMeanSquaredError.KIND, R2Score.KIND, PearsonCorrelation.KIND, ConcordanceCorrelation.KIND,
                     ofLoss("MeanSquaredError", MeanSquaredError.of()),
                     ofLoss("MeanAbsoluteError", MeanAbsoluteError.of()),
+                    ofLoss("MeanAbsolutePercentageError", MeanAbsolutePercentageError.of()),
+                    ofLoss("MeanSquaredLogarithmicError", MeanSquaredLogarithmicError.of()),
+                    ofLoss("Hinge", Hinge.of()),
+                    ofLoss("SquaredHinge", SquaredHinge.of()),
+                    ofLoss("CategoricalHinge", CategoricalHinge.of()),
+                    ofLoss("KLDivergence", KLDivergence.of()),
+                    ofLoss("Poisson", Poisson.of()),
+                    ofLoss("LogCoshError", LogCosh.of()),
+                    CosineSimilarity.KIND,
                     ofLoss("BinaryCrossentropy", BinaryCrossentropy.of(), BinaryCrossentropy.FROM_LOGITS, BinaryCrossentropy.LABEL_SMOOTHING),
                     ofLoss("CategoricalCrossentropy", CategoricalCrossentropy.of(),
                             CategoricalCrossentropy.FROM_LOGITS, CategoricalCrossentropy.LABEL_SMOOTHING, CategoricalCrossentropy.AXIS),
                     ofLoss("SparseCategoricalCrossentropy", SparseCategoricalCrossentropy.of(),
                             SparseCategoricalCrossentropy.FROM_LOGITS, SparseCategoricalCrossentropy.IGNORE_CLASS, SparseCategoricalCrossentropy.AXIS)),
             Map.of("mse", "MeanSquaredError", "MSE", "MeanSquaredError", "mae", "MeanAbsoluteError", "MAE", "MeanAbsoluteError",
+                    "mape", "MeanAbsolutePercentageError", "MAPE", "MeanAbsolutePercentageError",
+                    "msle", "MeanSquaredLogarithmicError", "MSLE", "MeanSquaredLogarithmicError",
                     "bce", "BinaryCrossentropy", "BCE", "BinaryCrossentropy"));
 
     private Metrics() {}
