@@ -37,7 +37,8 @@ public class KernelBenchmark {
 
     /** What is computed. */
     @Param({"relu", "exp", "log", "expm1", "log1p", "tanh", "sigmoid", "softplus", "erf", "add", "row add", "sum", "row sums", "column sums",
-        "softmax", "log softmax", "sparse cross-entropy", "sgd", "adam", "gather", "gather bytes", "transpose"})
+        "softmax", "log softmax", "sparse cross-entropy", "sgd", "adam", "adamax", "nadam",
+        "lion", "schedule free", "direction", "adagrad", "adadelta", "ftrl", "gather", "gather bytes", "transpose"})
     private String kernel = "";
 
     /** Which kernels. */
@@ -100,6 +101,14 @@ public class KernelBenchmark {
             case "sparse cross-entropy" -> () -> set.softmax().sparseCrossEntropy(ROWS, COLUMNS, a, 0, indices, 0, y, 0);
             case "sgd" -> () -> set.update().sgd(N, y, 0, a, 0, 1e-6f);
             case "adam" -> () -> set.update().adam(N, y, 0, a, 0, b, 0, c, 0, null, 0, 1e-6f, 0.9f, 0.999f, 1e-7f);
+            case "adamax" -> () -> set.moment().adamax(N, y, 0, a, 0, b, 0, c, 0, 1e-6f, 0.1f, 0.9f, 0.999f, 1e-7f);
+            case "nadam" -> () -> set.moment().nadam(N, y, 0, a, 0, b, 0, c, 0, 1e-6f, 0.9f, 0.1f, 0.1f, 0.9f, 0.999f, 1e-7f);
+            case "lion" -> () -> set.moment().lion(N, y, 0, a, 0, b, 0, 1e-6f, 0.9f, 0.99f);
+            case "schedule free" -> () -> set.moment().scheduleFree(N, y, 0, a, 0, b, 0, c, 0, 1e-6f, 0.1f, 0.1f, 0.9f, 0.999f, 1e-8f);
+            case "direction" -> () -> set.moment().direction(N, y, 0, b, 0, c, 0, 0.1f, 0.1f, 0.9f, 0.999f, 1e-7f);
+            case "adagrad" -> () -> set.accumulator().adagrad(N, y, 0, a, 0, b, 0, 1e-6f, 1e-7f);
+            case "adadelta" -> () -> set.accumulator().adadelta(N, y, 0, a, 0, b, 0, c, 0, 1e-6f, 0.95f, 1e-7f);
+            case "ftrl" -> () -> set.accumulator().ftrl(N, y, 0, a, 0, b, 0, c, 0, 0.1f, 0.5f, 0.01f, 0.01f, 0);
             case "gather" -> () -> set.gather().rows(ROWS, COLUMNS, a, 0, indices, 0, y, 0);
             case "gather bytes" -> () -> set.gather().rows(ROWS, COLUMNS, bytes, 0, indices, 0, 1 / 255f, 0, y, 0);
             case "transpose" -> () -> set.transpose().transpose(ROWS, COLUMNS, a, 0, ROWS, y, 0);

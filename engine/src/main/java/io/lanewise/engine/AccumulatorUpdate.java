@@ -3,9 +3,9 @@ package io.lanewise.engine;
 import io.lanewise.engine.kernel.AccumulatorKernels;
 
 /**
- * Optimizer steps by sums of squared gradients, each one pass over n elements of its arrays; Keras's formulas. The weights w and the slots are
- * modified, the gradient g is not unless it says so; no two windows may overlap. An element depends on its own inputs only, so any split
- * among threads gives the same bits.
+ * Optimizer steps by sums of squared gradients, each one pass over n elements of its arrays; Keras's formulas. The weights w and the
+ * slots are modified, the gradient g is not; no two windows may overlap. An element depends on its own inputs only, so any split among
+ * threads gives the same bits.
  *
  * <p>All throw {@link IllegalArgumentException} for negative sizes, windows outside their arrays and overlaps.
  */
@@ -14,9 +14,7 @@ public final class AccumulatorUpdate {
 
     private AccumulatorUpdate() {}
 
-    /**
-     * a ← a + g²; w ← w − rate · g / √(a + epsilon).
-     */
+    /** a ← a + g²; w ← w − rate · g / √(a + epsilon). */
     public static void adagrad(
             int n, float[] w, int wOffset, float[] g, int gOffset, float[] a, int aOffset,
             float rate, float epsilon) {

@@ -3,9 +3,9 @@ package io.lanewise.engine;
 import io.lanewise.engine.kernel.MomentKernels;
 
 /**
- * Optimizer steps by moving averages of the gradient, each one pass over n elements of its arrays; Keras's formulas. The weights w and the slots are
- * modified, the gradient g is not unless it says so; no two windows may overlap. An element depends on its own inputs only, so any split
- * among threads gives the same bits.
+ * Optimizer steps by moving averages of the gradient, each one pass over n elements of its arrays; Keras's formulas. The weights w and
+ * the slots are modified, the gradient g is not unless it says so; no two windows may overlap. An element depends on its own inputs only,
+ * so any split among threads gives the same bits.
  *
  * <p>All throw {@link IllegalArgumentException} for negative sizes, windows outside their arrays and overlaps.
  */
@@ -43,9 +43,7 @@ public final class MomentUpdate {
         KERNELS.nadam(n, w, wOffset, g, gOffset, m, mOffset, v, vOffset, rate, ofMomentum, ofGradient, correction, beta1, beta2, epsilon);
     }
 
-    /**
-     * w ← w − rate · sign(beta1 · m + (1 − beta1) · g); m ← beta2 · m + (1 − beta2) · g. The sign of NaN is NaN.
-     */
+    /** w ← w − rate · sign(beta1 · m + (1 − beta1) · g); m ← beta2 · m + (1 − beta2) · g. The sign of NaN is NaN. */
     public static void lion(
             int n, float[] w, int wOffset, float[] g, int gOffset, float[] m, int mOffset,
             float rate, float beta1, float beta2) {

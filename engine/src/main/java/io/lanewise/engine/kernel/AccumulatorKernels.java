@@ -1,10 +1,8 @@
 package io.lanewise.engine.kernel;
 
-/** Optimizer steps by sums of squared gradients, each one pass over its arrays; Keras's formulas. w and the slots are modified, g is not unless it says so. */
+/** Optimizer steps by sums of squared gradients, each one pass over its arrays; Keras's formulas. w and the slots are modified, g is not. */
 public interface AccumulatorKernels {
-    /**
-     * a ← a + g²; w ← w − rate · g / √(a + epsilon).
-     */
+    /** a ← a + g²; w ← w − rate · g / √(a + epsilon). */
     void adagrad(
             int n, float[] w, int wOffset, float[] g, int gOffset, float[] a, int aOffset,
             float rate, float epsilon);

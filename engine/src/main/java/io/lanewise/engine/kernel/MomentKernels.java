@@ -17,9 +17,7 @@ public interface MomentKernels {
             int n, float[] w, int wOffset, float[] g, int gOffset, float[] m, int mOffset, float[] v, int vOffset,
             float rate, float ofMomentum, float ofGradient, float correction, float beta1, float beta2, float epsilon);
 
-    /**
-     * w ← w − rate · sign(beta1 · m + (1 − beta1) · g); m ← beta2 · m + (1 − beta2) · g. The sign of NaN is NaN.
-     */
+    /** w ← w − rate · sign(beta1 · m + (1 − beta1) · g); m ← beta2 · m + (1 − beta2) · g. The sign of NaN is NaN. */
     void lion(
             int n, float[] w, int wOffset, float[] g, int gOffset, float[] m, int mOffset,
             float rate, float beta1, float beta2);
