@@ -28,4 +28,5 @@ module io.lanewise {
     exports io.lanewise.report;
     exports io.lanewise.tensor;
     exports io.lanewise.train;
+    exports io.lanewise.tune;
 }
