@@ -30,4 +30,5 @@ module io.lanewise {
     exports io.lanewise.schedule;
     exports io.lanewise.tensor;
     exports io.lanewise.train;
+    exports io.lanewise.tune;
 }

@@ -47,6 +47,7 @@ class ArchitectureTest {
                 .layer("data").definedBy("io.lanewise.data..")
                 .layer("model").definedBy("io.lanewise.model")
                 .layer("train").definedBy("io.lanewise.train")
+                .layer("tune").definedBy("io.lanewise.tune")
                 .layer("report").definedBy("io.lanewise.report")
                 .layer("io").definedBy("io.lanewise.io..")
                 .layer("check").definedBy("io.lanewise.check")
@@ -71,6 +72,7 @@ class ArchitectureTest {
                 .whereLayer("model").mayOnlyAccessLayers(
                         "config", "tensor", "engine", "graph", "op", "activation", "initializer", "regularizer", "constraint", "layer", "loss",
                         "metric")
+                .whereLayer("tune").mayOnlyAccessLayers("engine")
                 .whereLayer("train").mayOnlyBeAccessedByLayers("io", "face")
                 .whereLayer("report").mayOnlyAccessLayers("tensor", "model", "callback")
                 .whereLayer("io").mayOnlyBeAccessedByLayers("face")

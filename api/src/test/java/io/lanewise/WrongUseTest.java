@@ -11,6 +11,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lanewise.activation.Activation;
+import io.lanewise.callback.EarlyStopping;
+import io.lanewise.callback.ModelCheckpoint;
+import io.lanewise.callback.ReduceLrOnPlateau;
+import io.lanewise.callback.RemoteMonitor;
+import io.lanewise.callback.SwapEmaWeights;
 import io.lanewise.data.Idx;
 import io.lanewise.data.Samples;
 import io.lanewise.io.ElementType;
@@ -41,6 +46,7 @@ import io.lanewise.train.Dataset;
 import io.lanewise.train.Fit;
 import io.lanewise.train.Pass;
 import io.lanewise.train.Trainer;
+import io.lanewise.train.ValidationFrequency;
 import io.lanewise.train.Watch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -107,6 +113,32 @@ class WrongUseTest {
                 refused("a verbosity that does not exist", model -> model.fit(X, Y, FIT.withVerbose(3)), "verbose", "received 3"),
                 refused("weights of other samples", model -> model.fit(X, Y, FIT.withSampleWeight(Tensor.zeros(7))),
                         "a sample weight for each of 8 samples", "(7,)"),
+                refused("steps of no batch", model -> model.fit(X, Y, FIT.withStepsPerEpoch(0)), "steps_per_epoch must be an integer above 0", "received 0"),
+                refused("validation steps of no batch", model -> model.fit(X, Y, FIT.withValidationSteps(0)), "validation_steps", "received 0"),
+                refused("validation steps without a validation", model -> model.fit(X, Y, FIT.withValidationSteps(2)), "validation_data or validation_split", "neither"),
+                refused("a validation batch of nothing", model -> model.fit(X, Y, FIT.withValidationBatchSize(0)), "validation_batch_size", "received 0"),
+                refused("a validation after no epoch", model -> model.fit(X, Y, FIT.withValidationFreq(0)), "validation_freq", "received 0"),
+                refused("a validation after epoch 0", model -> model.fit(X, Y, FIT.withValidationFreq(ValidationFrequency.after(0, 2))), "counted from 1", "[0, 2]"),
+                refused("weights of samples twice", model -> model.fit(Samples.of(X, Y).withWeights(Tensor.zeros(8)), FIT.withSampleWeight(Tensor.zeros(8))),
+                        "sample_weight or samples with weights"),
+                refused("weights of classes and of samples", model -> model.fit(Samples.of(X, Y).withWeights(Tensor.zeros(8)), FIT.withClassWeight(Map.of(0, 2.0))),
+                        "class_weight or samples with weights"),
+                refused("weights of more steps than there are", model -> model.fit(X, Y, FIT.withSampleWeight(Tensor.zeros(8, 5))), "8, 5"),
+                refused("no batch at all", model -> model.fit(List.<Samples>of(), FIT), "fit: expected at least one batch"),
+                refused("a first batch of another size", model -> model.fit(List.of(Samples.of(Tensor.zeros(8, 5), Y)), FIT), "(None, 4)", "(8, 5)"),
+                refused("a first batch with a label above the classes", model -> model.fit(List.of(Samples.of(X, label(3))), FIT), "received 3 at position 5"),
+                refused("a validation split of batches", model -> model.fit(List.of(Samples.of(X, Y)), FIT.withValidationSplit(0.5)), "validation_data", "0.5"),
+                refused("a batch size for batches", model -> model.fit(List.of(Samples.of(X, Y)), FIT.withBatchSize(4)), "as they come", "4"),
+                refused("sample weights beside batches", model -> model.fit(List.of(Samples.of(X, Y)), FIT.withSampleWeight(Tensor.zeros(8))), "Samples.withWeights"),
+                refused("a single batch of another size", model -> model.trainOnBatch(Samples.of(Tensor.zeros(8, 5), Y)), "trainOnBatch", "(8, 5)"),
+                refused("evaluation of no steps", model -> model.evaluate(Samples.of(X, Y), Pass.DEFAULT.withSteps(0)), "steps", "received 0"),
+                refused("a monitor that nobody knows", model -> model.fit(X, Y, FIT, EarlyStopping.of().withMonitor("val_acc")), "EarlyStopping", "\"val_acc\"", "mode min or max"),
+                refused("a whole model as weights", model -> model.fit(X, Y, FIT, ModelCheckpoint.of("model.weights.h5")), "ends in .keras", "model.weights.h5"),
+                refused("weights as a whole model", model -> model.fit(X, Y, FIT, ModelCheckpoint.ofWeights("model.keras")), "ends in .weights.h5", "model.keras"),
+                refused("a path that is no template", model -> model.fit(X, Y, FIT, ModelCheckpoint.of("{epoch:02d.keras")), "{epoch:02d.keras", "{val_loss:.2f}"),
+                refused("a factor that reduces nothing", model -> model.fit(X, Y, FIT, ReduceLrOnPlateau.of().withFactor(1)), "factor must be a number from 0 to below 1"),
+                refused("a server without an address", model -> model.fit(X, Y, FIT, RemoteMonitor.of("localhost:9000")), "root", "localhost:9000"),
+                row("averages that are not kept", model -> model.fit(X, Y, FIT, SwapEmaWeights.of()), IllegalStateException.class, "use_ema", "withEma"),
                 refused("class and sample weights", model -> model.fit(X, Y, FIT.withSampleWeight(Tensor.zeros(8)).withClassWeight(Map.of(0, 1.0))),
                         "not both"),
                 refused("a negative rate", model -> model.compile(Sgd.of(-0.1), MEAN_SQUARED_ERROR), "SGD: learning_rate", "received -0.1"),

@@ -22,6 +22,8 @@ public abstract class MonitorCallback<S extends MonitorCallback<S>> extends Conf
     /** When it is better. */
     public static final Option<Mode> MODE = Option.of("mode", OptionType.constants("mode", Mode.class), Mode.AUTO);
 
+    private static final System.Logger LOG = System.getLogger(MonitorCallback.class.getPackageName());
+
     private @Nullable Training training;
     private Mode direction = Mode.AUTO;
     private @Nullable Double best;
@@ -97,7 +99,7 @@ public abstract class MonitorCallback<S extends MonitorCallback<S>> extends Conf
     final @Nullable Double monitored(String purpose, Map<String, Double> logs) {
         var number = logs.get(get(MONITOR));
         if (number == null) {
-            System.getLogger(MonitorCallback.class.getPackageName()).log(System.Logger.Level.WARNING, "{0}: {1} \"{2}\", which is not in the logs; there are {3}",
+            LOG.log(System.Logger.Level.WARNING, "{0}: {1} \"{2}\", which is not in the logs; there are {3}",
                     className(), purpose, get(MONITOR), logs.keySet());
         }
         return number;

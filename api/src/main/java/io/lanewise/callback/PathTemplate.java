@@ -85,6 +85,9 @@ final class PathTemplate {
     private String number(String name, PythonFormat format, Map<String, Integer> counts, Map<String, Double> logs) {
         var count = counts.get(name);
         if (count != null) {
+            if (!format.takesIntegers()) {
+                throw wrong(text, "\"" + name + "\" is a whole number, which has no digits behind a point; write {" + name + ":02d}");
+            }
             return format.format(count);
         }
         var number = logs.get(name);

@@ -50,9 +50,14 @@ record PythonFormat(char fill, char align, char sign, int width, boolean grouped
         return type == 'd';
     }
 
+    /** Whether Python takes it for whole numbers at all. */
+    boolean takesIntegers() {
+        return precision < 0 || type != ' ' && type != 'd';
+    }
+
     /** A whole number. */
     String format(int value) {
-        return type == ' ' && precision < 0 || isForIntegers() ? finish(value < 0, Integer.toString(Math.abs(value))) : format((double) value);
+        return type == ' ' || isForIntegers() ? finish(value < 0, Integer.toString(Math.abs(value))) : format((double) value);
     }
 
     /** A number. */

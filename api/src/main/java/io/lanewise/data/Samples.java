@@ -262,7 +262,12 @@ public final class Samples {
         return split(choice.stratified(classes()));
     }
 
-    private Split split(SplitIndices chosen) {
+    /**
+     * Split by rows that were chosen, such as by {@link io.lanewise.data.selection.KFold}.
+     *
+     * @throws IndexOutOfBoundsException if there is no such row
+     */
+    public Split split(SplitIndices chosen) {
         return new Split(rows(chosen.train()), rows(chosen.test()));
     }
 

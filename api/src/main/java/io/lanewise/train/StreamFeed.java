@@ -45,7 +45,8 @@ final class StreamFeed extends Feed {
 
     @Override
     void rewind(int epoch, boolean goOn) {
-        if (pass == null || !goOn && first == null) {
+        var present = pass;
+        if (present == null || first == null && (!goOn || !present.hasNext())) {
             pass = source.iterator();
         }
     }

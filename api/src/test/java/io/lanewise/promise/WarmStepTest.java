@@ -9,6 +9,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import io.lanewise.Model;
 import io.lanewise.Sequential;
+import io.lanewise.callback.Callback;
+import io.lanewise.callback.EarlyStopping;
+import io.lanewise.callback.Logs;
+import io.lanewise.callback.ModelCheckpoint;
+import io.lanewise.callback.SaveFrequency;
+import io.lanewise.callback.TerminateOnNan;
+import io.lanewise.callback.Training;
 import io.lanewise.constraint.MaxNorm;
 import io.lanewise.constraint.MinMaxNorm;
 import io.lanewise.constraint.NonNeg;
@@ -53,15 +60,18 @@ import io.lanewise.tensor.DType;
 import io.lanewise.tensor.Shape;
 import io.lanewise.tensor.Tensor;
 import io.lanewise.train.Compilation;
+import io.lanewise.train.Fit;
 import io.lanewise.train.TrainingStep;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -171,6 +181,51 @@ class WarmStepTest {
             step.minimize(loss, Adam.of(), Stream.of("residual", "head").flatMap(name -> model.layer(name).variables().stream()).toList());
         };
         assertAllocatesNothing(model, Compilation.of(Sgd.of(0.01), SPARSE_CATEGORICAL_CROSSENTROPY, ACCURACY).withStep(own), samples, 8);
+    }
+
+    /** Within an epoch of {@code fit}, with callbacks whose hooks look at the loss. */
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void fittingAllocatesNothingFromBatchToBatch() {
+        var random = new SplittableRandom(1);
+        var samples = Samples.of(Tensor.of(random.doubles(20 * STEPS).toArray(), STEPS, 20), Tensor.of(random.ints(STEPS, 0, 5).toArray(), STEPS));
+        var model = Sequential.of(Input.of(20), Dense.of(24).withActivation(RELU), Dense.of(5).withActivation(SOFTMAX));
+        model.compile(Compilation.of(Adam.of(), SPARSE_CATEGORICAL_CROSSENTROPY, ACCURACY));
+        var watch = new Watch();
+        model.fit(samples, Fit.epochs(Integer.MAX_VALUE).withBatchSize(1).withVerbose(0), watch, EarlyStopping.of().withMonitor("loss").withPatience(Integer.MAX_VALUE),
+                ModelCheckpoint.of("target/never{epoch}.keras").withSaveFreq(SaveFrequency.everyBatches(Integer.MAX_VALUE)), TerminateOnNan.of());
+        assertThat(watch.least).as("bytes a step of fit").isLessThan(1);
+    }
+
+    /** Counts what is allocated between the second batch of an epoch and its last. */
+    private static final class Watch implements Callback {
+        private final long start = System.nanoTime();
+        private double least = Double.POSITIVE_INFINITY;
+        private long[] computing = {};
+        private long before;
+        private @Nullable Training training;
+
+        @Override
+        public void trainBegin(Training begun) {
+            training = begun;
+        }
+
+        @Override
+        public void trainBatchEnd(int batch, Logs logs) {
+            if (batch == 1) {
+                computing = computing();
+                before = allocated(computing);
+            } else if (batch == STEPS - 1) {
+                least = Math.min(least, (double) (allocated(computing) - before) / (STEPS - 2));
+            }
+        }
+
+        @Override
+        public void epochEnd(int epoch, Map<String, Double> logs) {
+            if (least < 1 || System.nanoTime() - start > WARM_UP.toNanos()) {
+                Objects.requireNonNull(training).stop();
+            }
+        }
     }
 
     private static void assertAllocatesNothing(Sequential model, Optimizer<?> optimizer, Samples samples, int batch) {

@@ -64,6 +64,11 @@ class ExamplesTest {
     }
 
     @Test
+    void aSearchFindsASettingThatTellsFlowers() {
+        assertThat(CrossValidatedSearch.run(3, 40)).isGreaterThan(0.9);
+    }
+
+    @Test
     void aLayerOfOnesOwnLearnsAHill() {
         assertThat(OwnLayer.run(40)).isLessThan(0.002);
     }
