@@ -8,9 +8,17 @@ import io.lanewise.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /** Cases of kind {@code metric}: the result after each batch, with a reset on the way. */
 final class MetricRunner implements CaseRunner {
+    /**
+     * Metrics whose result in Keras is the variable that is summed into, not a number made of it: a recording that holds on to the results
+     * shows, after every batch, what the variable held in the end (all numbers of these cases are alike, whatever the batches). So only the
+     * last one says something.
+     */
+    private static final Set<String> STATE_AS_RESULT = Set.of("Sum", "TruePositives", "TrueNegatives", "FalsePositives", "FalseNegatives");
+
     @Override
     public Outcome run(GoldenCase golden) {
         var json = golden.json();
@@ -24,6 +32,9 @@ final class MetricRunner implements CaseRunner {
                 sums.clear();
             }
             add(sums, statistics(metric, json.get("batches").element(batch)));
+            if (STATE_AS_RESULT.contains(metric.className()) && batch < expected.size() - 1) {
+                continue;
+            }
             var result = Objects.requireNonNull(expected.get(batch));
             comparison.array("batch " + batch, result, Tensor.of(metric.result(sums)).reshape(result.shape().toArray()));
         }
