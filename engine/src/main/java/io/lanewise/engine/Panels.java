@@ -1,7 +1,5 @@
 package io.lanewise.engine;
 
-import static io.lanewise.engine.ColumnBlocks.WIDTH;
-
 import io.lanewise.engine.kernel.TransposeKernels;
 import java.util.Arrays;
 
@@ -10,6 +8,9 @@ import java.util.Arrays;
  * rows are the taps and the filters. The panels of each group begin behind those of the one before; what a panel has to spare is zero.
  */
 final class Panels {
+    /** Columns of a panel. */
+    static final int WIDTH = KernelProvider.kernels().convolution().panelWidth();
+
     private static final TransposeKernels TRANSPOSE = KernelProvider.kernels().transpose();
 
     private final boolean transposed;
@@ -42,6 +43,11 @@ final class Panels {
     /** Where a group's panels begin, of {@code k} rows each. */
     int group(int g, int k) {
         return g * panelsOfGroup() * WIDTH * k;
+    }
+
+    /** The first column of a part of so many, when whole panels are dealt out; all columns for the part behind the last. */
+    static int start(int columns, int part, int parts) {
+        return (int) Math.min(columns, (long) Math.ceilDiv(columns, WIDTH) * part / parts * WIDTH);
     }
 
     /** Packs a part of the panels. */

@@ -1,6 +1,6 @@
 package io.lanewise.engine;
 
-import static io.lanewise.engine.ColumnBlocks.WIDTH;
+import static io.lanewise.engine.Panels.WIDTH;
 
 import io.lanewise.engine.kernel.ConvolutionKernels;
 import java.util.Arrays;
@@ -100,8 +100,8 @@ final class PatchKernelGradient extends Convolution {
             for (int columnPart = fromUnit / rowUnits; columnPart <= (toUnit - 1) / rowUnits; columnPart++) {
                 int fromRow = Math.max(fromUnit - columnPart * rowUnits, 0) * UNIT;
                 int toRow = Math.min(Math.min(toUnit - columnPart * rowUnits, rowUnits) * UNIT, rows);
-                int to = ColumnBlocks.start(filters, columnPart + 1, columnParts);
-                for (int column = ColumnBlocks.start(filters, columnPart, columnParts); column < to; column += STRIP) {
+                int to = Panels.start(filters, columnPart + 1, columnParts);
+                for (int column = Panels.start(filters, columnPart, columnParts); column < to; column += STRIP) {
                     strip(band, slot, fromRow, toRow, column, Math.min(STRIP, to - column));
                 }
             }

@@ -2,7 +2,6 @@ package io.lanewise.engine.kernel.vector;
 
 import static io.lanewise.engine.kernel.vector.Species.FLOAT;
 import static io.lanewise.engine.kernel.vector.Species.LANES;
-import static io.lanewise.engine.kernel.vector.VectorGemmTiles.PANEL;
 import static io.lanewise.engine.kernel.vector.VectorGemmTiles.WIDTH;
 import static io.lanewise.engine.kernel.vector.VectorGemmTiles.place;
 
@@ -17,9 +16,8 @@ final class VectorPatchGradientTile8 {
     private VectorPatchGradientTile8() {}
 
     /** The chains of a tile, row by row into {@code c}; as {@link io.lanewise.engine.kernel.ConvolutionKernels#gradient}. */
-    static void wide(float[] a, int aOffset, int[] lines, int step, float[] b, int bLeft, int bRight, float[] c) {
-        int left = bLeft;
-        int right = bRight;
+    static void wide(float[] a, int aOffset, int[] lines, int step, float[] b, int bOffset, float[] c) {
+        int panel = bOffset;
         FloatVector zero = FloatVector.zero(FLOAT);
         FloatVector c0l = zero; FloatVector c0r = zero;
         FloatVector c1l = zero; FloatVector c1r = zero;
@@ -33,11 +31,10 @@ final class VectorPatchGradientTile8 {
         do {
             int row = place(aOffset + lines[s]);
             int depth = Math.min(lines[s + 1], Gemm.BLOCK);
-            int l0 = place(left);
-            int r0 = place(right);
+            int y = place(panel);
             for (int p = 0; p < depth; p++) {
-                FloatVector l = FloatVector.fromArray(FLOAT, b, l0 + p * PANEL);
-                FloatVector r = FloatVector.fromArray(FLOAT, b, r0 + p * PANEL);
+                FloatVector l = FloatVector.fromArray(FLOAT, b, y + p * WIDTH);
+                FloatVector r = FloatVector.fromArray(FLOAT, b, y + p * WIDTH + LANES);
                 FloatVector x = FloatVector.broadcast(FLOAT, a[row]);
                 c0l = x.fma(l, c0l);
                 c0r = x.fma(r, c0r);
@@ -64,8 +61,7 @@ final class VectorPatchGradientTile8 {
                 c7r = x.fma(r, c7r);
                 row += step;
             }
-            left += depth * PANEL;
-            right += depth * PANEL;
+            panel += depth * WIDTH;
             s += 2;
         } while (s < lines.length);
         c0l.intoArray(c, 0);
@@ -86,9 +82,9 @@ final class VectorPatchGradientTile8 {
         c7r.intoArray(c, 7 * WIDTH + LANES);
     }
 
-    /** The same for one vector of columns. */
-    static void narrow(float[] a, int aOffset, int[] lines, int step, float[] b, int bLeft, float[] c) {
-        int left = bLeft;
+    /** The same for the first vector of a panel. */
+    static void narrow(float[] a, int aOffset, int[] lines, int step, float[] b, int bOffset, float[] c) {
+        int panel = bOffset;
         FloatVector zero = FloatVector.zero(FLOAT);
         FloatVector c0 = zero;
         FloatVector c1 = zero;
@@ -102,20 +98,20 @@ final class VectorPatchGradientTile8 {
         do {
             int row = place(aOffset + lines[s]);
             int depth = Math.min(lines[s + 1], Gemm.BLOCK);
-            int l0 = place(left);
+            int y = place(panel);
             for (int p = 0; p < depth; p++) {
-                FloatVector y = FloatVector.fromArray(FLOAT, b, l0 + p * PANEL);
-                c0 = FloatVector.broadcast(FLOAT, a[row]).fma(y, c0);
-                c1 = FloatVector.broadcast(FLOAT, a[row + 1]).fma(y, c1);
-                c2 = FloatVector.broadcast(FLOAT, a[row + 2]).fma(y, c2);
-                c3 = FloatVector.broadcast(FLOAT, a[row + 3]).fma(y, c3);
-                c4 = FloatVector.broadcast(FLOAT, a[row + 4]).fma(y, c4);
-                c5 = FloatVector.broadcast(FLOAT, a[row + 5]).fma(y, c5);
-                c6 = FloatVector.broadcast(FLOAT, a[row + 6]).fma(y, c6);
-                c7 = FloatVector.broadcast(FLOAT, a[row + 7]).fma(y, c7);
+                FloatVector l = FloatVector.fromArray(FLOAT, b, y + p * WIDTH);
+                c0 = FloatVector.broadcast(FLOAT, a[row]).fma(l, c0);
+                c1 = FloatVector.broadcast(FLOAT, a[row + 1]).fma(l, c1);
+                c2 = FloatVector.broadcast(FLOAT, a[row + 2]).fma(l, c2);
+                c3 = FloatVector.broadcast(FLOAT, a[row + 3]).fma(l, c3);
+                c4 = FloatVector.broadcast(FLOAT, a[row + 4]).fma(l, c4);
+                c5 = FloatVector.broadcast(FLOAT, a[row + 5]).fma(l, c5);
+                c6 = FloatVector.broadcast(FLOAT, a[row + 6]).fma(l, c6);
+                c7 = FloatVector.broadcast(FLOAT, a[row + 7]).fma(l, c7);
                 row += step;
             }
-            left += depth * PANEL;
+            panel += depth * WIDTH;
             s += 2;
         } while (s < lines.length);
         c0.intoArray(c, 0);
