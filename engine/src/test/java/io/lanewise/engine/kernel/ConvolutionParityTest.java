@@ -97,6 +97,9 @@ class ConvolutionParityTest {
                 same(2 + places * channels, (kernels, c) -> kernels.depthwise(
                         places, channels, a, 3, 2 * channels, new int[] {0, channels, 5 * channels}, new int[] {0, 8 * channels, channels}, 3, w, 1, c, 2,
                         channels));
+                int[] triples = {0, channels, 2 * channels, 3 * channels, 4 * channels, 5 * channels};
+                same(2 + places * channels, (kernels, c) -> kernels.depthwise(
+                        places, channels, a, 3, channels, triples, new int[] {0, 8 * channels, channels, 4 * channels, 0, channels}, 6, w, 1, c, 2, channels));
             }
         }
     }

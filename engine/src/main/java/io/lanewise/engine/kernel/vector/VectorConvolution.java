@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class VectorConvolution implements ConvolutionKernels {
     private static final int HEIGHT = MANY_REGISTERS ? VectorPatchTile10.HEIGHT : VectorPatchTile4.HEIGHT;
-    private static final int GRADIENT_HEIGHT = MANY_REGISTERS ? VectorPatchGradientTile8.HEIGHT : VectorPatchGradientTile4.HEIGHT;
+    private static final int GRADIENT_HEIGHT = MANY_REGISTERS ? VectorPatchGradientTile12.HEIGHT : VectorPatchGradientTile4.HEIGHT;
 
     /** Where the rows of a tile in memory lie. */
     private static final int[] ROWS_OF_TILE = rowsOfTile();
@@ -124,9 +124,9 @@ public final class VectorConvolution implements ConvolutionKernels {
             for (int j = 0; j < columns; j += WIDTH) {
                 int panel = panelsOffset + j * k;
                 if (MANY_REGISTERS && columns - j <= LANES) {
-                    VectorPatchGradientTile8.narrow(a, aOffset + i, lines, step, panels, panel, tile);
+                    VectorPatchGradientTile12.narrow(a, aOffset + i, lines, step, panels, panel, tile);
                 } else if (MANY_REGISTERS) {
-                    VectorPatchGradientTile8.wide(a, aOffset + i, lines, step, panels, panel, tile);
+                    VectorPatchGradientTile12.wide(a, aOffset + i, lines, step, panels, panel, tile);
                 } else {
                     VectorPatchGradientTile4.wide(a, aOffset + i, lines, step, panels, panel, tile);
                 }
