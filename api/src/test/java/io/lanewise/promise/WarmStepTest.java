@@ -22,12 +22,17 @@ import io.lanewise.constraint.NonNeg;
 import io.lanewise.data.Samples;
 import io.lanewise.engine.Workers;
 import io.lanewise.layer.ActivityRegularization;
+import io.lanewise.layer.AdaptiveAveragePooling2D;
 import io.lanewise.layer.Add;
 import io.lanewise.layer.AlphaDropout;
+import io.lanewise.layer.AveragePooling2D;
+import io.lanewise.layer.Conv2D;
+import io.lanewise.layer.Conv2DTranspose;
 import io.lanewise.layer.Cropping2D;
 import io.lanewise.layer.Dense;
 import io.lanewise.layer.EinsumDense;
 import io.lanewise.layer.Embedding;
+import io.lanewise.layer.Flatten;
 import io.lanewise.layer.GaussianDropout;
 import io.lanewise.layer.GaussianNoise;
 import io.lanewise.layer.GlobalAveragePooling1D;
@@ -36,10 +41,13 @@ import io.lanewise.layer.GlobalMaxPooling2D;
 import io.lanewise.layer.GroupNormalization;
 import io.lanewise.layer.Input;
 import io.lanewise.layer.LayerNormalization;
+import io.lanewise.layer.MaxPooling2D;
 import io.lanewise.layer.PRelu;
+import io.lanewise.layer.Padding;
 import io.lanewise.layer.Permute;
 import io.lanewise.layer.RepeatVector;
 import io.lanewise.layer.RmsNormalization;
+import io.lanewise.layer.SeparableConv2D;
 import io.lanewise.layer.Softmax;
 import io.lanewise.layer.SpatialDropout2D;
 import io.lanewise.layer.UnitNormalization;
@@ -141,6 +149,11 @@ class WarmStepTest {
                 Permute.of(2, 3, 1), LayerNormalization.of().withAxis(1, 2), RmsNormalization.of(), AlphaDropout.of(0.1), GaussianDropout.of(0.1),
                 UnitNormalization.of(), ActivityRegularization.of(0.1, 0.1), GlobalMaxPooling2D.of(), Softmax.of(), Dense.of(5).withActivation(SOFTMAX));
         assertAllocatesNothing(ofImages, Sgd.of(0.01), images, 8);
+        var convolutions = Sequential.of(
+                Input.of(6, 6, 4), Conv2D.of(40, 3).withPadding(Padding.SAME).withActivation(RELU), MaxPooling2D.of(2), SeparableConv2D.of(20, 3).withPadding(Padding.SAME),
+                Conv2DTranspose.of(18, 3).withStrides(2), Conv2D.of(12, 3).withGroups(3), AveragePooling2D.of(3).withStrides(2), Conv2D.of(20, 1),
+                AdaptiveAveragePooling2D.of(1), Flatten.of(), Dense.of(5).withActivation(SOFTMAX));
+        assertAllocatesNothing(convolutions, Sgd.of(0.01), images, 8);
         var texts = Samples.of(Tensor.wrap(random.ints(32 * 7, 0, 50).toArray(), Shape.of(32, 7)), labels);
         var ofTexts = Sequential.of(
                 Input.of(7).withDtype(DType.INT32), Embedding.of(50, 8), EinsumDense.of("abc,cde->abed", -1, 4, 2).withBiasAxes("d"),

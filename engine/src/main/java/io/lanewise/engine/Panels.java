@@ -1,7 +1,5 @@
 package io.lanewise.engine;
 
-import static io.lanewise.engine.ColumnBlocks.WIDTH;
-
 import io.lanewise.engine.kernel.TransposeKernels;
 import java.util.Arrays;
 
@@ -10,6 +8,9 @@ import java.util.Arrays;
  * rows are the taps and the filters. The panels of each group begin behind those of the one before; what a panel has to spare is zero.
  */
 final class Panels {
+    /** Columns of a panel. */
+    static final int WIDTH = KernelProvider.kernels().convolution().panelWidth();
+
     private static final TransposeKernels TRANSPOSE = KernelProvider.kernels().transpose();
 
     private final boolean transposed;
@@ -44,33 +45,59 @@ final class Panels {
         return g * panelsOfGroup() * WIDTH * k;
     }
 
+    /** The first column of a part of so many, when whole panels are dealt out; all columns for the part behind the last. */
+    static int start(int columns, int part, int parts) {
+        return (int) Math.min(columns, (long) Math.ceilDiv(columns, WIDTH) * part / parts * WIDTH);
+    }
+
     /** Packs a part of the panels. */
     void pack(int[] taps, int part, int parts, float[] kernel, int kernelOffset, float[] panels, int panelsOffset) {
         int k = taps.length * inner;
         int all = groups * panelsOfGroup();
         int to = (int) ((long) all * (part + 1) / parts);
-        for (int panel = (int) ((long) all * part / parts); panel < to; panel++) {
+        int panel = (int) ((long) all * part / parts);
+        while (panel < to) {
             int g = panel / panelsOfGroup();
-            int column = panel % panelsOfGroup() * WIDTH;
-            int some = Math.min(WIDTH, columns - column);
-            int first = panelsOffset + panel * WIDTH * k;
+            int end = Math.min(to, (g + 1) * panelsOfGroup());
             for (int t = 0; t < taps.length; t++) {
                 int tap = kernelOffset + taps[t] * channels * allFilters + g * filters;
                 if (transposed) {
-                    turn(some, kernel, tap + column * allFilters, panels, first + t * inner * WIDTH);
+                    turn(tap, g, panel, end, kernel, panels, panelsOffset + t * inner * WIDTH, k);
                 } else {
-                    copy(some, kernel, tap + column, panels, first + t * inner * WIDTH);
+                    copy(tap, g, panel, end, kernel, panels, panelsOffset + t * inner * WIDTH, k);
                 }
+            }
+            panel = end;
+        }
+    }
+
+    /** Row by row, for the kernel lies so. */
+    private void copy(int tap, int g, int fromPanel, int toPanel, float[] kernel, float[] panels, int to, int k) {
+        for (int i = 0; i < inner; i++) {
+            for (int panel = fromPanel; panel < toPanel; panel++) {
+                int column = (panel - g * panelsOfGroup()) * WIDTH;
+                copyRow(Math.min(WIDTH, columns - column), kernel, tap + i * allFilters + column, panels, to + (panel * k + i) * WIDTH);
             }
         }
     }
 
-    private void copy(int some, float[] kernel, int from, float[] panels, int to) {
-        for (int i = 0; i < inner; i++) {
-            System.arraycopy(kernel, from + i * allFilters, panels, to + i * WIDTH, some);
-            if (some < WIDTH) {
-                Arrays.fill(panels, to + i * WIDTH + some, to + (i + 1) * WIDTH, 0f);
+    private void turn(int tap, int g, int fromPanel, int toPanel, float[] kernel, float[] panels, int to, int k) {
+        for (int panel = fromPanel; panel < toPanel; panel++) {
+            int column = (panel - g * panelsOfGroup()) * WIDTH;
+            turn(Math.min(WIDTH, columns - column), kernel, tap + column * allFilters, panels, to + panel * k * WIDTH);
+        }
+    }
+
+    /** A row of a panel, zeros behind so many elements. */
+    static void copyRow(int some, float[] x, int from, float[] panels, int to) {
+        if (some == WIDTH) {
+            // A loop of so few turns is faster than a call that copies.
+            for (int j = 0; j < WIDTH; j++) {
+                panels[to + j] = x[from + j];
             }
+        } else {
+            System.arraycopy(x, from, panels, to, some);
+            Arrays.fill(panels, to + some, to + WIDTH, 0f);
         }
     }
 

@@ -49,9 +49,9 @@ final class PatchConvolution extends Convolution {
         panelsLength = phases.stream().mapToInt(phase -> panels.length(phase.taps.length)).sum();
         bands = phases.stream().mapToInt(phase -> phase.places.bands()).sum();
         int threads = Workers.threads();
-        int panelsOfGroup = Math.ceilDiv(columns, ColumnBlocks.WIDTH);
+        int panelsOfGroup = Math.ceilDiv(columns, Panels.WIDTH);
         // Few bands are cut into columns too, if there are threads for them.
-        columnParts = bands == 0 || bands >= threads ? 1 : Math.min(Math.ceilDiv(panelsOfGroup, 2), Math.ceilDiv(threads, bands));
+        columnParts = bands == 0 || bands >= threads ? 1 : Math.min(panelsOfGroup, Math.ceilDiv(threads, bands));
         slots = Math.min(bands * columnParts, threads * PARTS_OF_A_THREAD);
         slotLength = phases.stream().mapToInt(phase -> phase.places.length()).max().orElse(0);
     }
@@ -173,8 +173,8 @@ final class PatchConvolution extends Convolution {
         } else {
             begin += places.begin(band);
         }
-        int from = ColumnBlocks.start(columns, columnPart, columnParts);
-        int to = ColumnBlocks.start(columns, columnPart + 1, columnParts);
+        int from = Panels.start(columns, columnPart, columnParts);
+        int to = Panels.start(columns, columnPart + 1, columnParts);
         for (int g = 0; g < groups; g++) {
             int first = g * columns + from;
             KERNELS.patches(

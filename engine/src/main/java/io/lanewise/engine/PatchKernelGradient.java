@@ -1,9 +1,8 @@
 package io.lanewise.engine;
 
-import static io.lanewise.engine.ColumnBlocks.WIDTH;
+import static io.lanewise.engine.Panels.WIDTH;
 
 import io.lanewise.engine.kernel.ConvolutionKernels;
-import java.util.Arrays;
 
 /**
  * The gradient of a convolution's kernel: the transposed patches times the gradient of the output, band by band. Threads share the kernel's
@@ -15,8 +14,8 @@ final class PatchKernelGradient extends Convolution {
     /** Columns of a strip: its panels, with as many rows as a band has places, stay in the second cache. */
     private static final int STRIP = 64;
 
-    /** Rows of a unit: those of tiles. */
-    private static final int UNIT = 8;
+    /** Rows of a unit: those of tiles, mostly. */
+    private static final int UNIT = 12;
 
     private final Patches places;
     private final int[] runs;
@@ -100,8 +99,8 @@ final class PatchKernelGradient extends Convolution {
             for (int columnPart = fromUnit / rowUnits; columnPart <= (toUnit - 1) / rowUnits; columnPart++) {
                 int fromRow = Math.max(fromUnit - columnPart * rowUnits, 0) * UNIT;
                 int toRow = Math.min(Math.min(toUnit - columnPart * rowUnits, rowUnits) * UNIT, rows);
-                int to = ColumnBlocks.start(filters, columnPart + 1, columnParts);
-                for (int column = ColumnBlocks.start(filters, columnPart, columnParts); column < to; column += STRIP) {
+                int to = Panels.start(filters, columnPart + 1, columnParts);
+                for (int column = Panels.start(filters, columnPart, columnParts); column < to; column += STRIP) {
                     strip(band, slot, fromRow, toRow, column, Math.min(STRIP, to - column));
                 }
             }
@@ -130,14 +129,9 @@ final class PatchKernelGradient extends Convolution {
 
     /** Packs what flows into the places of a band. */
     private void pack(int count, int columns, int from, int panels) {
-        for (int j = 0; j < columns; j += WIDTH) {
-            int some = Math.min(WIDTH, columns - j);
-            int panel = panels + j * count;
-            for (int p = 0; p < count; p++) {
-                System.arraycopy(b, from + p * allFilters + j, workspace, panel + p * WIDTH, some);
-                if (some < WIDTH) {
-                    Arrays.fill(workspace, panel + p * WIDTH + some, panel + (p + 1) * WIDTH, 0f);
-                }
+        for (int p = 0; p < count; p++) {
+            for (int j = 0; j < columns; j += WIDTH) {
+                Panels.copyRow(Math.min(WIDTH, columns - j), b, from + p * allFilters + j, workspace, panels + j * count + p * WIDTH);
             }
         }
     }

@@ -18,6 +18,10 @@ class KernelAllocationTest {
     private static final float[] C = numbers(3);
     private static final float[] D = numbers(4);
     private static final float[] Y = numbers(5);
+    private static final int[] PLACES = {0, 7, 14, 21, 28, 35, 42, 49, 56, 63, 70};
+    private static final int[] TARGETS = {0, 40, 80, 120, 160, 200, 240, 280, 320, 360, 400};
+    private static final int[] STRETCHES = {0, 4, 100, 5};
+    private static final int[] TAPS = {0, 70, 140};
     private static final int[] INDICES = new int[ROWS];
     private static final int[] FOUND = new int[ROWS];
     private static final byte[] BYTES = new byte[N];
@@ -89,6 +93,21 @@ class KernelAllocationTest {
                 Arguments.of("gather", (Family) kernels -> {
                     kernels.gather().rows(ROWS, COLUMNS, A, 0, INDICES, 0, Y, 0);
                     kernels.gather().rows(ROWS, COLUMNS, BYTES, 0, INDICES, 0, 0.1f, 0, Y, 0);
+                }),
+                Arguments.of("convolution", (Family) kernels -> {
+                    kernels.convolution().patches(PLACES.length, 40, A, 0, PLACES, STRETCHES, B, 0, 9, Y, 0, TARGETS, C, 0, Unary.RELU);
+                    kernels.convolution().gradient(13, 40, A, 0, STRETCHES, 10, B, 0, 9, Y, 0, 40, true);
+                    kernels.convolution().depthwise(9, 70, A, 0, 70, TAPS, TAPS, 3, B, 0, Y, 0, 70);
+                    kernels.convolution().depthwise(4, 70, A, 0, 35, TAPS, TAPS, 2, B, 0, Y, 0, 70);
+                    kernels.convolution().depthwise(9, 70, A, 0, 35, TAPS, TAPS, 2, B, 0, Y, 0, 70);
+                    kernels.convolution().depthwiseGradient(9, 90, A, 0, 90, B, 0, 90, Y, 0);
+                }),
+                Arguments.of("pooling", (Family) kernels -> {
+                    kernels.pooling().max(9, 70, A, 0, 70, TAPS, Y, 0, 70);
+                    kernels.pooling().average(9, 70, A, 0, 70, TAPS, Y, 0, 70);
+                    kernels.pooling().maxGradient(9, 70, A, 0, 70, TAPS, B, 0, C, 0, 70, Y, 0);
+                    kernels.pooling().averageGradient(9, 70, C, 0, 70, Y, 0, 70, TAPS);
+                    kernels.pooling().pick(9, 70, A, 0, B, 0, 70, TAPS, C, 0, Y, 0, 70);
                 }),
                 Arguments.of("transpose", (Family) kernels -> kernels.transpose().transpose(ROWS, COLUMNS, A, 0, ROWS, Y, 0)));
     }

@@ -5,9 +5,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What convolutions are made of. A place is where a window lies; what it reads are stretches of neighbouring elements, all places the same
- * ones from where they begin. Kernels are handed out in panels of {@link io.lanewise.engine.ColumnBlocks#WIDTH} filters, whole ones.
+ * ones from where they begin. Kernels are handed over in panels of {@link #panelWidth} filters, whole ones.
  */
 public interface ConvolutionKernels {
+    /** Filters of a panel. */
+    int panelWidth();
+
     /**
      * c[to[i] + j] = activation(Σ a[from[i] + …] · panel[…, j] + bias[j]) for {@code places} places i and {@code columns} filters j: the product of a
      * matrix whose rows are the stretches of the places, and a kernel. An element is a chain of fused multiply-adds along the stretches in

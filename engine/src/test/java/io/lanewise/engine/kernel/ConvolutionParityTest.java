@@ -25,8 +25,16 @@ class ConvolutionParityTest {
         assertThat(bits(vector)).isEqualTo(bits(scalar));
     }
 
-    private static int panels(int columns, int k) {
-        return (columns + 15) / 16 * 16 * k;
+    /** A matrix of k rows in the panels of kernels; what they have to spare is anything. */
+    private static float[] panels(ConvolutionKernels kernels, int columns, int k, float[] matrix) {
+        int width = kernels.panelWidth();
+        float[] panels = Samples.tame(5 + (columns + width - 1) / width * width * k, 8);
+        for (int p = 0; p < k; p++) {
+            for (int j = 0; j < columns; j++) {
+                panels[5 + (j / width * k + p) * width + j % width] = matrix[p * columns + j];
+            }
+        }
+        return panels;
     }
 
     private static void patches(int places, int columns, int[] stretches, int k, float[] a, Unary activation) {
@@ -36,10 +44,10 @@ class ConvolutionParityTest {
             from[i] = i * 3 % 11;
             to[i] = i * (columns + 2);
         }
-        float[] b = Samples.tame(5 + panels(columns, k), 2);
+        float[] b = Samples.tame(columns * k, 2);
         float[] bias = Samples.tame(columns + 1, 3);
         same(4 + places * (columns + 2), (kernels, c) -> kernels.patches(
-                places, columns, a, 2, from, stretches, b, 5, k, c, 4, to, activation == Unary.IDENTITY ? null : bias, 1, activation));
+                places, columns, a, 2, from, stretches, panels(kernels, columns, k, b), 5, k, c, 4, to, activation == Unary.IDENTITY ? null : bias, 1, activation));
     }
 
     @Test
@@ -71,10 +79,10 @@ class ConvolutionParityTest {
         for (int rows : new int[] {1, 2, 3, 4, 5, 7, 8, 9, 16, 19}) {
             for (int columns : COLUMNS) {
                 float[] a = Samples.tame(2 + 40 * rows + 200 + 16, rows);
-                float[] b = Samples.tame(3 + panels(columns, 12), columns);
+                float[] b = Samples.tame(columns * 12, columns);
                 for (boolean accumulate : new boolean[] {false, true}) {
                     same(rows * (columns + 1) + 2, (kernels, c) -> kernels.gradient(
-                            rows, columns, a, 2, new int[] {0, 7, 100, 5}, rows + 1, b, 3, 12, c, 2, columns + 1, accumulate));
+                            rows, columns, a, 2, new int[] {0, 7, 100, 5}, rows + 1, panels(kernels, columns, 12, b), 5, 12, c, 2, columns + 1, accumulate));
                 }
             }
         }
@@ -89,6 +97,9 @@ class ConvolutionParityTest {
                 same(2 + places * channels, (kernels, c) -> kernels.depthwise(
                         places, channels, a, 3, 2 * channels, new int[] {0, channels, 5 * channels}, new int[] {0, 8 * channels, channels}, 3, w, 1, c, 2,
                         channels));
+                int[] triples = {0, channels, 2 * channels, 3 * channels, 4 * channels, 5 * channels};
+                same(2 + places * channels, (kernels, c) -> kernels.depthwise(
+                        places, channels, a, 3, channels, triples, new int[] {0, 8 * channels, channels, 4 * channels, 0, channels}, 6, w, 1, c, 2, channels));
             }
         }
     }

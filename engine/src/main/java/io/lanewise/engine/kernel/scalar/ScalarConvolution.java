@@ -22,6 +22,11 @@ public final class ScalarConvolution implements ConvolutionKernels {
     }
 
     @Override
+    public int panelWidth() {
+        return WIDTH;
+    }
+
+    @Override
     public void patches(
             int places, int columns, float[] a, int aOffset, int[] from, int[] stretches, float[] panels, int panelsOffset, int k, float[] c,
             int cOffset, int[] to, float @Nullable [] bias, int biasOffset, Unary activation) {

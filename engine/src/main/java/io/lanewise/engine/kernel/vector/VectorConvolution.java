@@ -4,7 +4,6 @@ import static io.lanewise.engine.Gemm.BLOCK;
 import static io.lanewise.engine.kernel.vector.Species.LANES;
 import static io.lanewise.engine.kernel.vector.VectorGemmTiles.MANY_REGISTERS;
 import static io.lanewise.engine.kernel.vector.VectorGemmTiles.WIDTH;
-import static io.lanewise.engine.kernel.vector.VectorGemmTiles.element;
 
 import io.lanewise.engine.Unary;
 import io.lanewise.engine.kernel.ConvolutionKernels;
@@ -17,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * into the result goes by way of a tile in memory.
  */
 public final class VectorConvolution implements ConvolutionKernels {
-    private static final int HEIGHT = MANY_REGISTERS ? VectorPatchTile8.HEIGHT : VectorPatchTile4.HEIGHT;
-    private static final int GRADIENT_HEIGHT = MANY_REGISTERS ? VectorPatchGradientTile8.HEIGHT : VectorPatchGradientTile4.HEIGHT;
+    private static final int HEIGHT = MANY_REGISTERS ? VectorPatchTile10.HEIGHT : VectorPatchTile4.HEIGHT;
+    private static final int GRADIENT_HEIGHT = MANY_REGISTERS ? VectorPatchGradientTile12.HEIGHT : VectorPatchGradientTile4.HEIGHT;
 
     /** Where the rows of a tile in memory lie. */
     private static final int[] ROWS_OF_TILE = rowsOfTile();
@@ -38,6 +37,11 @@ public final class VectorConvolution implements ConvolutionKernels {
             rows[i] = i * WIDTH;
         }
         return rows;
+    }
+
+    @Override
+    public int panelWidth() {
+        return WIDTH;
     }
 
     @Override
@@ -61,9 +65,9 @@ public final class VectorConvolution implements ConvolutionKernels {
                     done = wide;
                 }
                 for (int j = done; j < columns; j += WIDTH) {
-                    int first = element(panelsOffset, k, j) + inner * VectorGemmTiles.PANEL;
+                    int first = panelsOffset + j * k + inner * WIDTH;
                     if (MANY_REGISTERS && columns - j <= LANES) {
-                        VectorPatchTile8.narrow(a, aOffset, from, row, last, stretches, begin, end, panels, first, tile, 0, ROWS_OF_TILE, 0);
+                        VectorPatchTile10.narrow(a, aOffset, from, row, last, stretches, begin, end, panels, first, tile, 0, ROWS_OF_TILE, 0);
                     } else {
                         wide(WIDTH, a, aOffset, from, row, last, stretches, begin, end, panels, first, k, tile, 0, ROWS_OF_TILE, 0);
                     }
@@ -78,12 +82,12 @@ public final class VectorConvolution implements ConvolutionKernels {
     }
 
     private static void wide(
-            int columns, float[] a, int aOffset, int[] from, int row, int last, int[] stretches, int begin, int end, float[] b, int bOffset,
-            int bStep, float[] c, int cOffset, int[] to, int toRow) {
+            int columns, float[] a, int aOffset, int[] from, int row, int last, int[] stretches, int begin, int end, float[] b, int bOffset, int k,
+            float[] c, int cOffset, int[] to, int toRow) {
         if (MANY_REGISTERS) {
-            VectorPatchTile8.wide(columns, a, aOffset, from, row, last, stretches, begin, end, b, bOffset, bStep, c, cOffset, to, toRow);
+            VectorPatchTile10.wide(columns, a, aOffset, from, row, last, stretches, begin, end, b, bOffset, k, c, cOffset, to, toRow);
         } else {
-            VectorPatchTile4.wide(columns, a, aOffset, from, row, last, stretches, begin, end, b, bOffset, bStep, c, cOffset, to, toRow);
+            VectorPatchTile4.wide(columns, a, aOffset, from, row, last, stretches, begin, end, b, bOffset, k, c, cOffset, to, toRow);
         }
     }
 
@@ -118,13 +122,13 @@ public final class VectorConvolution implements ConvolutionKernels {
         for (int i = 0; i < rows; i += GRADIENT_HEIGHT) {
             int made = Math.min(GRADIENT_HEIGHT, rows - i);
             for (int j = 0; j < columns; j += WIDTH) {
-                int left = element(panelsOffset, k, j);
+                int panel = panelsOffset + j * k;
                 if (MANY_REGISTERS && columns - j <= LANES) {
-                    VectorPatchGradientTile8.narrow(a, aOffset + i, lines, step, panels, left, tile);
+                    VectorPatchGradientTile12.narrow(a, aOffset + i, lines, step, panels, panel, tile);
                 } else if (MANY_REGISTERS) {
-                    VectorPatchGradientTile8.wide(a, aOffset + i, lines, step, panels, left, element(panelsOffset, k, j + LANES), tile);
+                    VectorPatchGradientTile12.wide(a, aOffset + i, lines, step, panels, panel, tile);
                 } else {
-                    VectorPatchGradientTile4.wide(a, aOffset + i, lines, step, panels, left, element(panelsOffset, k, j + LANES), tile);
+                    VectorPatchGradientTile4.wide(a, aOffset + i, lines, step, panels, panel, tile);
                 }
                 for (int r = 0; r < made; r++) {
                     store(Math.min(WIDTH, columns - j), tile, r * WIDTH, c, cOffset + (i + r) * ldc + j, accumulate);

@@ -18,16 +18,104 @@ final class VectorDepthwise {
             int places, int channels, float[] a, int aOffset, int aStep, int[] taps, int[] rows, int count, float[] kernel, int kernelOffset, float[] c,
             int cOffset, int cStep) {
         int whole = FLOAT.loopBound(channels);
+        boolean triples = places >= ABREAST && areTriples(aStep, taps, count);
         for (int j = 0; j < whole; j += LANES) {
-            int i = 0;
-            for (; i <= places - ABREAST; i += ABREAST) {
-                abreast(a, aOffset + i * aStep + j, aStep, taps, rows, count, kernel, kernelOffset + j, c, cOffset + i * cStep + j, cStep);
+            if (places < ABREAST) {
+                for (int i = 0; i < places; i++) {
+                    one(a, aOffset + i * aStep + j, taps, rows, count, kernel, kernelOffset + j, c, cOffset + i * cStep + j);
+                }
+                continue;
             }
-            for (; i < places; i++) {
-                one(a, aOffset + i * aStep + j, taps, rows, count, kernel, kernelOffset + j, c, cOffset + i * cStep + j);
+            for (int i = 0; i < places; i += ABREAST) {
+                // The last ones are made together with some that are made already.
+                int first = Math.min(i, places - ABREAST);
+                int from = aOffset + first * aStep + j;
+                int to = cOffset + first * cStep + j;
+                if (triples) {
+                    triples(a, from, aStep, taps, rows, count, kernel, kernelOffset + j, c, to, cStep);
+                } else {
+                    abreast(a, from, aStep, taps, rows, count, kernel, kernelOffset + j, c, to, cStep);
+                }
             }
         }
         return whole;
+    }
+
+    /** Whether taps come by threes that lie as far from each other as places do: then a cell that is read serves three places. */
+    private static boolean areTriples(int aStep, int[] taps, int count) {
+        if (count % 3 != 0) {
+            return false;
+        }
+        for (int t = 0; t < count; t += 3) {
+            if (taps[t + 1] != taps[t] + aStep || taps[t + 2] != taps[t] + 2 * aStep) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Places side by side whose taps are triples. */
+    private static void triples(
+            float[] a, int aOffset, int aStep, int[] taps, int[] rows, int count, float[] kernel, int kernelOffset, float[] c, int cOffset, int cStep) {
+        FloatVector zero = FloatVector.zero(FLOAT);
+        FloatVector c0 = zero;
+        FloatVector c1 = zero;
+        FloatVector c2 = zero;
+        FloatVector c3 = zero;
+        FloatVector c4 = zero;
+        FloatVector c5 = zero;
+        FloatVector c6 = zero;
+        FloatVector c7 = zero;
+        int t = 0;
+        do {
+            FloatVector u = fromArray(FLOAT, kernel, kernelOffset + rows[t]);
+            FloatVector v = fromArray(FLOAT, kernel, kernelOffset + rows[t + 1]);
+            FloatVector w = fromArray(FLOAT, kernel, kernelOffset + rows[t + 2]);
+            int at = aOffset + taps[t];
+            FloatVector x = fromArray(FLOAT, a, at);
+            c0 = x.fma(u, c0);
+            x = fromArray(FLOAT, a, at + aStep);
+            c0 = x.fma(v, c0);
+            c1 = x.fma(u, c1);
+            x = fromArray(FLOAT, a, at + 2 * aStep);
+            c0 = x.fma(w, c0);
+            c1 = x.fma(v, c1);
+            c2 = x.fma(u, c2);
+            x = fromArray(FLOAT, a, at + 3 * aStep);
+            c1 = x.fma(w, c1);
+            c2 = x.fma(v, c2);
+            c3 = x.fma(u, c3);
+            x = fromArray(FLOAT, a, at + 4 * aStep);
+            c2 = x.fma(w, c2);
+            c3 = x.fma(v, c3);
+            c4 = x.fma(u, c4);
+            x = fromArray(FLOAT, a, at + 5 * aStep);
+            c3 = x.fma(w, c3);
+            c4 = x.fma(v, c4);
+            c5 = x.fma(u, c5);
+            x = fromArray(FLOAT, a, at + 6 * aStep);
+            c4 = x.fma(w, c4);
+            c5 = x.fma(v, c5);
+            c6 = x.fma(u, c6);
+            x = fromArray(FLOAT, a, at + 7 * aStep);
+            c5 = x.fma(w, c5);
+            c6 = x.fma(v, c6);
+            c7 = x.fma(u, c7);
+            x = fromArray(FLOAT, a, at + 8 * aStep);
+            c6 = x.fma(w, c6);
+            c7 = x.fma(v, c7);
+            x = fromArray(FLOAT, a, at + 9 * aStep);
+            c7 = x.fma(w, c7);
+            t += 3;
+        } while (t < count);
+        c0.intoArray(c, cOffset);
+        c1.intoArray(c, cOffset + cStep);
+        c2.intoArray(c, cOffset + 2 * cStep);
+        c3.intoArray(c, cOffset + 3 * cStep);
+        c4.intoArray(c, cOffset + 4 * cStep);
+        c5.intoArray(c, cOffset + 5 * cStep);
+        c6.intoArray(c, cOffset + 6 * cStep);
+        c7.intoArray(c, cOffset + 7 * cStep);
     }
 
     private static void abreast(

@@ -2,7 +2,6 @@ package io.lanewise.engine.kernel.vector;
 
 import static io.lanewise.engine.kernel.vector.Species.FLOAT;
 import static io.lanewise.engine.kernel.vector.Species.LANES;
-import static io.lanewise.engine.kernel.vector.VectorGemmTiles.PANEL;
 import static io.lanewise.engine.kernel.vector.VectorGemmTiles.WIDTH;
 import static io.lanewise.engine.kernel.vector.VectorGemmTiles.place;
 
@@ -17,9 +16,8 @@ final class VectorPatchGradientTile4 {
     private VectorPatchGradientTile4() {}
 
     /** The chains of a tile, row by row into {@code c}; as {@link io.lanewise.engine.kernel.ConvolutionKernels#gradient}. */
-    static void wide(float[] a, int aOffset, int[] lines, int step, float[] b, int bLeft, int bRight, float[] c) {
-        int left = bLeft;
-        int right = bRight;
+    static void wide(float[] a, int aOffset, int[] lines, int step, float[] b, int bOffset, float[] c) {
+        int panel = bOffset;
         FloatVector zero = FloatVector.zero(FLOAT);
         FloatVector c0l = zero; FloatVector c0r = zero;
         FloatVector c1l = zero; FloatVector c1r = zero;
@@ -29,11 +27,10 @@ final class VectorPatchGradientTile4 {
         do {
             int row = place(aOffset + lines[s]);
             int depth = Math.min(lines[s + 1], Gemm.BLOCK);
-            int l0 = place(left);
-            int r0 = place(right);
+            int y = place(panel);
             for (int p = 0; p < depth; p++) {
-                FloatVector l = FloatVector.fromArray(FLOAT, b, l0 + p * PANEL);
-                FloatVector r = FloatVector.fromArray(FLOAT, b, r0 + p * PANEL);
+                FloatVector l = FloatVector.fromArray(FLOAT, b, y + p * WIDTH);
+                FloatVector r = FloatVector.fromArray(FLOAT, b, y + p * WIDTH + LANES);
                 FloatVector x = FloatVector.broadcast(FLOAT, a[row]);
                 c0l = x.fma(l, c0l);
                 c0r = x.fma(r, c0r);
@@ -48,8 +45,7 @@ final class VectorPatchGradientTile4 {
                 c3r = x.fma(r, c3r);
                 row += step;
             }
-            left += depth * PANEL;
-            right += depth * PANEL;
+            panel += depth * WIDTH;
             s += 2;
         } while (s < lines.length);
         c0l.intoArray(c, 0);

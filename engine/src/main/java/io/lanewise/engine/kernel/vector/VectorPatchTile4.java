@@ -2,17 +2,15 @@ package io.lanewise.engine.kernel.vector;
 
 import static io.lanewise.engine.kernel.vector.Species.FLOAT;
 import static io.lanewise.engine.kernel.vector.Species.LANES;
-import static io.lanewise.engine.kernel.vector.VectorGemmTiles.PANEL;
 import static io.lanewise.engine.kernel.vector.VectorGemmTiles.WIDTH;
-import static io.lanewise.engine.kernel.vector.VectorGemmTiles.element;
 import static io.lanewise.engine.kernel.vector.VectorGemmTiles.place;
 
 import io.lanewise.engine.Gemm;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Tiles of four places by two vectors of filters, for 16 registers.
- * Where there are fewer places the last is repeated. Written as the tiles of products are: see {@link VectorGemmTiles}.
+ * Tiles of four places by two vectors of filters, for 16 registers. Where there are fewer places the last is repeated. Both vectors of filters lie in one
+ * panel, so that one address serves them. Written as the tiles of products are: see {@link VectorGemmTiles}.
  */
 final class VectorPatchTile4 {
     /** Places of a tile. */
@@ -27,20 +25,19 @@ final class VectorPatchTile4 {
      * @param row the first place
      * @param last the last one
      * @param begin where the block's stretches begin in their array, and {@code end} where they end
-     * @param bStep panels are PANEL · bStep elements apart
+     * @param k rows of a panel
      * @param toRow where the first place's target stands in {@code to}
      */
     static void wide(
-            int columns, float[] a, int aOffset, int[] from, int row, int last, int[] stretches, int begin, int end, float[] b, int bOffset,
-            int bStep, float[] c, int cOffset, int[] to, int toRow) {
+            int columns, float[] a, int aOffset, int[] from, int row, int last, int[] stretches, int begin, int end, float[] b, int bOffset, int k,
+            float[] c, int cOffset, int[] to, int toRow) {
         int a0 = aOffset + from[row];
         int a1 = aOffset + from[Math.min(row + 1, last)];
         int a2 = aOffset + from[Math.min(row + 2, last)];
         int a3 = aOffset + from[Math.min(row + 3, last)];
         int spare = last - row;
         for (int j = 0; j < columns; j += WIDTH) {
-            int left = element(bOffset, bStep, j);
-            int right = element(bOffset, bStep, j + LANES);
+            int panel = bOffset + j * k;
             FloatVector zero = FloatVector.zero(FLOAT);
             FloatVector c0l = zero; FloatVector c0r = zero;
             FloatVector c1l = zero; FloatVector c1r = zero;
@@ -50,15 +47,14 @@ final class VectorPatchTile4 {
             do {
                 int first = stretches[s];
                 int depth = Math.min(stretches[s + 1], Gemm.BLOCK);
-                int bLeft = place(left);
-                int bRight = place(right);
+                int y = place(panel);
                 int x0 = place(a0 + first);
                 int x1 = place(a1 + first);
                 int x2 = place(a2 + first);
                 int x3 = place(a3 + first);
                 for (int p = 0; p < depth; p++) {
-                    FloatVector l = FloatVector.fromArray(FLOAT, b, bLeft + p * PANEL);
-                    FloatVector r = FloatVector.fromArray(FLOAT, b, bRight + p * PANEL);
+                    FloatVector l = FloatVector.fromArray(FLOAT, b, y + p * WIDTH);
+                    FloatVector r = FloatVector.fromArray(FLOAT, b, y + p * WIDTH + LANES);
                     FloatVector x = FloatVector.broadcast(FLOAT, a[x0 + p]);
                     c0l = x.fma(l, c0l);
                     c0r = x.fma(r, c0r);
@@ -72,8 +68,7 @@ final class VectorPatchTile4 {
                     c3l = x.fma(l, c3l);
                     c3r = x.fma(r, c3r);
                 }
-                left += depth * PANEL;
-                right += depth * PANEL;
+                panel += depth * WIDTH;
                 s += 2;
             } while (s < end);
             int target = cOffset + to[toRow] + j;

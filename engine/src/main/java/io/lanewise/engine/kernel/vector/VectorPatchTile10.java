@@ -2,23 +2,21 @@ package io.lanewise.engine.kernel.vector;
 
 import static io.lanewise.engine.kernel.vector.Species.FLOAT;
 import static io.lanewise.engine.kernel.vector.Species.LANES;
-import static io.lanewise.engine.kernel.vector.VectorGemmTiles.PANEL;
 import static io.lanewise.engine.kernel.vector.VectorGemmTiles.WIDTH;
-import static io.lanewise.engine.kernel.vector.VectorGemmTiles.element;
 import static io.lanewise.engine.kernel.vector.VectorGemmTiles.place;
 
 import io.lanewise.engine.Gemm;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Tiles of eight places by two vectors of filters, for 32 registers.
- * Where there are fewer places the last is repeated. Written as the tiles of products are: see {@link VectorGemmTiles}.
+ * Tiles of ten places by two vectors of filters, for 32 registers. Where there are fewer places the last is repeated. Both vectors of filters lie in one
+ * panel, so that one address serves them. Written as the tiles of products are: see {@link VectorGemmTiles}.
  */
-final class VectorPatchTile8 {
+final class VectorPatchTile10 {
     /** Places of a tile. */
-    static final int HEIGHT = 8;
+    static final int HEIGHT = 10;
 
-    private VectorPatchTile8() {}
+    private VectorPatchTile10() {}
 
     /**
      * The chains of a block of the inner index.
@@ -27,12 +25,12 @@ final class VectorPatchTile8 {
      * @param row the first place
      * @param last the last one
      * @param begin where the block's stretches begin in their array, and {@code end} where they end
-     * @param bStep panels are PANEL · bStep elements apart
+     * @param k rows of a panel
      * @param toRow where the first place's target stands in {@code to}
      */
     static void wide(
-            int columns, float[] a, int aOffset, int[] from, int row, int last, int[] stretches, int begin, int end, float[] b, int bOffset,
-            int bStep, float[] c, int cOffset, int[] to, int toRow) {
+            int columns, float[] a, int aOffset, int[] from, int row, int last, int[] stretches, int begin, int end, float[] b, int bOffset, int k,
+            float[] c, int cOffset, int[] to, int toRow) {
         int a0 = aOffset + from[row];
         int a1 = aOffset + from[Math.min(row + 1, last)];
         int a2 = aOffset + from[Math.min(row + 2, last)];
@@ -41,10 +39,11 @@ final class VectorPatchTile8 {
         int a5 = aOffset + from[Math.min(row + 5, last)];
         int a6 = aOffset + from[Math.min(row + 6, last)];
         int a7 = aOffset + from[Math.min(row + 7, last)];
+        int a8 = aOffset + from[Math.min(row + 8, last)];
+        int a9 = aOffset + from[Math.min(row + 9, last)];
         int spare = last - row;
         for (int j = 0; j < columns; j += WIDTH) {
-            int left = element(bOffset, bStep, j);
-            int right = element(bOffset, bStep, j + LANES);
+            int panel = bOffset + j * k;
             FloatVector zero = FloatVector.zero(FLOAT);
             FloatVector c0l = zero; FloatVector c0r = zero;
             FloatVector c1l = zero; FloatVector c1r = zero;
@@ -54,12 +53,13 @@ final class VectorPatchTile8 {
             FloatVector c5l = zero; FloatVector c5r = zero;
             FloatVector c6l = zero; FloatVector c6r = zero;
             FloatVector c7l = zero; FloatVector c7r = zero;
+            FloatVector c8l = zero; FloatVector c8r = zero;
+            FloatVector c9l = zero; FloatVector c9r = zero;
             int s = begin;
             do {
                 int first = stretches[s];
                 int depth = Math.min(stretches[s + 1], Gemm.BLOCK);
-                int bLeft = place(left);
-                int bRight = place(right);
+                int y = place(panel);
                 int x0 = place(a0 + first);
                 int x1 = place(a1 + first);
                 int x2 = place(a2 + first);
@@ -68,9 +68,11 @@ final class VectorPatchTile8 {
                 int x5 = place(a5 + first);
                 int x6 = place(a6 + first);
                 int x7 = place(a7 + first);
+                int x8 = place(a8 + first);
+                int x9 = place(a9 + first);
                 for (int p = 0; p < depth; p++) {
-                    FloatVector l = FloatVector.fromArray(FLOAT, b, bLeft + p * PANEL);
-                    FloatVector r = FloatVector.fromArray(FLOAT, b, bRight + p * PANEL);
+                    FloatVector l = FloatVector.fromArray(FLOAT, b, y + p * WIDTH);
+                    FloatVector r = FloatVector.fromArray(FLOAT, b, y + p * WIDTH + LANES);
                     FloatVector x = FloatVector.broadcast(FLOAT, a[x0 + p]);
                     c0l = x.fma(l, c0l);
                     c0r = x.fma(r, c0r);
@@ -95,9 +97,14 @@ final class VectorPatchTile8 {
                     x = FloatVector.broadcast(FLOAT, a[x7 + p]);
                     c7l = x.fma(l, c7l);
                     c7r = x.fma(r, c7r);
+                    x = FloatVector.broadcast(FLOAT, a[x8 + p]);
+                    c8l = x.fma(l, c8l);
+                    c8r = x.fma(r, c8r);
+                    x = FloatVector.broadcast(FLOAT, a[x9 + p]);
+                    c9l = x.fma(l, c9l);
+                    c9r = x.fma(r, c9r);
                 }
-                left += depth * PANEL;
-                right += depth * PANEL;
+                panel += depth * WIDTH;
                 s += 2;
             } while (s < end);
             int target = cOffset + to[toRow] + j;
@@ -124,10 +131,16 @@ final class VectorPatchTile8 {
             target = cOffset + to[toRow + Math.min(7, spare)] + j;
             c7l.intoArray(c, target);
             c7r.intoArray(c, target + LANES);
+            target = cOffset + to[toRow + Math.min(8, spare)] + j;
+            c8l.intoArray(c, target);
+            c8r.intoArray(c, target + LANES);
+            target = cOffset + to[toRow + Math.min(9, spare)] + j;
+            c9l.intoArray(c, target);
+            c9r.intoArray(c, target + LANES);
         }
     }
 
-    /** The same for one vector of columns. */
+    /** The same for the first vector of a panel. */
     static void narrow(
             float[] a, int aOffset, int[] from, int row, int last, int[] stretches, int begin, int end, float[] b, int bOffset, float[] c,
             int cOffset, int[] to, int toRow) {
@@ -139,8 +152,10 @@ final class VectorPatchTile8 {
         int a5 = aOffset + from[Math.min(row + 5, last)];
         int a6 = aOffset + from[Math.min(row + 6, last)];
         int a7 = aOffset + from[Math.min(row + 7, last)];
+        int a8 = aOffset + from[Math.min(row + 8, last)];
+        int a9 = aOffset + from[Math.min(row + 9, last)];
         int spare = last - row;
-        int left = bOffset;
+        int panel = bOffset;
         FloatVector zero = FloatVector.zero(FLOAT);
         FloatVector c0 = zero;
         FloatVector c1 = zero;
@@ -150,11 +165,13 @@ final class VectorPatchTile8 {
         FloatVector c5 = zero;
         FloatVector c6 = zero;
         FloatVector c7 = zero;
+        FloatVector c8 = zero;
+        FloatVector c9 = zero;
         int s = begin;
         do {
             int first = stretches[s];
             int depth = Math.min(stretches[s + 1], Gemm.BLOCK);
-            int bLeft = place(left);
+            int y = place(panel);
             int x0 = place(a0 + first);
             int x1 = place(a1 + first);
             int x2 = place(a2 + first);
@@ -163,18 +180,22 @@ final class VectorPatchTile8 {
             int x5 = place(a5 + first);
             int x6 = place(a6 + first);
             int x7 = place(a7 + first);
+            int x8 = place(a8 + first);
+            int x9 = place(a9 + first);
             for (int p = 0; p < depth; p++) {
-                FloatVector y = FloatVector.fromArray(FLOAT, b, bLeft + p * PANEL);
-                c0 = FloatVector.broadcast(FLOAT, a[x0 + p]).fma(y, c0);
-                c1 = FloatVector.broadcast(FLOAT, a[x1 + p]).fma(y, c1);
-                c2 = FloatVector.broadcast(FLOAT, a[x2 + p]).fma(y, c2);
-                c3 = FloatVector.broadcast(FLOAT, a[x3 + p]).fma(y, c3);
-                c4 = FloatVector.broadcast(FLOAT, a[x4 + p]).fma(y, c4);
-                c5 = FloatVector.broadcast(FLOAT, a[x5 + p]).fma(y, c5);
-                c6 = FloatVector.broadcast(FLOAT, a[x6 + p]).fma(y, c6);
-                c7 = FloatVector.broadcast(FLOAT, a[x7 + p]).fma(y, c7);
+                FloatVector l = FloatVector.fromArray(FLOAT, b, y + p * WIDTH);
+                c0 = FloatVector.broadcast(FLOAT, a[x0 + p]).fma(l, c0);
+                c1 = FloatVector.broadcast(FLOAT, a[x1 + p]).fma(l, c1);
+                c2 = FloatVector.broadcast(FLOAT, a[x2 + p]).fma(l, c2);
+                c3 = FloatVector.broadcast(FLOAT, a[x3 + p]).fma(l, c3);
+                c4 = FloatVector.broadcast(FLOAT, a[x4 + p]).fma(l, c4);
+                c5 = FloatVector.broadcast(FLOAT, a[x5 + p]).fma(l, c5);
+                c6 = FloatVector.broadcast(FLOAT, a[x6 + p]).fma(l, c6);
+                c7 = FloatVector.broadcast(FLOAT, a[x7 + p]).fma(l, c7);
+                c8 = FloatVector.broadcast(FLOAT, a[x8 + p]).fma(l, c8);
+                c9 = FloatVector.broadcast(FLOAT, a[x9 + p]).fma(l, c9);
             }
-            left += depth * PANEL;
+            panel += depth * WIDTH;
             s += 2;
         } while (s < end);
         c0.intoArray(c, cOffset + to[toRow]);
@@ -185,5 +206,7 @@ final class VectorPatchTile8 {
         c5.intoArray(c, cOffset + to[toRow + Math.min(5, spare)]);
         c6.intoArray(c, cOffset + to[toRow + Math.min(6, spare)]);
         c7.intoArray(c, cOffset + to[toRow + Math.min(7, spare)]);
+        c8.intoArray(c, cOffset + to[toRow + Math.min(8, spare)]);
+        c9.intoArray(c, cOffset + to[toRow + Math.min(9, spare)]);
     }
 }

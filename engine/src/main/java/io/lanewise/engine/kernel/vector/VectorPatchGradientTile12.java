@@ -2,24 +2,22 @@ package io.lanewise.engine.kernel.vector;
 
 import static io.lanewise.engine.kernel.vector.Species.FLOAT;
 import static io.lanewise.engine.kernel.vector.Species.LANES;
-import static io.lanewise.engine.kernel.vector.VectorGemmTiles.PANEL;
 import static io.lanewise.engine.kernel.vector.VectorGemmTiles.WIDTH;
 import static io.lanewise.engine.kernel.vector.VectorGemmTiles.place;
 
 import io.lanewise.engine.Gemm;
 import jdk.incubator.vector.FloatVector;
 
-/** Tiles of eight neighbouring elements that places read by two vectors of filters, for 32 registers. See {@link VectorGemmTiles}. */
-final class VectorPatchGradientTile8 {
-    /** Rows of a tile. */
-    static final int HEIGHT = 8;
+/** Tiles of twelve neighbouring elements that places read by two vectors of filters, for 32 registers. See {@link VectorGemmTiles}. */
+final class VectorPatchGradientTile12 {
+    /** Rows of a tile: three taps of 16, 32 or 64 channels are a multiple of it. */
+    static final int HEIGHT = 12;
 
-    private VectorPatchGradientTile8() {}
+    private VectorPatchGradientTile12() {}
 
     /** The chains of a tile, row by row into {@code c}; as {@link io.lanewise.engine.kernel.ConvolutionKernels#gradient}. */
-    static void wide(float[] a, int aOffset, int[] lines, int step, float[] b, int bLeft, int bRight, float[] c) {
-        int left = bLeft;
-        int right = bRight;
+    static void wide(float[] a, int aOffset, int[] lines, int step, float[] b, int bOffset, float[] c) {
+        int panel = bOffset;
         FloatVector zero = FloatVector.zero(FLOAT);
         FloatVector c0l = zero; FloatVector c0r = zero;
         FloatVector c1l = zero; FloatVector c1r = zero;
@@ -29,15 +27,18 @@ final class VectorPatchGradientTile8 {
         FloatVector c5l = zero; FloatVector c5r = zero;
         FloatVector c6l = zero; FloatVector c6r = zero;
         FloatVector c7l = zero; FloatVector c7r = zero;
+        FloatVector c8l = zero; FloatVector c8r = zero;
+        FloatVector c9l = zero; FloatVector c9r = zero;
+        FloatVector c10l = zero; FloatVector c10r = zero;
+        FloatVector c11l = zero; FloatVector c11r = zero;
         int s = 0;
         do {
             int row = place(aOffset + lines[s]);
             int depth = Math.min(lines[s + 1], Gemm.BLOCK);
-            int l0 = place(left);
-            int r0 = place(right);
+            int y = place(panel);
             for (int p = 0; p < depth; p++) {
-                FloatVector l = FloatVector.fromArray(FLOAT, b, l0 + p * PANEL);
-                FloatVector r = FloatVector.fromArray(FLOAT, b, r0 + p * PANEL);
+                FloatVector l = FloatVector.fromArray(FLOAT, b, y + p * WIDTH);
+                FloatVector r = FloatVector.fromArray(FLOAT, b, y + p * WIDTH + LANES);
                 FloatVector x = FloatVector.broadcast(FLOAT, a[row]);
                 c0l = x.fma(l, c0l);
                 c0r = x.fma(r, c0r);
@@ -62,10 +63,21 @@ final class VectorPatchGradientTile8 {
                 x = FloatVector.broadcast(FLOAT, a[row + 7]);
                 c7l = x.fma(l, c7l);
                 c7r = x.fma(r, c7r);
+                x = FloatVector.broadcast(FLOAT, a[row + 8]);
+                c8l = x.fma(l, c8l);
+                c8r = x.fma(r, c8r);
+                x = FloatVector.broadcast(FLOAT, a[row + 9]);
+                c9l = x.fma(l, c9l);
+                c9r = x.fma(r, c9r);
+                x = FloatVector.broadcast(FLOAT, a[row + 10]);
+                c10l = x.fma(l, c10l);
+                c10r = x.fma(r, c10r);
+                x = FloatVector.broadcast(FLOAT, a[row + 11]);
+                c11l = x.fma(l, c11l);
+                c11r = x.fma(r, c11r);
                 row += step;
             }
-            left += depth * PANEL;
-            right += depth * PANEL;
+            panel += depth * WIDTH;
             s += 2;
         } while (s < lines.length);
         c0l.intoArray(c, 0);
@@ -84,11 +96,19 @@ final class VectorPatchGradientTile8 {
         c6r.intoArray(c, 6 * WIDTH + LANES);
         c7l.intoArray(c, 7 * WIDTH);
         c7r.intoArray(c, 7 * WIDTH + LANES);
+        c8l.intoArray(c, 8 * WIDTH);
+        c8r.intoArray(c, 8 * WIDTH + LANES);
+        c9l.intoArray(c, 9 * WIDTH);
+        c9r.intoArray(c, 9 * WIDTH + LANES);
+        c10l.intoArray(c, 10 * WIDTH);
+        c10r.intoArray(c, 10 * WIDTH + LANES);
+        c11l.intoArray(c, 11 * WIDTH);
+        c11r.intoArray(c, 11 * WIDTH + LANES);
     }
 
-    /** The same for one vector of columns. */
-    static void narrow(float[] a, int aOffset, int[] lines, int step, float[] b, int bLeft, float[] c) {
-        int left = bLeft;
+    /** The same for the first vector of a panel. */
+    static void narrow(float[] a, int aOffset, int[] lines, int step, float[] b, int bOffset, float[] c) {
+        int panel = bOffset;
         FloatVector zero = FloatVector.zero(FLOAT);
         FloatVector c0 = zero;
         FloatVector c1 = zero;
@@ -98,24 +118,32 @@ final class VectorPatchGradientTile8 {
         FloatVector c5 = zero;
         FloatVector c6 = zero;
         FloatVector c7 = zero;
+        FloatVector c8 = zero;
+        FloatVector c9 = zero;
+        FloatVector c10 = zero;
+        FloatVector c11 = zero;
         int s = 0;
         do {
             int row = place(aOffset + lines[s]);
             int depth = Math.min(lines[s + 1], Gemm.BLOCK);
-            int l0 = place(left);
+            int y = place(panel);
             for (int p = 0; p < depth; p++) {
-                FloatVector y = FloatVector.fromArray(FLOAT, b, l0 + p * PANEL);
-                c0 = FloatVector.broadcast(FLOAT, a[row]).fma(y, c0);
-                c1 = FloatVector.broadcast(FLOAT, a[row + 1]).fma(y, c1);
-                c2 = FloatVector.broadcast(FLOAT, a[row + 2]).fma(y, c2);
-                c3 = FloatVector.broadcast(FLOAT, a[row + 3]).fma(y, c3);
-                c4 = FloatVector.broadcast(FLOAT, a[row + 4]).fma(y, c4);
-                c5 = FloatVector.broadcast(FLOAT, a[row + 5]).fma(y, c5);
-                c6 = FloatVector.broadcast(FLOAT, a[row + 6]).fma(y, c6);
-                c7 = FloatVector.broadcast(FLOAT, a[row + 7]).fma(y, c7);
+                FloatVector l = FloatVector.fromArray(FLOAT, b, y + p * WIDTH);
+                c0 = FloatVector.broadcast(FLOAT, a[row]).fma(l, c0);
+                c1 = FloatVector.broadcast(FLOAT, a[row + 1]).fma(l, c1);
+                c2 = FloatVector.broadcast(FLOAT, a[row + 2]).fma(l, c2);
+                c3 = FloatVector.broadcast(FLOAT, a[row + 3]).fma(l, c3);
+                c4 = FloatVector.broadcast(FLOAT, a[row + 4]).fma(l, c4);
+                c5 = FloatVector.broadcast(FLOAT, a[row + 5]).fma(l, c5);
+                c6 = FloatVector.broadcast(FLOAT, a[row + 6]).fma(l, c6);
+                c7 = FloatVector.broadcast(FLOAT, a[row + 7]).fma(l, c7);
+                c8 = FloatVector.broadcast(FLOAT, a[row + 8]).fma(l, c8);
+                c9 = FloatVector.broadcast(FLOAT, a[row + 9]).fma(l, c9);
+                c10 = FloatVector.broadcast(FLOAT, a[row + 10]).fma(l, c10);
+                c11 = FloatVector.broadcast(FLOAT, a[row + 11]).fma(l, c11);
                 row += step;
             }
-            left += depth * PANEL;
+            panel += depth * WIDTH;
             s += 2;
         } while (s < lines.length);
         c0.intoArray(c, 0);
@@ -126,5 +154,9 @@ final class VectorPatchGradientTile8 {
         c5.intoArray(c, 5 * WIDTH);
         c6.intoArray(c, 6 * WIDTH);
         c7.intoArray(c, 7 * WIDTH);
+        c8.intoArray(c, 8 * WIDTH);
+        c9.intoArray(c, 9 * WIDTH);
+        c10.intoArray(c, 10 * WIDTH);
+        c11.intoArray(c, 11 * WIDTH);
     }
 }
