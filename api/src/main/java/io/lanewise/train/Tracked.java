@@ -25,5 +25,6 @@ record Tracked(String name, boolean perSample, List<Buffer> statistics, Mode dir
      * @param statistics the sums of each statistic
      * @param samples the number of samples
      */
+    @SuppressWarnings("ArrayRecordComponent") // laid out once, never compared
     record Sums(List<double[]> statistics, long samples) {}
 }
