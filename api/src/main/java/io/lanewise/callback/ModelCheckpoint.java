@@ -95,7 +95,7 @@ public final class ModelCheckpoint extends MonitorCallback<ModelCheckpoint> {
             begin(begun);
         }
         Folders.requireWritable(template.folder());
-        template.fixed().filter(path -> Files.isDirectory(path) || Files.exists(path) && !Files.isWritable(path)).ifPresent(path -> {
+        template.fixed().filter(path -> Files.isDirectory(path) || (Files.exists(path) && !Files.isWritable(path))).ifPresent(path -> {
             var problem = new IOException(path + ": a file that may be written is expected");
             throw new UncheckedIOException("ModelCheckpoint: expected a filepath that can be written, received " + path
                     + (Files.isDirectory(path) ? ", which is a folder" : ""), problem);

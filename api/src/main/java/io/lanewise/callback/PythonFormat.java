@@ -1,7 +1,6 @@
 package io.lanewise.callback;
 
 import io.lanewise.config.json.Json;
-import io.lanewise.config.json.JsonNumber;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -42,7 +41,7 @@ record PythonFormat(char fill, char align, char sign, int width, boolean grouped
 
     /** Python's {@code repr} of a float. */
     static String repr(double value) {
-        return Double.isNaN(value) ? "nan" : Double.isInfinite(value) ? (value > 0 ? "inf" : "-inf") : ((JsonNumber) Json.of(value)).text();
+        return Double.isNaN(value) ? "nan" : Double.isInfinite(value) ? (value > 0 ? "inf" : "-inf") : Json.of(value).text();
     }
 
     /** Whether Python takes it for whole numbers only. */
@@ -52,7 +51,7 @@ record PythonFormat(char fill, char align, char sign, int width, boolean grouped
 
     /** Whether Python takes it for whole numbers at all. */
     boolean takesIntegers() {
-        return precision < 0 || type != ' ' && type != 'd';
+        return precision < 0 || (type != ' ' && type != 'd');
     }
 
     /** A whole number. */

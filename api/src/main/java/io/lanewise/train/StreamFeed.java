@@ -46,7 +46,7 @@ final class StreamFeed extends Feed {
     @Override
     void rewind(int epoch, boolean goOn) {
         var present = pass;
-        if (present == null || first == null && (!goOn || !present.hasNext())) {
+        if (present == null || (first == null && (!goOn || !present.hasNext()))) {
             pass = source.iterator();
         }
     }
