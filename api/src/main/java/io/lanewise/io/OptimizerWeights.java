@@ -39,7 +39,7 @@ final class OptimizerWeights {
             numbers[i] = number(found.get(i), state.scalars().get(i).dtype() == DType.INT32);
         }
         for (var i = 0; i < slots.size(); i++) {
-            if (!slots.get(i).placeholder()) {
+            if (slots.get(i).kind() != OptimizerState.SlotKind.PLACEHOLDER) {
                 plan.addChecked(found.get(scalars + i), Numbers.of(slots.get(i)));
             }
         }

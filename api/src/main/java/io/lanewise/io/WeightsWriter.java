@@ -50,7 +50,7 @@ final class WeightsWriter {
             }
         }
         for (var slot : optimizer.slots()) {
-            if (slot.placeholder()) {
+            if (slot.kind() == OptimizerState.SlotKind.PLACEHOLDER) {
                 addInteger(target, number++, 0);
             } else {
                 add(target, number++, Numbers.of(slot));

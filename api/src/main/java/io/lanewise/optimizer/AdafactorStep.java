@@ -64,7 +64,7 @@ final class AdafactorStep implements VariableStep {
         }
         Elementwise.unary(Unary.SQRT, n, velocity, 0, direction, 0);
         Elementwise.binary(Binary.DIVIDE, n, gradient, 0, direction, 0, direction, 0);
-        var most = Math.min((float) rate, 1 / (float) Math.sqrt(step));
+        var most = Math.min((float) rate, 1 / (float) Math.sqrt((double) step));
         var size = Math.max(optimizer.get(Adafactor.EPSILON_2).floatValue(), rootMeanSquare(all.weights(), variable.offset()));
         var clipping = Math.max(1, rootMeanSquare(direction, 0) / optimizer.get(Adafactor.CLIP_THRESHOLD).floatValue());
         giveDirection();
@@ -114,7 +114,7 @@ final class AdafactorStep implements VariableStep {
         var kept = new OptimizerState.Slot(velocity, new Parameters.Window(variable.name(), variable.shape(), 0, false));
         if (!factored) {
             var nothing = new Parameters.Window(variable.name(), Shape.scalar(), 0, false);
-            return List.of(new OptimizerState.Slot(ofRows, nothing, true), new OptimizerState.Slot(ofColumns, nothing, true), kept);
+            return List.of(placeholder(ofRows, nothing), placeholder(ofColumns, nothing), kept);
         }
         var sizes = variable.shape().toArray();
         var last = sizes.length - 1;
@@ -123,5 +123,9 @@ final class AdafactorStep implements VariableStep {
         return List.of(
                 new OptimizerState.Slot(ofRows, new Parameters.Window(variable.name(), Shape.of(Arrays.copyOf(sizes, last)), 0, false)),
                 new OptimizerState.Slot(ofColumns, new Parameters.Window(variable.name(), Shape.of(withoutRows), 0, false)), kept);
+    }
+
+    private static OptimizerState.Slot placeholder(float[] numbers, Parameters.Window window) {
+        return new OptimizerState.Slot(numbers, window, OptimizerState.SlotKind.PLACEHOLDER);
     }
 }

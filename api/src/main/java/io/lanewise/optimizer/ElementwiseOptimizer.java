@@ -26,7 +26,10 @@ public abstract non-sealed class ElementwiseOptimizer<S extends ElementwiseOptim
      */
     protected void begin(String slot, float[] numbers, float[] weights) {}
 
-    /** Numbers that it keeps for all variables together, which Keras's files hold last; none unless this says so. */
+    /**
+     * Numbers that it keeps for all variables together, which Keras's files hold last; none unless this says so. They
+     * follow from the number of steps alone.
+     */
     protected float[] scalars() {
         return new float[0];
     }

@@ -41,6 +41,14 @@ final class ElementwiseUpdates implements Updates {
     }
 
     @Override
+    public void recompute(long steps) {
+        System.arraycopy(optimizer.scalars(), 0, all.scalars(), 0, all.scalars().length);
+        for (long made = 1; made <= steps && all.scalars().length > 0; made++) {
+            optimizer.advance(all.scalars(), made);
+        }
+    }
+
+    @Override
     public List<OptimizerState.Slot> slots() {
         var ordered = new ArrayList<OptimizerState.Slot>();
         var first = 0;
@@ -53,7 +61,7 @@ final class ElementwiseUpdates implements Updates {
             first += group.size();
         }
         for (var i = 0; i < all.scalars().length; i++) {
-            ordered.add(new OptimizerState.Slot(all.scalars(), new Parameters.Window("scalar", Shape.scalar(), i, false)));
+            ordered.add(new OptimizerState.Slot(all.scalars(), new Parameters.Window("scalar", Shape.scalar(), i, false), OptimizerState.SlotKind.OF_ALL));
         }
         return ordered;
     }

@@ -209,7 +209,8 @@ public final class OptimizerState {
         if (accumulation != null) {
             parameters.variables().forEach(window -> ordered.add(new Slot(accumulation.sums(), window)));
         }
-        ordered.addAll(updates.slots());
+        // Of an optimizer that a loss scale is around, Keras's files hold nothing but what is a variable's.
+        updates.slots().stream().filter(slot -> dynamicScale == null || slot.kind() == SlotKind.OF_VARIABLE).forEach(ordered::add);
         return ordered;
     }
 
@@ -218,14 +219,24 @@ public final class OptimizerState {
      *
      * @param numbers the state itself, perhaps with room for all variables
      * @param window its shape and its place in the array
-     * @param placeholder whether it only holds a place in files: an integer, 0
+     * @param kind what it is
      */
     @SuppressWarnings("ArrayRecordComponent") // a view of the state, never compared
-    public record Slot(float[] numbers, Parameters.Window window, boolean placeholder) {
-        /** One that holds numbers. */
+    public record Slot(float[] numbers, Parameters.Window window, SlotKind kind) {
+        /** One of a variable. */
         public Slot(float[] numbers, Parameters.Window window) {
-            this(numbers, window, false);
+            this(numbers, window, SlotKind.OF_VARIABLE);
         }
+    }
+
+    /** What something kept is. */
+    public enum SlotKind {
+        /** Numbers of a variable. */
+        OF_VARIABLE,
+        /** A number of all variables together. */
+        OF_ALL,
+        /** It only holds a place in files: an integer, 0. */
+        PLACEHOLDER
     }
 
     /**
@@ -247,6 +258,9 @@ public final class OptimizerState {
             next = 4;
         }
         iterations = (long) scalars[next];
+        if (dynamicScale != null) {
+            updates.recompute(updatesMade());
+        }
         // The file's float32 is what remains of the double that the compile settings have in full.
         if (!optimizer.isScheduled() && (float) constantRate != (float) scalars[next + 1]) {
             constantRate = scalars[next + 1];
@@ -255,7 +269,7 @@ public final class OptimizerState {
 
     private static Tensor read(Slot slot) {
         var window = slot.window();
-        if (slot.placeholder()) {
+        if (slot.kind() == SlotKind.PLACEHOLDER) {
             return integer(0);
         }
         var numbers = new float[window.length()];

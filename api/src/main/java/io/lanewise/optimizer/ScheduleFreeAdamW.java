@@ -87,6 +87,6 @@ public final class ScheduleFreeAdamW extends ElementwiseOptimizer<ScheduleFreeAd
         var risen = warmup > 0 ? (float) rate * Math.min((float) step / warmup, 1) : (float) rate;
         MomentUpdate.scheduleFree(
                 run.length(), run.weights(), run.offset(), run.gradients(), run.offset(), run.slots()[0], run.offset(), run.slots()[1], run.offset(),
-                risen, 1 - power(beta2, step), 1f / step, get(BETA_1).floatValue(), (float) beta2, get(EPSILON).floatValue());
+                risen, 1 - power(beta2, step), 1 / (float) step, get(BETA_1).floatValue(), (float) beta2, get(EPSILON).floatValue());
     }
 }

@@ -12,6 +12,9 @@ interface Updates {
      */
     void update(double rate, long step);
 
+    /** Makes anew what follows from the number of steps alone, which some files do not hold. */
+    default void recompute(long steps) {}
+
     /** What is kept, in the order of Keras's {@code optimizer.variables}. */
     List<OptimizerState.Slot> slots();
 }

@@ -49,10 +49,10 @@ public final class CosineDecay extends Schedule<CosineDecay> {
         var initial = number(INITIAL_LEARNING_RATE);
         var steps = number(DECAY_STEPS);
         if (Float.isNaN(target)) {
-            return decayed(initial, Math.min(step, steps) / steps);
+            return decayed(initial, Math.min((float) step, steps) / steps);
         }
         var warmup = number(WARMUP_STEPS);
-        var at = Math.min(step, steps + warmup);
+        var at = Math.min((float) step, steps + warmup);
         return at < warmup ? (target - initial) * (at / warmup) + initial : decayed(target, (at - warmup) / steps);
     }
 

@@ -49,7 +49,7 @@ public final class CosineDecayRestarts extends Schedule<CosineDecayRestarts> {
     @Override
     public double rate(long step) {
         var longer = number(T_MUL);
-        var part = step / number(FIRST_DECAY_STEPS);
+        var part = (float) step / number(FIRST_DECAY_STEPS);
         float restart;
         if (longer == 1) {
             restart = (float) Math.floor(part);

@@ -31,7 +31,7 @@ public final class ExponentialDecay extends Schedule<ExponentialDecay> {
 
     @Override
     public double rate(long step) {
-        var exponent = step / number(DECAY_STEPS);
+        var exponent = (float) step / number(DECAY_STEPS);
         return number(INITIAL_LEARNING_RATE) * power(number(DECAY_RATE), get(STAIRCASE) ? (float) Math.floor(exponent) : exponent);
     }
 }

@@ -31,7 +31,7 @@ public final class InverseTimeDecay extends Schedule<InverseTimeDecay> {
 
     @Override
     public double rate(long step) {
-        var part = step / number(DECAY_STEPS);
+        var part = (float) step / number(DECAY_STEPS);
         return number(INITIAL_LEARNING_RATE) / (1 + number(DECAY_RATE) * (get(STAIRCASE) ? (float) Math.floor(part) : part));
     }
 }

@@ -46,8 +46,8 @@ abstract class Schedule<S extends Schedule<S>> extends Configured<S> implements 
         return (float) StrictMath.pow(x, y);
     }
 
-    /** (1 + cos(π x)) / 2. */
+    /** (1 + cos(π x)) / 2. StrictMath's cosine would make an array in each step. */
     static float cosine(float x) {
-        return 0.5f * (1 + (float) StrictMath.cos((float) Math.PI * x));
+        return 0.5f * (1 + (float) Math.cos((float) Math.PI * x));
     }
 }

@@ -71,7 +71,7 @@ class ModelFilesTest {
                 Adam.of(0.01).withEma(0.9).withClipnorm(1), Sgd.of(0.1).withWeightDecay(0.01),
                 Adam.of(CosineDecay.of(0.01, 10)), Sgd.of(0.1).withMomentum(0.9).withGradientAccumulationSteps(3).withEma(0.9), AdamW.of(0.01),
                 Adamax.of(0.01), Nadam.of(0.01), Adagrad.of(0.01), Adadelta.of(1), Ftrl.of(0.01), Lion.of(0.01), Lamb.of(0.01), Adafactor.of(0.01),
-                Muon.of(0.01), Muon.of(PolynomialDecay.of(0.01, 20)), ScheduleFreeAdamW.of(0.01), LossScaleOptimizer.of(Adam.of(0.01)),
+                Muon.of(0.01), Muon.of(PolynomialDecay.of(0.01, 20)), ScheduleFreeAdamW.of(0.01), LossScaleOptimizer.of(Adam.of(0.01)), LossScaleOptimizer.of(Adafactor.of(0.01)),
                 LossScaleOptimizer.of(Nadam.of(ExponentialDecay.of(0.01, 5, 0.9))).withDynamicGrowthSteps(3));
     }
 
