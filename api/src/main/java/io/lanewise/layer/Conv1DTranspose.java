@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * A transposed convolution of sequences, which mostly enlarges them.
  *
- * <p><b>Shapes.</b> (batch, steps, channels), or the channels behind the batch → the same with more cells (see the options) and filters in place of the
- * channels; kernel (kernel_size…, filters, channels), bias (filters).
+ * <p><b>Shapes.</b> (batch, steps, channels), or the channels behind the batch → the same with more cells (see the options) and filters in
+ * place of the channels; kernel (kernel_size…, filters, channels), bias (filters).
  *
  * <p>Source: Keras {@code keras.layers.Conv1DTranspose}.
  */

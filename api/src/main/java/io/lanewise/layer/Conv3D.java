@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * A convolution of volumes: y = activation(x ∗ kernel + bias).
  *
- * <p><b>Shapes.</b> (batch, depth, height, width, channels), or the channels behind the batch → the same with the windows in place of the cells and filters in place of the
- * channels; kernel (kernel_size…, channels / groups, filters), bias (filters).
+ * <p><b>Shapes.</b> (batch, depth, height, width, channels), or the channels behind the batch → the same with the windows in place of the
+ * cells and filters in place of the channels; kernel (kernel_size…, channels / groups, filters), bias (filters).
  *
  * <p>Source: Keras {@code keras.layers.Conv3D}.
  */

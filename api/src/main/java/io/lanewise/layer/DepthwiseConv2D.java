@@ -8,8 +8,9 @@ import java.util.List;
 /**
  * A convolution of images, each channel by itself.
  *
- * <p><b>Shapes.</b> (batch, height, width, channels), or the channels behind the batch → the same with the windows in place of the cells and channels ·
- * depth_multiplier in place of the channels; kernel (kernel_size…, channels, depth_multiplier), bias (channels · depth_multiplier).
+ * <p><b>Shapes.</b> (batch, height, width, channels), or the channels behind the batch → the same with the windows in place of the cells
+ * and channels · depth_multiplier in place of the channels; kernel (kernel_size…, channels, depth_multiplier), bias (channels ·
+ * depth_multiplier).
  *
  * <p>Source: Keras {@code keras.layers.DepthwiseConv2D}.
  */

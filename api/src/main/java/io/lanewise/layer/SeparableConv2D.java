@@ -8,9 +8,9 @@ import java.util.List;
 /**
  * A convolution of images, each channel by itself, whose outputs are then mixed cell by cell.
  *
- * <p><b>Shapes.</b> (batch, height, width, channels), or the channels behind the batch → the same with the windows in place of the cells and filters in place of the
- * channels; depthwise_kernel (kernel_size…, channels, depth_multiplier), pointwise_kernel (1…, channels · depth_multiplier, filters), bias
- * (filters).
+ * <p><b>Shapes.</b> (batch, height, width, channels), or the channels behind the batch → the same with the windows in place of the cells
+ * and filters in place of the channels; depthwise_kernel (kernel_size…, channels, depth_multiplier), pointwise_kernel (1…, channels ·
+ * depth_multiplier, filters), bias (filters).
  *
  * <p>Source: Keras {@code keras.layers.SeparableConv2D}.
  */

@@ -24,12 +24,16 @@ final class PatchKernelGradient extends Convolution {
     private final int filters;
     private final int allFilters;
     private final int rows;
+
+    /** Whether what each place reads is copied together first: where stretches are so short that tiles would be half empty. */
+    private final boolean gathers;
     private final int columnParts;
     private final int slots;
 
     /** The lines of most bands, and of those that are smaller: pairs of a begin and a number of places. */
     private final int[] lines;
     private final int[] lastLines;
+    private final int step;
 
     PatchKernelGradient(ConvolutionShape shape) {
         super("Convolution.kernelGradient", shape, shape.imageLength(), shape.outputLength(), shape.kernelLength(), 0);
@@ -45,8 +49,10 @@ final class PatchKernelGradient extends Convolution {
                 shape.batch(), shape.channels(), depth, height, width, depth.count(), height.count(), width.count(), allFilters, true);
         runs = places.stretches(0, channels);
         rows = shape.taps() * channels;
+        gathers = groups == 1 && Math.ceilDiv(rows, UNIT) < runs.length / 2 * Math.ceilDiv(runs[1], UNIT);
         lines = lines(places.mostPlaces());
         lastLines = lines(places.places(places.bands() - 1));
+        step = gathers ? rows : places.step();
         int threads = Workers.threads();
         columnParts = Math.ceilDiv(rows, UNIT) >= 2 * threads ? 1 : Math.min(Math.ceilDiv(filters, WIDTH), threads);
         slots = Math.min(threads, units());
@@ -54,6 +60,9 @@ final class PatchKernelGradient extends Convolution {
 
     /** The lines of a band of so many places. */
     private int[] lines(int count) {
+        if (gathers) {
+            return new int[] {0, count};
+        }
         int length = Math.min(count, places.columns());
         int[] made = new int[2 * (count / length)];
         for (int i = 0; i < made.length; i += 2) {
@@ -64,7 +73,7 @@ final class PatchKernelGradient extends Convolution {
     }
 
     private int slotLength() {
-        return places.length() + places.mostPlaces() * STRIP;
+        return places.length() + (gathers ? places.mostPlaces() * rows + Patches.SLACK : 0) + places.mostPlaces() * STRIP;
     }
 
     @Override
@@ -96,6 +105,9 @@ final class PatchKernelGradient extends Convolution {
         int rowUnits = units() / columnParts;
         for (int band = 0; band < places.bands(); band++) {
             places.copy(band, a, aOffset, workspace, slot);
+            if (gathers) {
+                gather(places.places(band), slot);
+            }
             for (int columnPart = fromUnit / rowUnits; columnPart <= (toUnit - 1) / rowUnits; columnPart++) {
                 int fromRow = Math.max(fromUnit - columnPart * rowUnits, 0) * UNIT;
                 int toRow = Math.min(Math.min(toUnit - columnPart * rowUnits, rowUnits) * UNIT, rows);
@@ -109,20 +121,40 @@ final class PatchKernelGradient extends Convolution {
 
     private void strip(int band, int slot, int fromRow, int toRow, int column, int columns) {
         int count = places.places(band);
-        int panels = slot + places.length();
+        int panels = slot + slotLength() - places.mostPlaces() * STRIP;
         int[] some = count == places.mostPlaces() ? lines : lastLines;
         for (int g = 0; g < groups; g++) {
             pack(count, columns, bOffset + places.target(band) + g * filters + column, panels);
+            if (gathers) {
+                KERNELS.gradient(
+                        toRow - fromRow, columns, workspace, slot + places.length() + fromRow, some, step, workspace, panels, count, c,
+                        cOffset + fromRow * allFilters + column, allFilters, band > 0);
+                continue;
+            }
             int row = 0;
             for (int r = 0; r < runs.length; r += 2) {
                 int from = Math.max(fromRow - row, 0);
                 int to = Math.min(toRow - row, runs[r + 1]);
                 if (from < to) {
                     KERNELS.gradient(
-                            to - from, columns, workspace, slot + g * channels + runs[r] + from, some, places.step(), workspace, panels, count, c,
+                            to - from, columns, workspace, slot + g * channels + runs[r] + from, some, step, workspace, panels, count, c,
                             cOffset + (row + from) * allFilters + g * filters + column, allFilters, band > 0);
                 }
                 row += runs[r + 1];
+            }
+        }
+    }
+
+    /** Copies what each place of a band reads, place by place. */
+    private void gather(int count, int slot) {
+        int to = slot + places.length();
+        for (int i = 0; i < count; i++) {
+            int from = slot + places.from()[i];
+            for (int r = 0; r < runs.length; r += 2) {
+                for (int j = 0; j < runs[r + 1]; j++) {
+                    workspace[to + j] = workspace[from + runs[r] + j];
+                }
+                to += runs[r + 1];
             }
         }
     }

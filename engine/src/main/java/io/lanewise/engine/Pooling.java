@@ -25,6 +25,10 @@ public final class Pooling implements Workers.Task {
     private final int batch;
     private final int channelParts;
     private final Row[] rows;
+
+    /** Whether no cell belongs to two windows, and each to one. */
+    private final boolean apart;
+    private final boolean whole;
     private final long work;
 
     private Form form = Form.MAX;
@@ -55,6 +59,8 @@ public final class Pooling implements Workers.Task {
         imageLength = depth.in() * height.in() * width.in() * channels;
         resultLength = depth.out() * height.out() * width.out() * channels;
         rows = rows(channels, depth, height, width);
+        apart = depth.isApart() && height.isApart() && width.isApart();
+        whole = apart && depth.cells() == depth.in() && height.cells() == height.in() && width.cells() == width.in();
         int threads = Workers.threads();
         channelParts = batch >= threads ? 1 : Math.min(Math.ceilDiv(channels, ColumnBlocks.WIDTH), threads);
         work = (long) batch * Arrays.stream(rows).mapToLong(row -> (long) row.places * row.taps.length * channels).sum();
@@ -180,7 +186,7 @@ public final class Pooling implements Workers.Task {
     private void image(int n, int channel, int count) {
         int image = n * imageLength + channel;
         int result = n * resultLength + channel;
-        if (form == Form.MAX_GRADIENT || form == Form.AVERAGE_GRADIENT) {
+        if ((form == Form.MAX_GRADIENT && !whole) || form == Form.AVERAGE_GRADIENT) {
             clear(dxOffset + image, count);
         }
         for (Row row : rows) {
@@ -190,7 +196,7 @@ public final class Pooling implements Workers.Task {
                 case MAX -> KERNELS.max(row.places, count, x, xOffset + from, row.step, row.taps, y, yOffset + to, channels);
                 case AVERAGE -> KERNELS.average(row.places, count, x, xOffset + from, row.step, row.taps, y, yOffset + to, channels);
                 case MAX_GRADIENT -> KERNELS.maxGradient(
-                        row.places, count, x, xOffset + from, row.step, row.taps, y, yOffset + to, dy, dyOffset + to, channels, dx, dxOffset + from);
+                        row.places, count, x, xOffset + from, row.step, row.taps, y, yOffset + to, dy, dyOffset + to, channels, dx, dxOffset + from, apart);
                 case AVERAGE_GRADIENT -> KERNELS.averageGradient(
                         row.places, count, dy, dyOffset + to, channels, dx, dxOffset + from, row.step, row.taps);
                 case PICK -> KERNELS.pick(

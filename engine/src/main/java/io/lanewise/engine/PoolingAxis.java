@@ -45,6 +45,16 @@ public record PoolingAxis(int in, List<Integer> from, List<Integer> to) {
                 in, IntStream.range(0, out).map(from).boxed().toList(), IntStream.range(0, out).map(to).boxed().toList());
     }
 
+    /** Whether no cell belongs to two windows. */
+    boolean isApart() {
+        return IntStream.range(1, out()).allMatch(i -> from.get(i) >= to.get(i - 1));
+    }
+
+    /** Cells of all windows. */
+    int cells() {
+        return IntStream.range(0, out()).map(i -> to.get(i) - from.get(i)).sum();
+    }
+
     /** How many windows there are. */
     public int out() {
         return from.size();

@@ -105,7 +105,8 @@ class KernelAllocationTest {
                 Arguments.of("pooling", (Family) kernels -> {
                     kernels.pooling().max(9, 70, A, 0, 70, TAPS, Y, 0, 70);
                     kernels.pooling().average(9, 70, A, 0, 70, TAPS, Y, 0, 70);
-                    kernels.pooling().maxGradient(9, 70, A, 0, 70, TAPS, B, 0, C, 0, 70, Y, 0);
+                    kernels.pooling().maxGradient(9, 70, A, 0, 70, TAPS, B, 0, C, 0, 70, Y, 0, false);
+                    kernels.pooling().maxGradient(9, 70, A, 0, 70, TAPS, B, 0, C, 0, 70, Y, 0, true);
                     kernels.pooling().averageGradient(9, 70, C, 0, 70, Y, 0, 70, TAPS);
                     kernels.pooling().pick(9, 70, A, 0, B, 0, 70, TAPS, C, 0, Y, 0, 70);
                 }),

@@ -11,10 +11,10 @@ public interface PoolingKernels {
     /** y = the sum of the cells, added in order, divided by their number. */
     void average(int places, int channels, float[] x, int xOffset, int xStep, int[] taps, float[] y, int yOffset, int channelsOfRow);
 
-    /** dx += dy at the first cell that is not below y. */
+    /** dx += dy at the first cell that is not below y; or, where windows lie {@code apart}, dx = dy there and 0 at the window's other cells. */
     void maxGradient(
             int places, int channels, float[] x, int xOffset, int xStep, int[] taps, float[] y, int yOffset, float[] dy, int dyOffset,
-            int channelsOfRow, float[] dx, int dxOffset);
+            int channelsOfRow, float[] dx, int dxOffset, boolean apart);
 
     /** dx += dy / number of cells, at each cell. */
     void averageGradient(

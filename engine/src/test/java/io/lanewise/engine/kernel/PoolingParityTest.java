@@ -51,8 +51,10 @@ class PoolingParityTest {
                 for (int[] taps : windows(channels)) {
                     float[] y = new float[places * channels];
                     new ScalarPooling().max(places, channels, x, 1, 2 * channels, taps, y, 0, channels);
-                    same(x.length, (kernels, dx) -> kernels.maxGradient(
-                            places, channels, x, 1, 2 * channels, taps, y, 0, dy, 2, channels, dx, 1));
+                    for (boolean apart : new boolean[] {false, true}) {
+                        same(x.length, (kernels, dx) -> kernels.maxGradient(
+                                places, channels, x, 1, 2 * channels, taps, y, 0, dy, 2, channels, dx, 1, apart));
+                    }
                     same(x.length, (kernels, dx) -> kernels.averageGradient(places, channels, dy, 2, channels, dx, 1, 2 * channels, taps));
                     same(y.length, (kernels, z) -> kernels.pick(places, channels, x, 1, x, 1, 2 * channels, taps, y, 0, z, 0, channels));
                 }

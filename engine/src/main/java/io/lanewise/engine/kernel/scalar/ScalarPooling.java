@@ -35,16 +35,16 @@ public final class ScalarPooling implements PoolingKernels {
     @Override
     public void maxGradient(
             int places, int channels, float[] x, int xOffset, int xStep, int[] taps, float[] y, int yOffset, float[] dy, int dyOffset,
-            int channelsOfRow, float[] dx, int dxOffset) {
+            int channelsOfRow, float[] dx, int dxOffset, boolean apart) {
         for (int i = 0; i < places; i++) {
             for (int j = 0; j < channels; j++) {
                 int place = i * channelsOfRow + j;
                 int cell = i * xStep + j;
+                float rest = dy[dyOffset + place];
                 for (int tap : taps) {
-                    if (!(x[xOffset + cell + tap] < y[yOffset + place])) {
-                        dx[dxOffset + cell + tap] += dy[dyOffset + place];
-                        break;
-                    }
+                    boolean below = x[xOffset + cell + tap] < y[yOffset + place];
+                    dx[dxOffset + cell + tap] = (apart ? 0f : dx[dxOffset + cell + tap]) + (below ? 0f : rest);
+                    rest = below ? rest : 0f;
                 }
             }
         }

@@ -52,7 +52,7 @@ public final class VectorPooling implements PoolingKernels {
     @Override
     public void maxGradient(
             int places, int channels, float[] x, int xOffset, int xStep, int[] taps, float[] y, int yOffset, float[] dy, int dyOffset,
-            int channelsOfRow, float[] dx, int dxOffset) {
+            int channelsOfRow, float[] dx, int dxOffset, boolean apart) {
         int whole = FLOAT.loopBound(channels);
         for (int i = 0; i < places; i++) {
             for (int j = 0; j < whole; j += LANES) {
@@ -62,18 +62,27 @@ public final class VectorPooling implements PoolingKernels {
                 FloatVector largest = fromArray(FLOAT, y, yOffset + place);
                 FloatVector rest = fromArray(FLOAT, dy, dyOffset + place);
                 int t = 0;
-                do {
-                    int tap = taps[t];
-                    VectorMask<Float> below = fromArray(FLOAT, x, xOffset + cell + tap).compare(VectorOperators.LT, largest);
-                    FloatVector sum = fromArray(FLOAT, dx, dxOffset + cell + tap);
-                    sum.add(rest.blend(zero, below)).intoArray(dx, dxOffset + cell + tap);
-                    rest = zero.blend(rest, below);
-                } while (++t < taps.length);
+                if (apart) {
+                    do {
+                        int tap = taps[t];
+                        VectorMask<Float> below = fromArray(FLOAT, x, xOffset + cell + tap).compare(VectorOperators.LT, largest);
+                        zero.add(rest.blend(zero, below)).intoArray(dx, dxOffset + cell + tap);
+                        rest = zero.blend(rest, below);
+                    } while (++t < taps.length);
+                } else {
+                    do {
+                        int tap = taps[t];
+                        VectorMask<Float> below = fromArray(FLOAT, x, xOffset + cell + tap).compare(VectorOperators.LT, largest);
+                        FloatVector sum = fromArray(FLOAT, dx, dxOffset + cell + tap);
+                        sum.add(rest.blend(zero, below)).intoArray(dx, dxOffset + cell + tap);
+                        rest = zero.blend(rest, below);
+                    } while (++t < taps.length);
+                }
             }
         }
         scalar.maxGradient(
                 places, channels - whole, x, xOffset + whole, xStep, taps, y, yOffset + whole, dy, dyOffset + whole, channelsOfRow, dx,
-                dxOffset + whole);
+                dxOffset + whole, apart);
     }
 
     @Override
