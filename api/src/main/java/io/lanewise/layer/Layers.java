@@ -10,13 +10,13 @@ public final class Layers {
     public static final Catalogue<Layer> CATALOGUE = new Catalogue<>(
             "layer", "keras.layers",
             List.of(
-                    ActivationLayer.KIND, ActivityRegularization.KIND, Add.KIND, AlphaDropout.KIND, Average.KIND, BatchNormalization.KIND, CategoryEncoding.KIND,
+                    ActivationLayer.KIND, ActivityRegularization.KIND, Add.KIND, AlphaDropout.KIND, Average.KIND, BatchNormalization.KIND, Bidirectional.KIND, CategoryEncoding.KIND,
                     Concatenate.KIND, Cropping1D.KIND, Cropping2D.KIND, Cropping3D.KIND, Dense.KIND, Discretization.KIND, Dot.KIND, Dropout.KIND,
                     EinsumDense.KIND, Elu.KIND, Embedding.KIND, Flatten.KIND, GaussianDropout.KIND, GaussianNoise.KIND, GlobalAveragePooling1D.KIND,
                     GlobalAveragePooling2D.KIND, GlobalAveragePooling3D.KIND, GlobalMaxPooling1D.KIND, GlobalMaxPooling2D.KIND,
-                    GlobalMaxPooling3D.KIND, GroupNormalization.KIND, Identity.KIND, Input.KIND, LayerNormalization.KIND, LeakyRelu.KIND,
+                    GlobalMaxPooling3D.KIND, GroupNormalization.KIND, Gru.KIND, Identity.KIND, Input.KIND, LayerNormalization.KIND, LeakyRelu.KIND, Lstm.KIND,
                     Masking.KIND, Maximum.KIND, Minimum.KIND, Multiply.KIND, PRelu.KIND, Permute.KIND, Relu.KIND, RepeatVector.KIND, Rescaling.KIND, Reshape.KIND,
-                    RmsNormalization.KIND, Softmax.KIND, SpatialDropout1D.KIND, SpatialDropout2D.KIND, SpatialDropout3D.KIND, Subtract.KIND,
+                    RmsNormalization.KIND, Rnn.KIND, SimpleRnn.KIND, Softmax.KIND, SpatialDropout1D.KIND, SpatialDropout2D.KIND, SpatialDropout3D.KIND, Subtract.KIND, TimeDistributed.KIND,
                     UnitNormalization.KIND, UpSampling1D.KIND, UpSampling2D.KIND, UpSampling3D.KIND, ZeroPadding1D.KIND, ZeroPadding2D.KIND,
                     ZeroPadding3D.KIND),
             Map.of(

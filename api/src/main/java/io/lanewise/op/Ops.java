@@ -342,6 +342,11 @@ public final class Ops {
         return x.tape().append(new Slice(x.shape().axis(axis), from, to), x);
     }
 
+    /** The indices of an axis from the last to the first. */
+    public static Value reverse(Value x, int axis) {
+        return Reverse.of(x, x.shape().axis(axis));
+    }
+
     /** The values one behind the other along an axis, which may count from the end. */
     public static Value concatenate(List<Value> values, int axis) {
         var first = values.getFirst();
