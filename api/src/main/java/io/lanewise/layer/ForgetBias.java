@@ -1,7 +1,6 @@
 package io.lanewise.layer;
 
 import io.lanewise.config.json.JsonObject;
-import io.lanewise.engine.Philox;
 import io.lanewise.initializer.Initializer;
 import io.lanewise.initializer.RandomKey;
 import io.lanewise.tensor.Shape;
@@ -19,7 +18,7 @@ record ForgetBias(Initializer others) implements Initializer {
         var first = new float[units];
         others.fill(Shape.of(units), key, first);
         var last = new float[2 * units];
-        others.fill(Shape.of(2 * units), new RandomKey(key.seed(), Philox.mix(key.stream(), 1)), last);
+        others.fill(Shape.of(2 * units), new RandomKey(key.seed(), ~key.stream()), last);
         System.arraycopy(first, 0, target, 0, units);
         Arrays.fill(target, units, 2 * units, 1);
         System.arraycopy(last, 0, target, 2 * units, 2 * units);

@@ -76,6 +76,20 @@ public final class GruCell extends UnitsCell<GruCell> implements GatedUnits<GruC
         return get(RESET_AFTER) ? weights.bias().map(bias -> row(bias, 1)) : Optional.empty();
     }
 
+    @Override
+    Optional<Value> sumBias(Weights weights) {
+        int units = get(UNITS);
+        return stateBias(weights).isEmpty() ? inputBias(weights) : inputBias(weights).map(bias -> {
+            var gates = Ops.slice(stateBias(weights).orElseThrow(), 0, 0, 2 * units);
+            return add(bias, Ops.concatenate(List.of(gates, Ops.broadcast(Ops.constant(bias, 0), Shape.of(units))), 0));
+        });
+    }
+
+    @Override
+    Optional<Value> candidateBias(Weights weights) {
+        return stateBias(weights).map(bias -> split(bias).getLast());
+    }
+
     private static Value row(Value bias, int row) {
         return Ops.reshape(Ops.slice(bias, 0, row, row + 1), bias.shape().size(1));
     }

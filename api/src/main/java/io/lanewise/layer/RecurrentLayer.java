@@ -96,8 +96,8 @@ public abstract class RecurrentLayer<S extends RecurrentLayer<S>> extends Config
         }
         var cell = cell();
         var states = initialStates(scope, cell.stateShapes(stepShape(shape)), inputs);
-        var recurrence = new Recurrence(get(GO_BACKWARDS), get(RETURN_SEQUENCES), get(ZERO_OUTPUT_FOR_MASK), isZero(scope, inputs));
-        var result = recurrence.run(cell, scope.part("cell", Arguments.none(), List.of()), x, states, mask);
+        var run = new RecurrentRun(get(GO_BACKWARDS), get(RETURN_SEQUENCES), get(ZERO_OUTPUT_FOR_MASK), isZero(scope, inputs));
+        var result = run.run(cell, scope.part("cell", Arguments.none(), List.of()), x, states, mask);
         if (get(STATEFUL)) {
             for (var i = 0; i < states.size(); i++) {
                 scope.update(stateName(i), result.states().get(i));

@@ -80,10 +80,10 @@ public final class TimeDistributed extends ConfiguredLayer<TimeDistributed> {
         var outputs = new ArrayList<Value>();
         for (var i = 0; i < x.shape().size(1); i++) {
             var step = i;
-            var y = trace(scope, Recurrence.at(x, step), mask -> Recurrence.at(mask, step));
+            var y = trace(scope, RecurrentRun.at(x, step), mask -> RecurrentRun.at(mask, step));
             outputs.add(y);
         }
-        return Recurrence.stack(outputs);
+        return RecurrentRun.stack(outputs);
     }
 
     private Value trace(Scope scope, Value x, UnaryOperator<Value> part) {

@@ -62,6 +62,16 @@ abstract class UnitsCell<S extends UnitsCell<S>> extends ConfiguredCell<S> imple
                 get(USE_BIAS) ? Optional.of(scope.weight("bias", biasShape(), biasInitializer(), find(BIAS_REGULARIZER))) : Optional.empty());
     }
 
+    /** What is added to the sums of all gates, whether they come from inputs or from states. */
+    Optional<Value> sumBias(Weights weights) {
+        return weights.bias();
+    }
+
+    /** What is added to the candidate's product of states alone. */
+    Optional<Value> candidateBias(Weights weights) {
+        return Optional.empty();
+    }
+
     /** The seed of what is dropped, if it is the cell's own. */
     Optional<Long> seed() {
         return find(SEED);

@@ -2,6 +2,7 @@ package io.lanewise.op;
 
 import io.lanewise.engine.Reduction;
 import io.lanewise.graph.Gradients;
+import io.lanewise.graph.Source;
 import io.lanewise.graph.Value;
 import io.lanewise.tensor.DType;
 import io.lanewise.tensor.Shape;
@@ -333,6 +334,10 @@ public final class Ops {
 
     /** The axes in another order. */
     public static Value transpose(Value x, int... order) {
+        if (x.source() instanceof Source.Result(var before, var inputs) && before instanceof Transpose(var first)) {
+            // What was turned before is turned once.
+            return transpose(inputs.getFirst(), Arrays.stream(order).map(first::get).toArray());
+        }
         var identity = IntStream.range(0, order.length).allMatch(axis -> order[axis] == axis);
         return identity ? x : x.tape().append(new Transpose(Arrays.stream(order).boxed().toList()), x);
     }

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param zeroOutput whether the output of a step that a mask leaves out is 0, rather than that of the step before
  * @param beginsWithZeros whether the states begin as zeros
  */
-record Recurrence(boolean backwards, boolean sequences, boolean zeroOutput, boolean beginsWithZeros) {
+record RecurrentRun(boolean backwards, boolean sequences, boolean zeroOutput, boolean beginsWithZeros) {
     /**
      * What comes of a sequence.
      *
@@ -34,6 +34,12 @@ record Recurrence(boolean backwards, boolean sequences, boolean zeroOutput, bool
      * @param mask (batch, steps), or nothing
      */
     Result run(RecurrentCell cell, Scope scope, Value x, List<Value> states, Optional<Value> mask) {
+        if (cell instanceof UnitsCell<?> units) {
+            var fused = FusedRecurrence.of(units, scope);
+            if (fused.isPresent()) {
+                return fused.get().run(units, scope, this, x, states, mask);
+            }
+        }
         return unroll(cell.begin(scope, RecurrentLayer.stepShape(x.shape())), x, states, mask);
     }
 
