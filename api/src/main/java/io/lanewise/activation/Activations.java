@@ -29,7 +29,6 @@ import io.lanewise.config.Catalogue;
 import io.lanewise.config.Kind;
 import io.lanewise.config.Option;
 import io.lanewise.config.OptionType;
-import io.lanewise.config.json.Json;
 import io.lanewise.graph.Value;
 import io.lanewise.op.Ops;
 import java.util.ArrayList;
@@ -140,8 +139,7 @@ public final class Activations {
             "activation", "keras.activations", KINDS, Map.of("swish", "silu", "hard_swish", "hard_silu"));
 
     /** How an option that holds an activation looks in JSON: its name, or an object if it has options that are not the defaults. */
-    public static final OptionType<Activation> TYPE = new OptionType<>(
-            "an activation", CATALOGUE::read, activation -> activation.hasDefaults() ? Json.of(activation.name()) : CATALOGUE.write(activation));
+    public static final OptionType<Activation> TYPE = new OptionType<>("an activation", ActivationJson::read, ActivationJson::write);
 
     private Activations() {}
 

@@ -20,6 +20,16 @@ public interface Initializer extends Named {
      */
     void fill(Shape shape, RandomKey key, float[] target);
 
+    /**
+     * An initializer of one's own.
+     *
+     * @param name its name in files
+     * @param filling what fills a weight
+     */
+    static Initializer of(String name, Filling filling) {
+        return CustomInitializer.of(name, filling);
+    }
+
     /** An initializer by Keras's name, such as {@code he_normal}. */
     static Initializer of(String name) {
         return Initializers.CATALOGUE.byName(name);

@@ -4,14 +4,18 @@ import io.lanewise.config.Kind;
 import io.lanewise.config.Option;
 import io.lanewise.config.OptionType;
 import io.lanewise.config.Values;
+import io.lanewise.config.json.Json;
 import io.lanewise.engine.Philox;
 import io.lanewise.tensor.Shape;
+import java.util.List;
+import java.util.Locale;
 
 /**
  * Random numbers whose variance is {@code scale / fan}, so that signals keep their size from layer to layer: Keras's {@code
  * VarianceScaling}, and the named ones: Glorot (scale 1, average of the fans), He (scale 2, fan in), LeCun (scale 1, fan in).
  *
- * <p>A weight of shape (…, in, out) has fan in = ∏(…) · in and fan out = ∏(…) · out; a vector has its length as both. Uniform
+ * <p>A weight of shape (…, in, out) has fan in = ∏(…) · in and fan out = ∏(…) · out, a vector its length as both, unless it is said which
+ * axes are inputs and which outputs: then the fans are the products of their sizes. Uniform
  * numbers lie within ±√(3 · variance); normal ones are truncated at two standard deviations and widened to keep the variance.
  */
 public final class VarianceScaling extends SeededInitializer<VarianceScaling> {
@@ -41,14 +45,18 @@ public final class VarianceScaling extends SeededInitializer<VarianceScaling> {
     public static final Option<Mode> MODE = Option.of("mode", OptionType.constants("mode", Mode.class), Mode.FAN_IN);
     /** How the numbers are distributed. */
     public static final Option<Distribution> DISTRIBUTION =
-            Option.of("distribution", OptionType.constants("distribution", Distribution.class), Distribution.TRUNCATED_NORMAL);
+            Option.of("distribution", distributions(), Distribution.TRUNCATED_NORMAL);
+    /** The axes of the inputs; they count only if both are given. */
+    public static final Option<List<Integer>> INPUT_AXES = Option.optional("input_axes", OptionType.INTEGERS);
+    /** The axes of the outputs; they count only if both are given. */
+    public static final Option<List<Integer>> OUTPUT_AXES = Option.optional("output_axes", OptionType.INTEGERS);
 
     /** The standard deviation of a standard normal distribution truncated at ±2. */
     private static final double TRUNCATED_DEVIATION = 0.8796256610342398;
 
     static final Kind<VarianceScaling> KIND = Kind.of(
             "VarianceScaling", values -> new VarianceScaling(values, values.get(SCALE), values.get(MODE), values.get(DISTRIBUTION)),
-            SEED, SCALE, MODE, DISTRIBUTION);
+            SEED, SCALE, MODE, DISTRIBUTION, INPUT_AXES, OUTPUT_AXES);
     static final Kind<VarianceScaling> GLOROT_UNIFORM_KIND = named("GlorotUniform", 1, Mode.FAN_AVG, Distribution.UNIFORM);
     static final Kind<VarianceScaling> GLOROT_NORMAL_KIND = named("GlorotNormal", 1, Mode.FAN_AVG, Distribution.TRUNCATED_NORMAL);
     static final Kind<VarianceScaling> HE_UNIFORM_KIND = named("HeUniform", 2, Mode.FAN_IN, Distribution.UNIFORM);
@@ -81,7 +89,18 @@ public final class VarianceScaling extends SeededInitializer<VarianceScaling> {
     }
 
     private static Kind<VarianceScaling> named(String className, double scale, Mode mode, Distribution distribution) {
-        return Kind.of(className, values -> new VarianceScaling(values, scale, mode, distribution), SEED);
+        return Kind.of(className, values -> new VarianceScaling(values, scale, mode, distribution), SEED, INPUT_AXES, OUTPUT_AXES);
+    }
+
+    /** Their names in any case; {@code normal} is the truncated one. */
+    private static OptionType<Distribution> distributions() {
+        var names = OptionType.constants("distribution", Distribution.class);
+        return new OptionType<>(
+                names.description(),
+                json -> json.string().equalsIgnoreCase("normal")
+                        ? Distribution.TRUNCATED_NORMAL
+                        : names.read().apply(Json.of(json.string().toLowerCase(Locale.ROOT)).view("distribution")),
+                names.write());
     }
 
     private static VarianceScaling create(Kind<VarianceScaling> kind) {
@@ -91,6 +110,11 @@ public final class VarianceScaling extends SeededInitializer<VarianceScaling> {
     /** Numbers of the variance {@code scale / fan}. */
     public static VarianceScaling of(double scale, Mode mode, Distribution distribution) {
         return KIND.create(KIND.values().with(SCALE, scale).with(MODE, mode).with(DISTRIBUTION, distribution));
+    }
+
+    /** The same for weights whose inputs and outputs are along other axes than usual. */
+    public VarianceScaling withAxes(List<Integer> input, List<Integer> output) {
+        return with(INPUT_AXES, List.copyOf(input)).with(OUTPUT_AXES, List.copyOf(output));
     }
 
     @Override
@@ -114,20 +138,30 @@ public final class VarianceScaling extends SeededInitializer<VarianceScaling> {
     }
 
     /** How many numbers of the input an output depends on. */
-    private static double fanIn(Shape shape) {
-        return fan(shape, 2);
+    private double fanIn(Shape shape) {
+        return fan(shape, INPUT_AXES, 2);
     }
 
     /** How many outputs a number of the input reaches. */
-    private static double fanOut(Shape shape) {
-        return fan(shape, 1);
+    private double fanOut(Shape shape) {
+        return fan(shape, OUTPUT_AXES, 1);
     }
 
-    private static double fan(Shape shape, int fromEnd) {
+    private double fan(Shape shape, Option<List<Integer>> axes, int fromEnd) {
+        if (find(INPUT_AXES).isPresent() && find(OUTPUT_AXES).isPresent()) {
+            return find(axes).orElseThrow().stream().mapToDouble(axis -> size(shape, axis)).reduce(1, (a, b) -> a * b);
+        }
         return switch (shape.rank()) {
             case 0 -> 1;
             case 1 -> shape.size(0);
             default -> (double) shape.elements(0, shape.rank() - 2) * shape.size(-fromEnd);
         };
+    }
+
+    private int size(Shape shape, int axis) {
+        if (axis >= shape.rank() || axis < -shape.rank()) {
+            throw new IllegalArgumentException(this + ": expected a weight with the axis " + axis + ", received the shape " + shape);
+        }
+        return shape.size(axis);
     }
 }

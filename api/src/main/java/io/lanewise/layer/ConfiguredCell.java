@@ -27,4 +27,9 @@ public abstract class ConfiguredCell<S extends ConfiguredCell<S>> extends Config
     protected static <C> Kind<C> kind(String className, Function<Values, C> factory, Option<?>... options) {
         return Kind.of(className, factory, options).withCommon(ConfiguredLayer.NAME, ConfiguredLayer.TRAINABLE, ConfiguredLayer.DTYPE);
     }
+
+    /** What this cell says of one of its weights. */
+    protected final WeightSpec get(WeightOptions weight) {
+        return new WeightSpec(weight.name(), get(weight.initializer()), find(weight.regularizer()), find(weight.constraint()));
+    }
 }

@@ -1,8 +1,6 @@
 package io.lanewise.layer;
 
-import io.lanewise.config.json.JsonObject;
 import io.lanewise.initializer.Initializer;
-import io.lanewise.initializer.RandomKey;
 import io.lanewise.initializer.VarianceScaling;
 import io.lanewise.op.Einsum;
 import io.lanewise.tensor.Shape;
@@ -11,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The equation of an {@link EinsumDense} for one shape of its input: an ellipsis has become letters, every letter has a size.
@@ -101,36 +101,13 @@ record EinsumEquation(Einsum einsum, Map<Character, Integer> sizes, String biasA
 
     /** An initializer that knows which axes of the kernel are inputs, those that are summed over, and which are outputs. */
     Initializer initializer(Initializer given) {
-        if (!(given instanceof VarianceScaling)) {
+        if (!(given instanceof VarianceScaling scaling)
+                || scaling.find(VarianceScaling.INPUT_AXES).isPresent() && scaling.find(VarianceScaling.OUTPUT_AXES).isPresent()) {
             return given;
         }
-        var in = 1;
-        var out = 1;
-        for (var letter : einsum.b().toCharArray()) {
-            if (einsum.output().indexOf(letter) >= 0) {
-                out *= size(letter);
-            } else {
-                in *= size(letter);
-            }
-        }
-        return new Fans(given, Shape.of(in, out));
-    }
-
-    /** An initializer that sees the kernel as a matrix (in, out): where its numbers stand does not matter to it. */
-    private record Fans(Initializer initializer, Shape matrix) implements Initializer {
-        @Override
-        public void fill(Shape shape, RandomKey key, float[] target) {
-            initializer.fill(matrix, key, target);
-        }
-
-        @Override
-        public String className() {
-            return initializer.className();
-        }
-
-        @Override
-        public JsonObject config() {
-            return initializer.config();
-        }
+        var axes = IntStream.range(0, einsum.b().length())
+                .boxed()
+                .collect(Collectors.partitioningBy(axis -> einsum.output().indexOf(einsum.b().charAt(axis)) < 0));
+        return scaling.withAxes(Objects.requireNonNull(axes.get(true)), Objects.requireNonNull(axes.get(false)));
     }
 }

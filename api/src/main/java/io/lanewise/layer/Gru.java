@@ -13,8 +13,9 @@ import io.lanewise.config.Values;
  */
 public final class Gru extends UnitsLayer<Gru> implements GatedUnits<Gru> {
     static final Kind<Gru> KIND = unitsKind(
-            "GRU", Gru::new, UNITS, ACTIVATION, RECURRENT_ACTIVATION, USE_BIAS, KERNEL_INITIALIZER, RECURRENT_INITIALIZER, BIAS_INITIALIZER,
-            KERNEL_REGULARIZER, RECURRENT_REGULARIZER, BIAS_REGULARIZER, DROPOUT, RECURRENT_DROPOUT, GruCell.RESET_AFTER, SEED);
+            "GRU", Gru::new, UNITS, ACTIVATION, RECURRENT_ACTIVATION, USE_BIAS, KERNEL.initializer(), RECURRENT.initializer(),
+            BIAS.initializer(), KERNEL.regularizer(), RECURRENT.regularizer(), BIAS.regularizer(), KERNEL.constraint(),
+            RECURRENT.constraint(), BIAS.constraint(), DROPOUT, RECURRENT_DROPOUT, GruCell.RESET_AFTER, SEED);
 
     private Gru(Values values) {
         super(values);

@@ -29,8 +29,9 @@ public final class GruCell extends UnitsCell<GruCell> implements GatedUnits<GruC
     public static final Option<Boolean> RESET_AFTER = Option.of("reset_after", OptionType.BOOLEAN, true);
 
     static final Kind<GruCell> KIND = kind(
-            "GRUCell", GruCell::new, UNITS, ACTIVATION, RECURRENT_ACTIVATION, USE_BIAS, KERNEL_INITIALIZER, RECURRENT_INITIALIZER, BIAS_INITIALIZER,
-            KERNEL_REGULARIZER, RECURRENT_REGULARIZER, BIAS_REGULARIZER, DROPOUT, RECURRENT_DROPOUT, RESET_AFTER, SEED);
+            "GRUCell", GruCell::new, UNITS, ACTIVATION, RECURRENT_ACTIVATION, USE_BIAS, KERNEL.initializer(),
+            RECURRENT.initializer(), BIAS.initializer(), KERNEL.regularizer(), RECURRENT.regularizer(), BIAS.regularizer(),
+            KERNEL.constraint(), RECURRENT.constraint(), BIAS.constraint(), DROPOUT, RECURRENT_DROPOUT, RESET_AFTER, SEED);
 
     private GruCell(Values values) {
         super(values);

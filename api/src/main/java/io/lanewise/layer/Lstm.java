@@ -14,8 +14,9 @@ import io.lanewise.config.Values;
  */
 public final class Lstm extends UnitsLayer<Lstm> implements GatedUnits<Lstm> {
     static final Kind<Lstm> KIND = unitsKind(
-            "LSTM", Lstm::new, UNITS, ACTIVATION, RECURRENT_ACTIVATION, USE_BIAS, KERNEL_INITIALIZER, RECURRENT_INITIALIZER, BIAS_INITIALIZER,
-            LstmCell.UNIT_FORGET_BIAS, KERNEL_REGULARIZER, RECURRENT_REGULARIZER, BIAS_REGULARIZER, DROPOUT, RECURRENT_DROPOUT, SEED);
+            "LSTM", Lstm::new, UNITS, ACTIVATION, RECURRENT_ACTIVATION, USE_BIAS, KERNEL.initializer(), RECURRENT.initializer(),
+            BIAS.initializer(), LstmCell.UNIT_FORGET_BIAS, KERNEL.regularizer(), RECURRENT.regularizer(), BIAS.regularizer(),
+            KERNEL.constraint(), RECURRENT.constraint(), BIAS.constraint(), DROPOUT, RECURRENT_DROPOUT, SEED);
 
     private Lstm(Values values) {
         super(values);

@@ -28,8 +28,9 @@ public final class LstmCell extends UnitsCell<LstmCell> implements GatedUnits<Ls
     public static final Option<Boolean> UNIT_FORGET_BIAS = Option.of("unit_forget_bias", OptionType.BOOLEAN, true);
 
     static final Kind<LstmCell> KIND = kind(
-            "LSTMCell", LstmCell::new, UNITS, ACTIVATION, RECURRENT_ACTIVATION, USE_BIAS, UNIT_FORGET_BIAS, KERNEL_INITIALIZER, RECURRENT_INITIALIZER,
-            BIAS_INITIALIZER, KERNEL_REGULARIZER, RECURRENT_REGULARIZER, BIAS_REGULARIZER, DROPOUT, RECURRENT_DROPOUT, SEED);
+            "LSTMCell", LstmCell::new, UNITS, ACTIVATION, RECURRENT_ACTIVATION, USE_BIAS, UNIT_FORGET_BIAS, KERNEL.initializer(),
+            RECURRENT.initializer(), BIAS.initializer(), KERNEL.regularizer(), RECURRENT.regularizer(), BIAS.regularizer(),
+            KERNEL.constraint(), RECURRENT.constraint(), BIAS.constraint(), DROPOUT, RECURRENT_DROPOUT, SEED);
 
     private LstmCell(Values values) {
         super(values);
@@ -61,7 +62,7 @@ public final class LstmCell extends UnitsCell<LstmCell> implements GatedUnits<Ls
 
     @Override
     Initializer biasInitializer() {
-        return get(UNIT_FORGET_BIAS) ? new ForgetBias(get(BIAS_INITIALIZER)) : get(BIAS_INITIALIZER);
+        return get(UNIT_FORGET_BIAS) ? new ForgetBias(get(BIAS.initializer())) : get(BIAS.initializer());
     }
 
     @Override

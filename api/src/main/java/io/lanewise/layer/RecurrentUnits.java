@@ -4,13 +4,12 @@ import io.lanewise.activation.Activation;
 import io.lanewise.activation.Activations;
 import io.lanewise.config.Option;
 import io.lanewise.config.OptionType;
+import io.lanewise.constraint.Constraint;
 import io.lanewise.initializer.Constant;
 import io.lanewise.initializer.Initializer;
-import io.lanewise.initializer.Initializers;
 import io.lanewise.initializer.Orthogonal;
 import io.lanewise.initializer.VarianceScaling;
 import io.lanewise.regularizer.Regularizer;
-import io.lanewise.regularizer.Regularizers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,18 +26,12 @@ public interface RecurrentUnits<S> {
     Option<Activation> RECURRENT_ACTIVATION = Option.of("recurrent_activation", Activations.TYPE, Activations.SIGMOID);
     /** Whether a bias is added. */
     Option<Boolean> USE_BIAS = Option.of("use_bias", OptionType.BOOLEAN, true);
-    /** How the kernel begins, by which inputs are multiplied. */
-    Option<Initializer> KERNEL_INITIALIZER = Option.of("kernel_initializer", Initializers.TYPE, VarianceScaling.GLOROT_UNIFORM);
-    /** How the recurrent kernel begins, by which states are multiplied. */
-    Option<Initializer> RECURRENT_INITIALIZER = Option.of("recurrent_initializer", Initializers.TYPE, Orthogonal.of(1));
-    /** How the bias begins. */
-    Option<Initializer> BIAS_INITIALIZER = Option.of("bias_initializer", Initializers.TYPE, Constant.ZEROS);
-    /** A penalty on the kernel. */
-    Option<Regularizer> KERNEL_REGULARIZER = Option.optional("kernel_regularizer", Regularizers.TYPE);
-    /** A penalty on the recurrent kernel. */
-    Option<Regularizer> RECURRENT_REGULARIZER = Option.optional("recurrent_regularizer", Regularizers.TYPE);
-    /** A penalty on the bias. */
-    Option<Regularizer> BIAS_REGULARIZER = Option.optional("bias_regularizer", Regularizers.TYPE);
+    /** What inputs are multiplied by: Glorot's uniform numbers at first. */
+    WeightOptions KERNEL = WeightOptions.of("kernel", VarianceScaling.GLOROT_UNIFORM);
+    /** What states are multiplied by: random orthogonal rows at first. */
+    WeightOptions RECURRENT = WeightOptions.of("recurrent", Orthogonal.of(1));
+    /** The bias: zeros at first, but for the gate f of an LSTM. */
+    WeightOptions BIAS = WeightOptions.of("bias", Constant.ZEROS);
     /** The probability with which an input is set to 0 while training, the same one in all steps. */
     Option<Double> DROPOUT = rate("dropout");
     /** The probability with which a state is set to 0 before it is multiplied while training, the same one in all steps. */
@@ -70,32 +63,47 @@ public interface RecurrentUnits<S> {
 
     /** The same with a kernel that begins in another way. */
     default S withKernelInitializer(Initializer initializer) {
-        return with(KERNEL_INITIALIZER, initializer);
+        return with(KERNEL.initializer(), initializer);
     }
 
     /** The same with a recurrent kernel that begins in another way. */
     default S withRecurrentInitializer(Initializer initializer) {
-        return with(RECURRENT_INITIALIZER, initializer);
+        return with(RECURRENT.initializer(), initializer);
     }
 
     /** The same with a bias that begins in another way. */
     default S withBiasInitializer(Initializer initializer) {
-        return with(BIAS_INITIALIZER, initializer);
+        return with(BIAS.initializer(), initializer);
     }
 
     /** The same with a penalty on the kernel. */
     default S withKernelRegularizer(Regularizer regularizer) {
-        return with(KERNEL_REGULARIZER, regularizer);
+        return with(KERNEL.regularizer(), regularizer);
     }
 
     /** The same with a penalty on the recurrent kernel. */
     default S withRecurrentRegularizer(Regularizer regularizer) {
-        return with(RECURRENT_REGULARIZER, regularizer);
+        return with(RECURRENT.regularizer(), regularizer);
     }
 
     /** The same with a penalty on the bias. */
     default S withBiasRegularizer(Regularizer regularizer) {
-        return with(BIAS_REGULARIZER, regularizer);
+        return with(BIAS.regularizer(), regularizer);
+    }
+
+    /** The same with a kernel that is held to something after each step. */
+    default S withKernelConstraint(Constraint constraint) {
+        return with(KERNEL.constraint(), constraint);
+    }
+
+    /** The same with a recurrent kernel that is held to something after each step. */
+    default S withRecurrentConstraint(Constraint constraint) {
+        return with(RECURRENT.constraint(), constraint);
+    }
+
+    /** The same with a bias that is held to something after each step. */
+    default S withBiasConstraint(Constraint constraint) {
+        return with(BIAS.constraint(), constraint);
     }
 
     /** The same with inputs set to 0 with a probability while training. */

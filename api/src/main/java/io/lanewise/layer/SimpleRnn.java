@@ -13,8 +13,9 @@ import io.lanewise.config.Values;
  */
 public final class SimpleRnn extends UnitsLayer<SimpleRnn> {
     static final Kind<SimpleRnn> KIND = unitsKind(
-            "SimpleRNN", SimpleRnn::new, UNITS, ACTIVATION, USE_BIAS, KERNEL_INITIALIZER, RECURRENT_INITIALIZER, BIAS_INITIALIZER, KERNEL_REGULARIZER,
-            RECURRENT_REGULARIZER, BIAS_REGULARIZER, DROPOUT, RECURRENT_DROPOUT, SEED);
+            "SimpleRNN", SimpleRnn::new, UNITS, ACTIVATION, USE_BIAS, KERNEL.initializer(), RECURRENT.initializer(),
+            BIAS.initializer(), KERNEL.regularizer(), RECURRENT.regularizer(), BIAS.regularizer(), KERNEL.constraint(),
+            RECURRENT.constraint(), BIAS.constraint(), DROPOUT, RECURRENT_DROPOUT, SEED);
 
     private SimpleRnn(Values values) {
         super(values);

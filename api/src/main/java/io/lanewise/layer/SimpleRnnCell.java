@@ -14,8 +14,9 @@ import io.lanewise.tensor.Shape;
  */
 public final class SimpleRnnCell extends UnitsCell<SimpleRnnCell> {
     static final Kind<SimpleRnnCell> KIND = kind(
-            "SimpleRNNCell", SimpleRnnCell::new, UNITS, ACTIVATION, USE_BIAS, KERNEL_INITIALIZER, RECURRENT_INITIALIZER, BIAS_INITIALIZER,
-            KERNEL_REGULARIZER, RECURRENT_REGULARIZER, BIAS_REGULARIZER, DROPOUT, RECURRENT_DROPOUT, SEED);
+            "SimpleRNNCell", SimpleRnnCell::new, UNITS, ACTIVATION, USE_BIAS, KERNEL.initializer(), RECURRENT.initializer(),
+            BIAS.initializer(), KERNEL.regularizer(), RECURRENT.regularizer(), BIAS.regularizer(), KERNEL.constraint(),
+            RECURRENT.constraint(), BIAS.constraint(), DROPOUT, RECURRENT_DROPOUT, SEED);
 
     private SimpleRnnCell(Values values) {
         super(values);

@@ -33,7 +33,7 @@ abstract class UnitsCell<S extends UnitsCell<S>> extends ConfiguredCell<S> imple
 
     /** How the bias begins. */
     Initializer biasInitializer() {
-        return get(BIAS_INITIALIZER);
+        return get(BIAS.initializer());
     }
 
     @Override
@@ -57,9 +57,9 @@ abstract class UnitsCell<S extends UnitsCell<S>> extends ConfiguredCell<S> imple
         int units = get(UNITS);
         var columns = gates() * units;
         return new Weights(
-                scope.kernel("kernel", Shape.of(input.size(1), columns), get(KERNEL_INITIALIZER), find(KERNEL_REGULARIZER)),
-                scope.kernel("recurrent_kernel", Shape.of(units, columns), get(RECURRENT_INITIALIZER), find(RECURRENT_REGULARIZER)),
-                get(USE_BIAS) ? Optional.of(scope.weight("bias", biasShape(), biasInitializer(), find(BIAS_REGULARIZER))) : Optional.empty());
+                scope.kernel(Shape.of(input.size(1), columns), get(KERNEL)),
+                scope.kernel(Shape.of(units, columns), get(RECURRENT).withName("recurrent_kernel")),
+                get(USE_BIAS) ? Optional.of(scope.weight(biasShape(), get(BIAS).withInitializer(biasInitializer()))) : Optional.empty());
     }
 
     /** What is added to the sums of all gates, whether they come from inputs or from states. */

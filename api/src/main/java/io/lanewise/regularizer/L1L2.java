@@ -36,8 +36,11 @@ public final class L1L2 extends Configured<L1L2> implements Regularizer {
         this.l2 = l2;
     }
 
-    private static Option<Double> factor(String key, double defaultValue) {
-        return Option.of(key, OptionType.NUMBER, defaultValue).within("a finite number of 0 or more", value -> value >= 0 && value < Double.POSITIVE_INFINITY);
+    /** A factor, with a default that null stands for too. */
+    static Option<Double> factor(String key, double defaultValue) {
+        return Option.of(key, OptionType.NUMBER, defaultValue)
+                .within("a finite number of 0 or more", value -> value >= 0 && value < Double.POSITIVE_INFINITY)
+                .withNull(defaultValue);
     }
 
     /** l1 · Σ|w|. */

@@ -9,7 +9,8 @@ import java.util.Map;
 public final class Regularizers {
     /** All of them. */
     public static final Catalogue<Regularizer> CATALOGUE = new Catalogue<>(
-            "regularizer", "keras.regularizers", List.of(L1L2.KIND, L1L2.L1_KIND, L1L2.L2_KIND), Map.of("l1_l2", "L1L2"));
+            "regularizer", "keras.regularizers", List.of(L1L2.KIND, L1L2.L1_KIND, L1L2.L2_KIND, OrthogonalRegularizer.KIND),
+            Map.of("l1_l2", "L1L2"));
 
     /** How an option that holds a regularizer looks in JSON. */
     public static final OptionType<Regularizer> TYPE = CATALOGUE.type();

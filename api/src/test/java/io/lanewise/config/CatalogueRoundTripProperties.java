@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lanewise.activation.Activations;
 import io.lanewise.config.json.JsonReader;
 import io.lanewise.config.json.JsonWriter;
+import io.lanewise.constraint.Constraints;
 import io.lanewise.initializer.Initializers;
 import io.lanewise.layer.Dense;
 import io.lanewise.layer.Layers;
@@ -22,8 +23,8 @@ import net.jqwik.api.ShrinkingMode;
 /** Everything that has a name is made by its name, and by the config that it writes. */
 class CatalogueRoundTripProperties {
     private static final List<Catalogue<?>> CATALOGUES = List.of(
-            Activations.CATALOGUE, Initializers.CATALOGUE, Layers.CATALOGUE, Losses.CATALOGUE, Metrics.CATALOGUE, Optimizers.CATALOGUE,
-            Regularizers.CATALOGUE);
+            Activations.CATALOGUE, Constraints.CATALOGUE, Initializers.CATALOGUE, Layers.CATALOGUE, Losses.CATALOGUE, Metrics.CATALOGUE,
+            Optimizers.CATALOGUE, Regularizers.CATALOGUE);
 
     @Property(tries = 50, shrinking = ShrinkingMode.OFF)
     void whatIsWrittenIsReadAgain(@ForAll long seed) {
@@ -47,6 +48,20 @@ class CatalogueRoundTripProperties {
         assertThat(again.activation().orElseThrow().get(Activations.LEAK)).isEqualTo(0.5);
         assertThat(text).contains("\"negative_slope\":0.5");
         assertThat(JsonWriter.COMPACT.write(Layers.CATALOGUE.write(Dense.of(3).withActivation("relu")))).contains("\"activation\":\"relu\"");
+    }
+
+    /** As Keras writes {@code Dense(2, activation=LeakyReLU(0.1))}; the layer's slope is 0.3 unless given, the function's 0.2. */
+    @Example
+    void anActivationThatIsALayerInKerasIsReadAndWrittenAsOne() {
+        var written = JsonReader.read("""
+                {"module": "keras.layers", "class_name": "LeakyReLU", "config": {"name": "leaky_re_lu", "trainable": true, "dtype": "float32",
+                "negative_slope": 0.1}, "registered_name": null}""");
+        var activation = Activations.TYPE.read().apply(written.view("activation"));
+        assertThat(activation.get(Activations.LEAK)).isEqualTo(0.1);
+        assertThat(JsonWriter.COMPACT.write(Activations.TYPE.write().apply(activation))).isEqualTo(
+                "{\"module\":\"keras.layers\",\"class_name\":\"LeakyReLU\",\"config\":{\"negative_slope\":0.1},\"registered_name\":null}");
+        var byDefault = JsonReader.read("{\"class_name\": \"LeakyReLU\", \"config\": {}}").view("activation");
+        assertThat(Activations.TYPE.read().apply(byDefault).get(Activations.LEAK)).isEqualTo(0.3);
     }
 
     @Example

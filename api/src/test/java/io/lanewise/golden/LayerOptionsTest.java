@@ -9,12 +9,16 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** Axes, data formats, regularizers and other options of layers, against numbers from Keras. */
+/** Axes, data formats, regularizers, constraints and other options of layers, against numbers from Keras. */
 class LayerOptionsTest {
+    private static final Map<String, CaseRunner> RUNNERS = Map.of(
+            "layer", new LayerRunner(), "constraint", new ConstraintRunner(), "regularizer", new RegularizerRunner(),
+            "train", new TrainRunner());
+
     @Test
     void everyCaseAgreesWithKeras() throws IOException, URISyntaxException {
         var folder = Path.of(Objects.requireNonNull(LayerOptionsTest.class.getResource("/layer-options")).toURI());
-        var report = GoldenReport.run(GoldenFolder.open(folder), Map.of("layer", new LayerRunner()));
+        var report = GoldenReport.run(GoldenFolder.open(folder), RUNNERS);
         assertThat(report.results()).hasSizeGreaterThan(100);
         assertThat(report.results()).allSatisfy(result -> assertThat(result.outcome()).as(result.name()).isInstanceOf(Outcome.Passed.class));
     }

@@ -9,6 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import io.lanewise.Model;
 import io.lanewise.Sequential;
+import io.lanewise.constraint.MaxNorm;
+import io.lanewise.constraint.MinMaxNorm;
+import io.lanewise.constraint.NonNeg;
 import io.lanewise.data.Samples;
 import io.lanewise.engine.Workers;
 import io.lanewise.layer.ActivityRegularization;
@@ -126,6 +129,17 @@ class WarmStepTest {
                 EinsumDense.of("abcd,bde->abce", -1, -1, 3), GlobalAveragePooling2D.of(), RepeatVector.of(3), GlobalAveragePooling1D.of(),
                 Dense.of(5).withActivation(SOFTMAX));
         assertAllocatesNothing(ofTexts, Sgd.of(0.01), texts, 8);
+    }
+
+    /** Projections of kernels stored in column blocks and of others. */
+    @Test
+    void constraintsAllocateNothing() {
+        var random = new SplittableRandom(1);
+        var samples = Samples.of(Tensor.of(random.doubles(32 * 20).toArray(), 32, 20), Tensor.of(random.ints(32, 0, 5).toArray(), 32));
+        var model = Sequential.of(
+                Input.of(20), Dense.of(40).withActivation(RELU).withKernelConstraint(MaxNorm.of(1)).withBiasConstraint(NonNeg.of()),
+                Dense.of(5).withActivation(SOFTMAX).withKernelConstraint(MinMaxNorm.of(0.1, 0.9).withRate(0.5).withAxis(1)));
+        assertAllocatesNothing(model, Sgd.of(0.01), samples, 8);
     }
 
     /** Two optimizers, a penalty on a gradient, and a report. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lanewise.constraint;
+
+import org.jspecify.annotations.NullMarked;
