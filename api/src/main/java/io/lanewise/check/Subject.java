@@ -47,7 +47,7 @@ interface Subject {
         };
     }
 
-    /** Σ y · u of a layer's output, plus what it adds to the loss, by its inputs and weights. */
+    /** Σ y · u of a layer's outputs, plus what it adds to the loss, by its inputs and weights. */
     static Subject layer(Layer layer, Function<SplittableRandom, List<Tensor>> tensors) {
         return options -> {
             var random = options.random();
@@ -65,7 +65,10 @@ interface Subject {
                     leaves.parameters.put(variable.name(), leaves.tape.weight(variable));
                 }
             }
-            return leaves.traced(withPenalties(weightedSum(trace.output(), random), trace.penalties()));
+            var sums = trace.outputs().stream().map(output -> weightedSum(output, random)).toList();
+            var rest = new ArrayList<>(sums.subList(1, sums.size()));
+            rest.addAll(trace.penalties());
+            return leaves.traced(withPenalties(sums.getFirst(), rest));
         };
     }
 

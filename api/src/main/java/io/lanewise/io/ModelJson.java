@@ -166,7 +166,7 @@ public final class ModelJson {
     static Json shape(Shape shape) {
         var sizes = new ArrayList<Json>(List.of(JsonNull.NULL));
         for (var size : shape.dropFirst(1).toArray()) {
-            sizes.add(Json.of((long) size));
+            sizes.add(size == Shape.UNKNOWN ? JsonNull.NULL : Json.of((long) size));
         }
         return new JsonArray(sizes);
     }

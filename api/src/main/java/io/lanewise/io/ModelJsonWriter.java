@@ -50,7 +50,7 @@ public final class ModelJsonWriter {
         if (!network.isBuilt()) {
             return model.put("config", config.build()).put("registered_name", JsonNull.NULL).build();
         }
-        var shape = ModelJson.shape(network.inputs().getFirst().sample().shape());
+        var shape = ModelJson.shape(network.inputs().getFirst().shape());
         return model.put("config", config.put("build_input_shape", shape).build())
                 .put("registered_name", JsonNull.NULL)
                 .put("build_config", JsonObject.builder().put("input_shape", shape).build())

@@ -30,6 +30,11 @@ record InferenceScope(Tape tape, Arguments<Value> arguments) implements Scope {
     }
 
     @Override
+    public Value carried(String name, Shape shape) {
+        return tape.input("weight " + name, Spec.floats(shape));
+    }
+
+    @Override
     public void update(String name, Value numbers) {}
 
     @Override

@@ -15,8 +15,8 @@ import java.util.Optional;
 /** Where a model begins: the shape and type of what it is given (Keras: {@code Input}, {@code InputLayer}). */
 public final class Input extends Configured<Input> implements Layer {
     /** The shape with None for the batch. */
-    public static final Option<Shape> BATCH_SHAPE = Option.required("batch_shape", LayerJson.SHAPE)
-            .within("a shape with None as its first size", shape -> shape.rank() > 0 && shape.dropFirst(1).isKnown());
+    public static final Option<Shape> BATCH_SHAPE =
+            Option.required("batch_shape", LayerJson.SHAPE).within("a shape with None as its first size", shape -> shape.rank() > 0);
     /** float32, or int32 for ids. */
     public static final Option<DType> DTYPE =
             Option.of("dtype", LayerJson.DTYPE, DType.FLOAT32).within("float32 or int32", type -> type != DType.UINT8);
@@ -38,7 +38,7 @@ public final class Input extends Configured<Input> implements Layer {
     /**
      * An input of float32 samples.
      *
-     * @param sample the shape of one sample, without the batch
+     * @param sample the shape of one sample, without the batch; {@link Shape#UNKNOWN} where batches may differ, as in the number of steps
      */
     public static Input of(int... sample) {
         return KIND.create(KIND.values().with(BATCH_SHAPE, Shape.of(sample).prepend(Shape.UNKNOWN)));
@@ -79,9 +79,14 @@ public final class Input extends Configured<Input> implements Layer {
         return new Call(this, List.of()).outputs().getFirst();
     }
 
-    /** Shape and type of a batch of one sample. */
+    /** Shape and type of a batch of one sample; axes of which no size is known have some size. */
     public Spec sample() {
-        return new Spec(get(BATCH_SHAPE).with(0, 1), get(DTYPE));
+        return new Spec(Symbol.sized(get(BATCH_SHAPE).with(0, 1), 0), get(DTYPE));
+    }
+
+    /** The shape with None for the batch, and wherever sizes may differ. */
+    Shape shape() {
+        return get(BATCH_SHAPE).with(0, Shape.UNKNOWN);
     }
 
     @Override

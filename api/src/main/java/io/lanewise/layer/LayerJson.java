@@ -43,7 +43,30 @@ final class LayerJson {
     /** One axis, which Keras 2 wrote as a list of one. */
     static final OptionType<Integer> ONE_AXIS = new OptionType<>("an integer", LayerJson::readAxis, axis -> Json.of((long) axis));
 
+    /** A layer within another one. It asks the catalogue later: layers hold layers. */
+    static final OptionType<Layer> LAYER = new OptionType<>("a layer", json -> Layers.CATALOGUE.read(json), layer -> Layers.CATALOGUE.write(layer));
+
+    /** A recurrent layer within another one. */
+    static final OptionType<RecurrentLayer<?>> RECURRENT_LAYER = new OptionType<>("a recurrent layer", LayerJson::readRecurrent, LAYER.write()::apply);
+
+    /** The cell of a recurrent layer. It asks the catalogue later: cells hold cells. */
+    static final OptionType<RecurrentCell> CELL =
+            new OptionType<>("a recurrent cell", json -> RecurrentCells.CATALOGUE.read(json), cell -> RecurrentCells.CATALOGUE.write(cell));
+
+    /** Several cells. */
+    static final OptionType<List<RecurrentCell>> CELLS = new OptionType<>(
+            "a list of recurrent cells",
+            json -> json.elements().stream().map(CELL.read()).toList(),
+            cells -> new JsonArray(cells.stream().map(CELL.write()).toList()));
+
     private LayerJson() {}
+
+    private static RecurrentLayer<?> readRecurrent(JsonView view) {
+        if (LAYER.read().apply(view) instanceof RecurrentLayer<?> layer) {
+            return layer;
+        }
+        throw new IllegalArgumentException(view.path() + ": expected a recurrent layer, received " + view.get("class_name").string());
+    }
 
     private static int readAxis(JsonView view) {
         return view.json() instanceof JsonArray(var elements) && elements.size() == 1 ? view.element(0).integer() : view.integer();

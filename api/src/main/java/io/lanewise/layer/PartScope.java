@@ -31,6 +31,11 @@ record PartScope(Scope whole, String part, Arguments<Value> arguments, List<Opti
     }
 
     @Override
+    public Value carried(String name, Shape shape) {
+        return whole.carried(part + "/" + name, shape);
+    }
+
+    @Override
     public void update(String name, Value numbers) {
         whole.update(part + "/" + name, numbers);
     }

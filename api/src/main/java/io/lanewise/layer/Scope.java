@@ -51,12 +51,22 @@ public interface Scope {
     Value state(String name, Shape shape, Initializer initializer);
 
     /**
-     * Lets a state have other numbers when the step is over.
+     * Lets a state, or what is carried, have other numbers when the step is over.
      *
-     * @param name of a state that was asked for
+     * @param name of what was asked for
      * @param numbers of its shape
      */
     void update(String name, Value numbers);
+
+    /**
+     * Numbers of the samples of a batch that live until the next batch, zeros at first: what a stateful layer goes on with. They are no
+     * weights: no file has them, and no count.
+     *
+     * @param name its name within the layer
+     * @param shape with the batch as first axis
+     * @throws IllegalArgumentException if batches before had another size
+     */
+    Value carried(String name, Shape shape);
 
     /** What this call was given besides its inputs. */
     Arguments<Value> arguments();

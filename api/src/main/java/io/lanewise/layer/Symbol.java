@@ -12,11 +12,29 @@ public final class Symbol {
     private final Call source;
     private final int index;
     private final Spec sample;
+    private final Shape shape;
 
-    Symbol(Call source, int index, Spec sample) {
+    /** The size with which shapes are tried out where none is known. */
+    private static final int TRIED = 8;
+
+    Symbol(Call source, int index, Spec sample, Shape shape) {
         this.source = source;
         this.index = index;
         this.sample = sample;
+        this.shape = shape;
+    }
+
+    /**
+     * A shape with some size for each that is not known.
+     *
+     * @param more another number, another size
+     */
+    static Shape sized(Shape shape, int more) {
+        var sized = shape;
+        for (var axis = 0; axis < shape.rank(); axis++) {
+            sized = shape.size(axis) == Shape.UNKNOWN ? sized.with(axis, TRIED + more) : sized;
+        }
+        return sized;
     }
 
     /** The call of a layer that it comes from. */
@@ -29,14 +47,14 @@ public final class Symbol {
         return index;
     }
 
-    /** Shape and type with a batch of one. */
+    /** Shape and type with a batch of one; axes of which no size is known have some size. */
     public Spec sample() {
         return sample;
     }
 
-    /** Its shape with None for the batch. */
+    /** Its shape with None for the batch, and wherever sizes may differ. */
     public Shape shape() {
-        return sample.shape().with(0, Shape.UNKNOWN);
+        return shape;
     }
 
     /** Its element type. */

@@ -34,7 +34,7 @@ public final class Graph {
     }
 
     private List<Port> ports(List<Symbol> symbols) {
-        return symbols.stream().map(symbol -> new Port(stateOf(symbol).name(), symbol.sample())).toList();
+        return symbols.stream().map(symbol -> new Port(stateOf(symbol).name(), symbol.sample(), symbol.shape())).toList();
     }
 
     /** The symbols it is given, each of an Input. */

@@ -5,6 +5,7 @@ import io.lanewise.layer.Call;
 import io.lanewise.layer.Home;
 import io.lanewise.layer.Layer;
 import io.lanewise.layer.Symbol;
+import io.lanewise.tensor.Shape;
 import io.lanewise.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,6 +21,7 @@ public final class LayerState implements Home {
     private final String name;
     private final int place;
     private final Map<String, Variable> variables = new LinkedHashMap<>();
+    private final Map<String, Variable> carried = new LinkedHashMap<>();
     private final List<Call> calls = new ArrayList<>();
     private boolean trainable;
     private int changes;
@@ -145,6 +147,29 @@ public final class LayerState implements Home {
         return variables.get(weight);
     }
 
+    @Nullable Variable findCarried(String state) {
+        return carried.get(state);
+    }
+
+    /** What a stateful layer goes on with; of a batch of one, with which models are built, it can become that of another batch. */
+    Variable carried(String state, Shape shape) {
+        var present = carried.get(state);
+        if (present == null || (present.shape().size(0) == 1 && shape.size(0) > 1)) {
+            present = new Variable(name + "/" + state, shape, false);
+            carried.put(state, present);
+        } else if (!present.shape().equals(shape)) {
+            throw new IllegalArgumentException("layer " + name + " is stateful: expected batches of the same size, " + present.shape().size(0)
+                    + ", received one of " + shape.size(0) + "; choose a batch size that divides the number of samples");
+        }
+        return present;
+    }
+
+    /** Lets a stateful layer begin with zeros again: Keras's {@code layer.reset_state}. */
+    public void resetState() {
+        carried.values().forEach(variable -> variable.write(Tensor.wrap(new float[variable.shape().elements()], variable.shape())));
+        network().ifPresent(nested -> nested.layers().forEach(LayerState::resetState));
+    }
+
     void add(String weight, Variable variable) {
         variables.put(weight, variable);
         changes++;
@@ -159,6 +184,7 @@ public final class LayerState implements Home {
 
     void unbuild() {
         variables.clear();
+        carried.clear();
         calls.clear();
         changes++;
     }

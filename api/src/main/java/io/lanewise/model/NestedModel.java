@@ -37,7 +37,7 @@ public interface NestedModel extends Layer {
     @Override
     default Optional<Shape> inputShape() {
         return network().isBuilt() && network().inputs().size() == 1
-                ? Optional.of(network().inputs().getFirst().sample().shape().dropFirst(1)) : Optional.empty();
+                ? Optional.of(network().inputs().getFirst().shape().dropFirst(1)) : Optional.empty();
     }
 
     @Override

@@ -129,7 +129,7 @@ final class Topology {
         var replaced = new IdentityHashMap<Symbol, Symbol>();
         var begins = new ArrayList<Symbol>();
         for (var input : inputs) {
-            var begin = input.source().layer() instanceof Input ? input : Input.of(input.sample().shape().dropFirst(1).toArray()).withDtype(input.dtype()).symbol();
+            var begin = input.source().layer() instanceof Input ? input : Input.of(input.shape().dropFirst(1).toArray()).withDtype(input.dtype()).symbol();
             replaced.put(input, begin);
             begins.add(begin);
         }

@@ -95,8 +95,16 @@ final class TraceScope implements Scope {
     }
 
     @Override
+    public Value carried(String name, Shape shape) {
+        var variable = state.carried(name, shape);
+        var updated = updates.get(variable);
+        return updated == null ? tape.weight(variable) : updated;
+    }
+
+    @Override
     public void update(String name, Value numbers) {
-        var variable = state.find(name);
+        var carried = state.findCarried(name);
+        var variable = carried == null ? state.find(name) : carried;
         if (variable == null || variable.trainable() || !Spec.floats(variable.shape()).equals(numbers.spec())) {
             throw new IllegalArgumentException("layer " + state.name() + ": expected a state that was asked for and numbers of its shape, received "
                     + name + " and " + numbers);

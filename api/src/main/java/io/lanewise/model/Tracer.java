@@ -61,7 +61,7 @@ public final class Tracer {
         var fits = inputs.size() == expected.size();
         for (var i = 0; fits && i < inputs.size(); i++) {
             var shape = inputs.get(i).value().shape();
-            fits = shape.rank() > 0 && shape.with(0, Shape.UNKNOWN).equals(expected.get(i).shape());
+            fits = shape.rank() > 0 && expected.get(i).shape().fits(shape);
         }
         if (!fits) {
             throw new IllegalArgumentException("model " + network.name() + ": expected inputs of shapes " + expected.stream().map(Symbol::shape).toList()

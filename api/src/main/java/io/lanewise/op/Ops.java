@@ -2,6 +2,7 @@ package io.lanewise.op;
 
 import io.lanewise.engine.Reduction;
 import io.lanewise.graph.Gradients;
+import io.lanewise.graph.Source;
 import io.lanewise.graph.Value;
 import io.lanewise.tensor.DType;
 import io.lanewise.tensor.Shape;
@@ -333,6 +334,10 @@ public final class Ops {
 
     /** The axes in another order. */
     public static Value transpose(Value x, int... order) {
+        if (x.source() instanceof Source.Result(var before, var inputs) && before instanceof Transpose(var first)) {
+            // What was turned before is turned once.
+            return transpose(inputs.getFirst(), Arrays.stream(order).map(first::get).toArray());
+        }
         var identity = IntStream.range(0, order.length).allMatch(axis -> order[axis] == axis);
         return identity ? x : x.tape().append(new Transpose(Arrays.stream(order).boxed().toList()), x);
     }
@@ -340,6 +345,11 @@ public final class Ops {
     /** The part from {@code from} to {@code to} along an axis. */
     public static Value slice(Value x, int axis, int from, int to) {
         return x.tape().append(new Slice(x.shape().axis(axis), from, to), x);
+    }
+
+    /** The indices of an axis from the last to the first. */
+    public static Value reverse(Value x, int axis) {
+        return Reverse.of(x, x.shape().axis(axis));
     }
 
     /** The values one behind the other along an axis, which may count from the end. */

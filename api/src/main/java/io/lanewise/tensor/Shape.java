@@ -2,6 +2,7 @@ package io.lanewise.tensor;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The sizes of a tensor's axes, outermost first. An axis may be {@link #UNKNOWN}, written {@code None} as in Keras: the batch
@@ -114,6 +115,17 @@ public final class Shape {
         longer[0] = size;
         System.arraycopy(sizes, 0, longer, 1, sizes.length);
         return of(longer);
+    }
+
+    /** Whether another shape has as many axes, and the same size wherever this one knows it. */
+    public boolean fits(Shape other) {
+        return rank() == other.rank() && equals(IntStream.range(0, rank()).filter(axis -> sizes[axis] == UNKNOWN).boxed()
+                .reduce(other, (shape, axis) -> shape.with(axis, UNKNOWN), (one, another) -> another));
+    }
+
+    /** The same shape with another one's sizes where this one knows none; 1 for axes that the other one does not have. */
+    public Shape filled(Shape other) {
+        return of(IntStream.range(0, rank()).map(axis -> sizes[axis] != UNKNOWN ? sizes[axis] : axis < other.rank() ? other.sizes[axis] : 1).toArray());
     }
 
     /** The axis sizes, a copy. */

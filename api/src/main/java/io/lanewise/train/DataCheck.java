@@ -73,13 +73,13 @@ final class DataCheck {
         if (shape.rank() == 0) {
             throw new IllegalArgumentException(operation + ": expected features with the samples as first axis, received " + features);
         }
-        var expected = input.sample().shape().with(0, shape.size(0));
+        var expected = input.shape().filled(shape);
         var sameNumbers = expected.equals(shape)
                 || (shape.rank() + 1 == expected.rank() && expected.size(-1) == 1 && expected.elements() == shape.elements())
                 || (shape.rank() == expected.rank() + 1 && shape.size(-1) == 1 && expected.elements() == shape.elements());
         if (!sameNumbers) {
             var which = network.inputs().size() == 1 ? "" : " for its input " + input.name();
-            throw new IllegalArgumentException(operation + ": model " + network.name() + " expects features of shape " + expected.with(0, Shape.UNKNOWN) + which
+            throw new IllegalArgumentException(operation + ": model " + network.name() + " expects features of shape " + input.shape() + which
                     + ", received " + features + "; reshape them, or begin the model with another Input");
         }
         return features.reshape(expected.toArray());

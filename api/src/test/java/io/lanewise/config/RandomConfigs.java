@@ -81,6 +81,10 @@ public final class RandomConfigs {
             case "an integer or a list of integers" -> Optional.of(random.nextBoolean()
                     ? Json.of((long) random.nextInt(-2, 4))
                     : new JsonArray(random.ints(random.nextInt(1, 3), -2, 4).<Json>mapToObj(axis -> Json.of((long) axis)).toList()));
+            case "a layer" -> Optional.of(random.nextBoolean() ? object("Dense", "units", random) : object("GRU", "units", random));
+            case "a recurrent layer" -> Optional.of(object(random.nextBoolean() ? "SimpleRNN" : "LSTM", "units", random));
+            case "a recurrent cell" -> Optional.of(object(random.nextBoolean() ? "LSTMCell" : "GRUCell", "units", random));
+            case "a list of recurrent cells" -> Optional.of(new JsonArray(List.of(object("SimpleRNNCell", "units", random), object("LSTMCell", "units", random))));
             case "a shape" -> {
                 var sizes = new ArrayList<Json>(List.of(JsonNull.NULL));
                 random.ints(random.nextInt(3), 1, 5).forEach(size -> sizes.add(Json.of((long) size)));
@@ -96,6 +100,12 @@ public final class RandomConfigs {
                 yield Optional.empty();
             }
         };
+    }
+
+    /** An object of which one size is drawn. */
+    private static Json object(String className, String size, Random random) {
+        var config = JsonObject.builder().put(size, Json.of((long) random.nextInt(1, 4))).build();
+        return JsonObject.builder().put("module", "keras.layers").put("class_name", className).put("config", config).build();
     }
 
     @SuppressWarnings("unchecked") // a constant of the enum that the option's default is one of

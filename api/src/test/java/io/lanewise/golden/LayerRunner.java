@@ -67,8 +67,13 @@ final class LayerRunner implements CaseRunner {
 
         List<Tensor> all() {
             var all = new ArrayList<>(positional);
-            names().forEach(name -> all.add(GoldenArray.read(call.get("arrays").get(name)).tensor(DType.FLOAT32)));
+            // Masks are true or false, in a graph 1 or 0.
+            names().forEach(name -> all.add(graphType(GoldenArray.read(call.get("arrays").get(name)).tensor())));
             return all;
+        }
+
+        private static Tensor graphType(Tensor tensor) {
+            return tensor.dtype() == DType.UINT8 ? tensor.to(DType.FLOAT32) : tensor;
         }
 
         List<Value> inputs(List<Value> values) {

@@ -88,7 +88,7 @@ final class RandomOps {
         for (var draws = 0; draws < MOST_DRAWS; draws++) {
             try {
                 var op = op(random);
-                var specs = specs(random);
+                var specs = specs(op, random);
                 op.output(specs);
                 accepted = specs;
                 return new Case(op, IntStream.range(0, specs.size()).mapToObj(i -> numbers(op, i, specs, random)).toList());
@@ -152,7 +152,11 @@ final class RandomOps {
         return new PoolingAxis(in, from, from.stream().map(first -> random.nextInt(first, in) + 1).toList());
     }
 
-    private List<Spec> specs(Random random) {
+    private List<Spec> specs(Op op, Random random) {
+        var known = RecurrentSpecs.draw(op, random);
+        if (known.isPresent()) {
+            return known.get();
+        }
         var pattern = accepted;
         if (pattern != null && random.nextInt(2) > 0) {
             var equal = pattern.stream().map(Spec::shape).distinct().count() == 1 && random.nextInt(4) > 0;

@@ -35,6 +35,9 @@ public interface KernelSet {
     /** Rows picked from a table. */
     GatherKernels gather();
 
+    /** Steps of recurrent layers. */
+    RecurrentKernels recurrent();
+
     /** Transposed copies. */
     TransposeKernels transpose();
 }

@@ -8,6 +8,7 @@ import io.lanewise.engine.kernel.GemmKernels;
 import io.lanewise.engine.kernel.KernelSet;
 import io.lanewise.engine.kernel.MomentKernels;
 import io.lanewise.engine.kernel.PoolingKernels;
+import io.lanewise.engine.kernel.RecurrentKernels;
 import io.lanewise.engine.kernel.ReduceKernels;
 import io.lanewise.engine.kernel.SoftmaxKernels;
 import io.lanewise.engine.kernel.TransposeKernels;
@@ -25,6 +26,7 @@ public record ScalarKernels(
         MomentKernels moment,
         AccumulatorKernels accumulator,
         GatherKernels gather,
+        RecurrentKernels recurrent,
         TransposeKernels transpose)
         implements KernelSet {
     public static ScalarKernels create() {
@@ -40,6 +42,7 @@ public record ScalarKernels(
                 new ScalarMoment(),
                 new ScalarAccumulator(),
                 new ScalarGather(),
+                new ScalarRecurrent(),
                 new ScalarTranspose());
     }
 

@@ -8,6 +8,7 @@ import io.lanewise.engine.kernel.GemmKernels;
 import io.lanewise.engine.kernel.KernelSet;
 import io.lanewise.engine.kernel.MomentKernels;
 import io.lanewise.engine.kernel.PoolingKernels;
+import io.lanewise.engine.kernel.RecurrentKernels;
 import io.lanewise.engine.kernel.ReduceKernels;
 import io.lanewise.engine.kernel.SoftmaxKernels;
 import io.lanewise.engine.kernel.TransposeKernels;
@@ -25,6 +26,7 @@ public record VectorKernels(
         MomentKernels moment,
         AccumulatorKernels accumulator,
         GatherKernels gather,
+        RecurrentKernels recurrent,
         TransposeKernels transpose)
         implements KernelSet {
     public static VectorKernels create() {
@@ -40,6 +42,7 @@ public record VectorKernels(
                 new VectorMoment(),
                 new VectorAccumulator(),
                 new VectorGather(),
+                new VectorRecurrent(),
                 new VectorMatrixTranspose());
     }
 

@@ -1,0 +1,159 @@
+package io.lanewise.engine;
+
+import io.lanewise.engine.kernel.ElementwiseKernels;
+import io.lanewise.engine.kernel.RecurrentKernels;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A recurrent layer along a sequence. Samples do not depend on each other, so threads share them, each for all steps. An object keeps what
+ * it needs between runs and is used by one caller at a time.
+ */
+public final class RecurrentForward implements Workers.Task {
+    private static final ElementwiseKernels ELEMENTWISE = KernelProvider.kernels().elementwise();
+    private static final RecurrentKernels KERNELS = KernelProvider.kernels().recurrent();
+    private static final float[] NONE = {};
+
+    private final RecurrentLayout layout;
+    private final RecurrentParts parts;
+    private final int columns;
+    /** Products of the states of one step. */
+    private final float[] products;
+    /** Gates of one step, if they are not kept. */
+    private final float[] gates;
+
+    private float[] x = NONE;
+    private int xOffset;
+    private float[] u = NONE;
+    private int uOffset;
+    private int ldu;
+    private float @Nullable [] bias;
+    private int biasOffset;
+    private float @Nullable [] mask;
+    private int maskOffset;
+    private float[] y = NONE;
+    private int yOffset;
+
+    /** For results that lie like this. */
+    public RecurrentForward(RecurrentLayout layout) {
+        this.layout = layout;
+        this.parts = new RecurrentParts(layout);
+        this.columns = layout.kind().sums() * layout.units();
+        this.products = new float[layout.batch() * columns];
+        this.gates = layout.gradient() ? NONE : new float[layout.kind().kept() * layout.state()];
+    }
+
+    /**
+     * Computes all steps.
+     *
+     * @param x the inputs' part of the sums, (steps, batch, sums · units). Not modified.
+     * @param u what states are multiplied by, (units, sums · units). Not modified.
+     * @param ldu the distance of its rows, or {@link Gemm#COLUMN_BLOCKS}, but for a GRU that resets before the product
+     * @param h how h begins, (batch, units). Not modified.
+     * @param c how c begins, if there is one
+     * @param bias added to the candidate's product of a GRU, (units), or null
+     * @param mask 0 for steps that are left out, (steps, batch), if the layout is masked
+     * @param y the results, apart from all others. Modified.
+     */
+    public void run(
+            float[] x, int xOffset, float[] u, int uOffset, int ldu, float[] h, int hOffset, float @Nullable [] c, int cOffset, float @Nullable [] bias,
+            int biasOffset, float @Nullable [] mask, int maskOffset, float[] y, int yOffset) {
+        String operation = "Recurrent";
+        Checks.window(operation, "x", x, xOffset, (long) layout.steps() * layout.batch() * columns);
+        Checks.window(operation, "u", u, uOffset, (long) layout.units() * columns);
+        Checks.window(operation, "h", h, hOffset, layout.state());
+        Checks.window(operation, "y", y, yOffset, layout.length());
+        this.x = x;
+        this.xOffset = xOffset;
+        this.u = u;
+        this.uOffset = uOffset;
+        this.ldu = ldu;
+        this.bias = bias;
+        this.biasOffset = biasOffset;
+        this.mask = mask;
+        this.maskOffset = maskOffset;
+        this.y = y;
+        this.yOffset = yOffset;
+        System.arraycopy(h, hOffset, y, yOffset + layout.hidden(layout.steps()), layout.state());
+        if (c != null) {
+            System.arraycopy(c, cOffset, y, yOffset + layout.carry(layout.steps()), layout.state());
+        }
+        parts.run(this);
+    }
+
+    @Override
+    public void run(int part) {
+        int from = parts.start(part);
+        int rows = parts.start(part + 1) - from;
+        for (int step = 0; step < layout.steps(); step++) {
+            step(step, from, rows);
+        }
+    }
+
+    private void step(int step, int from, int rows) {
+        int units = layout.units();
+        int time = layout.time(step);
+        int at = from * units;
+        int before = yOffset + layout.hidden(layout.before(step)) + at;
+        int after = yOffset + layout.hidden(time) + at;
+        int sums = xOffset + (time * layout.batch() + from) * columns;
+        int product = from * columns;
+        int n = rows * units;
+        boolean resetBefore = layout.kind() == Recurrence.GRU_RESET_BEFORE;
+        Gemm.multiply(
+                false, false, rows, resetBefore ? 2 * units : columns, units, y, before, units, u, uOffset, ldu, products, product, columns, false);
+        float[] kept = layout.gradient() ? y : gates;
+        int gate = (layout.gradient() ? yOffset + layout.gates(time) : 0) + at;
+        int stride = layout.state();
+        switch (layout.kind()) {
+            case TANH, RELU -> {
+                KERNELS.sums(rows, units, columns, x, sums, products, product, y, after);
+                ELEMENTWISE.unary(layout.kind() == Recurrence.TANH ? Unary.TANH : Unary.RELU, n, y, after, y, after);
+            }
+            case LSTM -> {
+                for (int i = 0; i < 4; i++) {
+                    int to = gate + i * stride;
+                    KERNELS.sums(rows, units, columns, x, sums + i * units, products, product + i * units, kept, to);
+                    ELEMENTWISE.unary(i == 2 ? Unary.TANH : Unary.SIGMOID, n, kept, to, kept, to);
+                }
+                int carry = yOffset + layout.carry(time) + at;
+                KERNELS.lstmCarry(
+                        n, kept, gate, gate + stride, gate + 2 * stride, y, yOffset + layout.carry(layout.before(step)) + at, y, carry);
+                ELEMENTWISE.unary(Unary.TANH, n, y, carry, kept, gate + 4 * stride);
+                ELEMENTWISE.binary(Binary.MULTIPLY, n, kept, gate + 3 * stride, kept, gate + 4 * stride, y, after);
+            }
+            case GRU, GRU_RESET_BEFORE -> {
+                for (int i = 0; i < 2; i++) {
+                    int to = gate + i * stride;
+                    KERNELS.sums(rows, units, columns, x, sums + i * units, products, product + i * units, kept, to);
+                    ELEMENTWISE.unary(Unary.SIGMOID, n, kept, to, kept, to);
+                }
+                int candidate = gate + 2 * stride;
+                int other = gate + 3 * stride;
+                if (resetBefore) {
+                    ELEMENTWISE.binary(Binary.MULTIPLY, n, kept, gate + stride, y, before, kept, other);
+                    Gemm.multiply(
+                            false, false, rows, units, units, kept, other, units, u, uOffset + 2 * units, ldu, products, product + 2 * units, columns,
+                            false);
+                    KERNELS.sums(rows, units, columns, x, sums + 2 * units, products, product + 2 * units, kept, candidate);
+                } else {
+                    KERNELS.gruCandidate(
+                            rows, units, columns, x, sums + 2 * units, products, product + 2 * units, bias, biasOffset, kept, gate + stride, other,
+                            candidate);
+                }
+                ELEMENTWISE.unary(Unary.TANH, n, kept, candidate, kept, candidate);
+                KERNELS.gruState(n, kept, gate, candidate, y, before, y, after);
+            }
+        }
+        if (mask != null) {
+            for (int row = 0; row < rows; row++) {
+                if (!(mask[maskOffset + time * layout.batch() + from + row] > 0)) {
+                    System.arraycopy(y, before + row * units, y, after + row * units, units);
+                    if (layout.kind().hasCarry()) {
+                        int carry = yOffset + at + row * units;
+                        System.arraycopy(y, carry + layout.carry(layout.before(step)), y, carry + layout.carry(time), units);
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package io.lanewise.engine.kernel.vector;
+
+import static io.lanewise.engine.kernel.vector.Species.FLOAT;
+import static io.lanewise.engine.kernel.vector.Species.LANES;
+import static jdk.incubator.vector.FloatVector.broadcast;
+import static jdk.incubator.vector.FloatVector.fromArray;
+
+import io.lanewise.engine.kernel.RecurrentKernels;
+import io.lanewise.engine.kernel.scalar.ScalarRecurrent;
+import jdk.incubator.vector.FloatVector;
+import org.jspecify.annotations.Nullable;
+
+/** Steps of recurrent layers: whole vectors, then the scalar kernel for what is left. */
+public final class VectorRecurrent implements RecurrentKernels {
+    private final ScalarRecurrent scalar = new ScalarRecurrent();
+
+    @Override
+    public void sums(int rows, int units, int stride, float[] x, int xOffset, float[] s, int sOffset, float[] y, int yOffset) {
+        int end = FLOAT.loopBound(units);
+        for (int row = 0; row < rows; row++) {
+            int xRow = xOffset + row * stride;
+            int sRow = sOffset + row * stride;
+            int yRow = yOffset + row * units;
+            for (int j = 0; j < end; j += LANES) {
+                fromArray(FLOAT, x, xRow + j).add(fromArray(FLOAT, s, sRow + j)).intoArray(y, yRow + j);
+            }
+            scalar.sums(end, units, x, xRow, s, sRow, y, yRow);
+        }
+    }
+
+    @Override
+    public void lstmCarry(int n, float[] gates, int in, int f, int g, float[] before, int beforeOffset, float[] c, int cOffset) {
+        int end = FLOAT.loopBound(n);
+        for (int i = 0; i < end; i += LANES) {
+            fromArray(FLOAT, gates, in + i)
+                    .fma(fromArray(FLOAT, gates, g + i), fromArray(FLOAT, gates, f + i).mul(fromArray(FLOAT, before, beforeOffset + i)))
+                    .intoArray(c, cOffset + i);
+        }
+        scalar.lstmCarry(n - end, gates, in + end, f + end, g + end, before, beforeOffset + end, c, cOffset + end);
+    }
+
+    @Override
+    public void lstmGradient(
+            int n, float[] gates, int gateOffset, int stride, float[] before, int beforeOffset, float[] dh, int dhOffset, float[] dc, int dcOffset,
+            float[] sums, int sumOffset, int sumStride) {
+        int end = FLOAT.loopBound(n);
+        for (int i = 0; i < end; i += LANES) {
+            FloatVector in = fromArray(FLOAT, gates, gateOffset + i);
+            FloatVector f = fromArray(FLOAT, gates, gateOffset + stride + i);
+            FloatVector g = fromArray(FLOAT, gates, gateOffset + 2 * stride + i);
+            FloatVector o = fromArray(FLOAT, gates, gateOffset + 3 * stride + i);
+            FloatVector t = fromArray(FLOAT, gates, gateOffset + 4 * stride + i);
+            FloatVector d = fromArray(FLOAT, dh, dhOffset + i);
+            FloatVector one = broadcast(FLOAT, 1f);
+            FloatVector delta = fromArray(FLOAT, dc, dcOffset + i).add(d.mul(o).mul(one.sub(t.mul(t))));
+            delta.mul(g).mul(in.mul(one.sub(in))).intoArray(sums, sumOffset + i);
+            delta.mul(fromArray(FLOAT, before, beforeOffset + i)).mul(f.mul(one.sub(f))).intoArray(sums, sumOffset + sumStride + i);
+            delta.mul(in).mul(one.sub(g.mul(g))).intoArray(sums, sumOffset + 2 * sumStride + i);
+            d.mul(t).mul(o.mul(one.sub(o))).intoArray(sums, sumOffset + 3 * sumStride + i);
+            delta.mul(f).intoArray(dc, dcOffset + i);
+        }
+        scalar.lstmGradient(
+                n - end, gates, gateOffset + end, stride, before, beforeOffset + end, dh, dhOffset + end, dc, dcOffset + end, sums, sumOffset + end,
+                sumStride);
+    }
+
+    @Override
+    public void gruCandidate(
+            int rows, int units, int stride, float[] x, int xOffset, float[] s, int sOffset, float @Nullable [] bias, int biasOffset, float[] gates,
+            int reset, int q, int y) {
+        int end = FLOAT.loopBound(units);
+        for (int row = 0; row < rows; row++) {
+            int xRow = xOffset + row * stride;
+            int sRow = sOffset + row * stride;
+            int at = row * units;
+            for (int j = 0; j < end; j += LANES) {
+                FloatVector sum = fromArray(FLOAT, s, sRow + j);
+                if (bias != null) {
+                    sum = sum.add(fromArray(FLOAT, bias, biasOffset + j));
+                }
+                sum.intoArray(gates, q + at + j);
+                fromArray(FLOAT, gates, reset + at + j).fma(sum, fromArray(FLOAT, x, xRow + j)).intoArray(gates, y + at + j);
+            }
+            scalar.gruCandidate(end, units, x, xRow, s, sRow, bias, biasOffset, gates, reset + at, q + at, y + at);
+        }
+    }
+
+    @Override
+    public void gruState(int n, float[] gates, int z, int candidate, float[] before, int beforeOffset, float[] h, int hOffset) {
+        int end = FLOAT.loopBound(n);
+        for (int i = 0; i < end; i += LANES) {
+            FloatVector update = fromArray(FLOAT, gates, z + i);
+            update.fma(fromArray(FLOAT, before, beforeOffset + i), broadcast(FLOAT, 1f).sub(update).mul(fromArray(FLOAT, gates, candidate + i)))
+                    .intoArray(h, hOffset + i);
+        }
+        scalar.gruState(n - end, gates, z + end, candidate + end, before, beforeOffset + end, h, hOffset + end);
+    }
+
+    @Override
+    public void gruGradient(
+            int n, float[] gates, int z, int candidate, float[] before, int beforeOffset, float[] dh, int dhOffset, float[] sums, int zSum,
+            int candidateSum, float[] direct, int directOffset) {
+        int end = FLOAT.loopBound(n);
+        for (int i = 0; i < end; i += LANES) {
+            FloatVector update = fromArray(FLOAT, gates, z + i);
+            FloatVector proposed = fromArray(FLOAT, gates, candidate + i);
+            FloatVector d = fromArray(FLOAT, dh, dhOffset + i);
+            FloatVector rest = broadcast(FLOAT, 1f).sub(update);
+            d.mul(fromArray(FLOAT, before, beforeOffset + i).sub(proposed)).mul(update.mul(rest)).intoArray(sums, zSum + i);
+            d.mul(rest).mul(broadcast(FLOAT, 1f).sub(proposed.mul(proposed))).intoArray(sums, candidateSum + i);
+            d.mul(update).intoArray(direct, directOffset + i);
+        }
+        scalar.gruGradient(
+                n - end, gates, z + end, candidate + end, before, beforeOffset + end, dh, dhOffset + end, sums, zSum + end, candidateSum + end, direct,
+                directOffset + end);
+    }
+
+    @Override
+    public void gruResetGradient(
+            int n, float[] gates, int r, float[] factor, int factorOffset, float[] d, int dOffset, float[] sums, int rSum, float[] other, int otherOffset) {
+        int end = FLOAT.loopBound(n);
+        for (int i = 0; i < end; i += LANES) {
+            FloatVector reset = fromArray(FLOAT, gates, r + i);
+            FloatVector upstream = fromArray(FLOAT, d, dOffset + i);
+            upstream.mul(fromArray(FLOAT, factor, factorOffset + i)).mul(reset.mul(broadcast(FLOAT, 1f).sub(reset))).intoArray(sums, rSum + i);
+            upstream.mul(reset).intoArray(other, otherOffset + i);
+        }
+        scalar.gruResetGradient(
+                n - end, gates, r + end, factor, factorOffset + end, d, dOffset + end, sums, rSum + end, other, otherOffset + end);
+    }
+}
