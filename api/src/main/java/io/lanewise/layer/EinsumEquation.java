@@ -102,7 +102,7 @@ record EinsumEquation(Einsum einsum, Map<Character, Integer> sizes, String biasA
     /** An initializer that knows which axes of the kernel are inputs, those that are summed over, and which are outputs. */
     Initializer initializer(Initializer given) {
         if (!(given instanceof VarianceScaling scaling)
-                || scaling.find(VarianceScaling.INPUT_AXES).isPresent() && scaling.find(VarianceScaling.OUTPUT_AXES).isPresent()) {
+                || (scaling.find(VarianceScaling.INPUT_AXES).isPresent() && scaling.find(VarianceScaling.OUTPUT_AXES).isPresent())) {
             return given;
         }
         var axes = IntStream.range(0, einsum.b().length())

@@ -73,7 +73,6 @@ class WrongInputTest {
                 Arguments.of("UpSampling2D", "{'interpolation': 'bicubic'}", "bicubic"),
                 Arguments.of("GlobalMaxPooling1D", "{'data_format': 'channels'}", "unknown data format \"channels\""),
                 Arguments.of("Embedding", "{'input_dim': 3, 'output_dim': 2, 'mask_zero': true}", "mask_zero must be false: masks do not exist here yet"),
-                Arguments.of("Embedding", "{'input_dim': 3, 'output_dim': 2, 'embeddings_constraint': 'non_neg'}", "embeddings_constraint"),
                 Arguments.of("CategoryEncoding", "{'num_tokens': 3, 'sparse': true}", "sparse must be false"),
                 Arguments.of("CategoryEncoding", "{'num_tokens': 3, 'output_mode': 'int'}", "output_mode must be multi_hot, one_hot or count"),
                 Arguments.of("Discretization", "{'bin_boundaries': [1, 0]}", "bin_boundaries must be at least one number, in ascending order"),
