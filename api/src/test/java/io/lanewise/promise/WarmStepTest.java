@@ -29,6 +29,14 @@ import io.lanewise.layer.AveragePooling2D;
 import io.lanewise.layer.Conv2D;
 import io.lanewise.layer.Conv2DTranspose;
 import io.lanewise.layer.Cropping2D;
+import io.lanewise.layer.StackedRnnCells;
+import io.lanewise.layer.SimpleRnn;
+import io.lanewise.layer.Rnn;
+import io.lanewise.layer.LstmCell;
+import io.lanewise.layer.Lstm;
+import io.lanewise.layer.GruCell;
+import io.lanewise.layer.Gru;
+import io.lanewise.layer.Bidirectional;
 import io.lanewise.layer.Dense;
 import io.lanewise.layer.EinsumDense;
 import io.lanewise.layer.Embedding;
@@ -160,6 +168,19 @@ class WarmStepTest {
                 EinsumDense.of("abcd,bde->abce", -1, -1, 3), GlobalAveragePooling2D.of(), RepeatVector.of(3), GlobalAveragePooling1D.of(),
                 Dense.of(5).withActivation(SOFTMAX));
         assertAllocatesNothing(ofTexts, Sgd.of(0.01), texts, 8);
+    }
+
+    /** Sequences in one op, masked ones too, and a cell written out step by step. */
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void recurrentLayersAllocateNothing() {
+        var random = new SplittableRandom(1);
+        var samples = Samples.of(Tensor.wrap(random.ints(32 * 5, 0, 20).toArray(), Shape.of(32, 5)), Tensor.of(random.ints(32, 0, 5).toArray(), 32));
+        var model = Sequential.of(
+                Input.of(5).withDtype(DType.INT32), Embedding.of(20, 8).withMaskZero(true), Bidirectional.of(Lstm.of(20).withReturnSequences(true)),
+                Gru.of(17).withReturnSequences(true).withDropout(0.1), SimpleRnn.of(9).withReturnSequences(true),
+                Rnn.of(StackedRnnCells.of(GruCell.of(6), LstmCell.of(4))), Dense.of(5).withActivation(SOFTMAX));
+        assertAllocatesNothing(model, Sgd.of(0.01), samples, 8);
     }
 
     /** Projections of kernels stored in column blocks and of others. */

@@ -90,6 +90,16 @@ class KernelAllocationTest {
                     kernels.accumulator().adadelta(N, Y, 0, A, 0, C, 0, D, 0, 1e-6f, 0.9f, 1e-7f);
                     kernels.accumulator().ftrl(N, Y, 0, A, 0, C, 0, D, 0, 0.1f, 0.5f, 0.1f, 0.1f, 0.1f);
                 }),
+                Arguments.of("recurrent", (Family) kernels -> {
+                    int n = N / 10;
+                    kernels.recurrent().sums(ROWS / 2, COLUMNS, COLUMNS, A, 0, B, 0, Y, 0);
+                    kernels.recurrent().lstmCarry(n, A, 0, n, 2 * n, B, 0, Y, 0);
+                    kernels.recurrent().lstmGradient(n, A, 0, n, B, 0, C, 0, Y, 0, Y, n, n);
+                    kernels.recurrent().gruCandidate(2, COLUMNS, COLUMNS, A, 0, B, 0, C, 0, Y, 0, 2 * COLUMNS, 4 * COLUMNS);
+                    kernels.recurrent().gruState(n, A, 0, n, B, 0, Y, 0);
+                    kernels.recurrent().gruGradient(n, A, 0, n, B, 0, C, 0, Y, 0, n, Y, 2 * n);
+                    kernels.recurrent().gruResetGradient(n, A, 0, B, 0, C, 0, Y, 0, Y, n);
+                }),
                 Arguments.of("gather", (Family) kernels -> {
                     kernels.gather().rows(ROWS, COLUMNS, A, 0, INDICES, 0, Y, 0);
                     kernels.gather().rows(ROWS, COLUMNS, BYTES, 0, INDICES, 0, 0.1f, 0, Y, 0);
