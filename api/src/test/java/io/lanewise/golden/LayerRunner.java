@@ -57,7 +57,7 @@ final class LayerRunner implements CaseRunner {
 
         List<Tensor> all() {
             var all = new ArrayList<>(positional);
-            names().forEach(name -> all.add(GoldenArray.read(call.get("arrays").get(name)).tensor()));
+            names().forEach(name -> all.add(GoldenArray.read(call.get("arrays").get(name)).label()));
             return all;
         }
 
