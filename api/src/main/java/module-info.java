@@ -10,6 +10,7 @@ module io.lanewise {
     exports io.lanewise.check;
     exports io.lanewise.config;
     exports io.lanewise.config.json;
+    exports io.lanewise.constraint;
     exports io.lanewise.data;
     exports io.lanewise.data.evaluation;
     exports io.lanewise.data.neighbors;

@@ -37,6 +37,7 @@ class ArchitectureTest {
                 .layer("activation").definedBy("io.lanewise.activation")
                 .layer("initializer").definedBy("io.lanewise.initializer")
                 .layer("regularizer").definedBy("io.lanewise.regularizer")
+                .layer("constraint").definedBy("io.lanewise.constraint")
                 .layer("layer").definedBy("io.lanewise.layer")
                 .layer("loss").definedBy("io.lanewise.loss")
                 .layer("metric").definedBy("io.lanewise.metric")
@@ -59,12 +60,15 @@ class ArchitectureTest {
                 .whereLayer("activation").mayOnlyAccessLayers("config", "tensor", "graph", "op")
                 .whereLayer("initializer").mayOnlyAccessLayers("config", "tensor", "engine")
                 .whereLayer("regularizer").mayOnlyAccessLayers("config", "tensor", "graph", "op")
-                .whereLayer("layer").mayOnlyAccessLayers("config", "tensor", "graph", "op", "activation", "initializer", "regularizer")
+                .whereLayer("constraint").mayOnlyAccessLayers("config", "tensor", "graph", "op")
+                .whereLayer("layer").mayOnlyAccessLayers(
+                        "config", "tensor", "graph", "op", "activation", "initializer", "regularizer", "constraint")
                 .whereLayer("loss").mayOnlyAccessLayers("config", "tensor", "graph", "op")
                 .whereLayer("metric").mayOnlyAccessLayers("config", "tensor", "graph", "op", "loss")
                 .whereLayer("optimizer").mayOnlyAccessLayers("config", "tensor", "engine")
                 .whereLayer("model").mayOnlyAccessLayers(
-                        "config", "tensor", "engine", "graph", "op", "activation", "initializer", "regularizer", "layer", "loss", "metric")
+                        "config", "tensor", "engine", "graph", "op", "activation", "initializer", "regularizer", "constraint", "layer", "loss",
+                        "metric")
                 .whereLayer("train").mayOnlyBeAccessedByLayers("io", "face")
                 .whereLayer("report").mayOnlyAccessLayers("tensor", "model", "callback")
                 .whereLayer("io").mayOnlyBeAccessedByLayers("face")

@@ -10,6 +10,7 @@ import io.lanewise.graph.Value;
 import io.lanewise.layer.Layer;
 import io.lanewise.loss.Loss;
 import io.lanewise.model.Network;
+import io.lanewise.op.ConvolutionFusion;
 import io.lanewise.op.DenseFusion;
 import io.lanewise.op.Ops;
 import io.lanewise.tensor.Shape;
@@ -171,7 +172,7 @@ public final class GradientCheck {
     private static List<Tensor> gradients(Subject.Traced traced) {
         var parameters = List.copyOf(traced.parameters().values());
         List<@Nullable Value> gradients = Ops.gradients(traced.scalar(), parameters);
-        var fused = Fusion.apply(gradients.stream().filter(Objects::nonNull).distinct().toList(), List.of(new DenseFusion()));
+        var fused = Fusion.apply(gradients.stream().filter(Objects::nonNull).distinct().toList(), List.of(new DenseFusion(), new ConvolutionFusion()));
         var program = Program.plan(fused.values(), Map.of(), new Arena());
         program.prepare();
         traced.inputs().forEach((name, tensor) -> {

@@ -1,8 +1,11 @@
 package io.lanewise.config;
 
 import io.lanewise.config.json.Json;
+import io.lanewise.config.json.JsonArray;
 import io.lanewise.config.json.JsonView;
+import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * How the values of an option look in Keras's JSON.
@@ -23,6 +26,16 @@ public record OptionType<T>(String description, Function<JsonView, T> read, Func
     public static final OptionType<Boolean> BOOLEAN = new OptionType<>("true or false", JsonView::bool, value -> Json.of((boolean) value));
     /** A text. */
     public static final OptionType<String> STRING = new OptionType<>("a text", JsonView::string, Json::of);
+    /** Whole numbers. */
+    public static final OptionType<List<Integer>> INTEGERS = new OptionType<>(
+            "a list of integers",
+            view -> IntStream.of(view.integers()).boxed().toList(),
+            numbers -> new JsonArray(numbers.stream().<Json>map(number -> Json.of((long) number)).toList()));
+    /** An axis or several. */
+    public static final OptionType<List<Integer>> AXES = new OptionType<>(
+            "an integer or a list of integers",
+            view -> view.json() instanceof JsonArray ? INTEGERS.read().apply(view) : List.of(view.integer()),
+            axes -> axes.size() == 1 ? Json.of((long) axes.getFirst()) : INTEGERS.write().apply(axes));
 
     /**
      * The constants of an enum, in JSON their names in lower case.

@@ -1,6 +1,7 @@
 package io.lanewise.graph;
 
 import java.util.List;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,15 @@ public interface Op {
      * input's own window.
      */
     Runnable bind(List<Buffer> inputs, Buffer output);
+
+    /**
+     * The same for an op whose kernels need memory beside inputs and output.
+     *
+     * @param workspace gives a window of so many floats, which is the op's own while it runs, and other ops' at other times
+     */
+    default Runnable bind(List<Buffer> inputs, Buffer output, IntFunction<Buffer> workspace) {
+        return bind(inputs, output);
+    }
 
     /**
      * The gradient with respect to one input, traced on the same tape, or null if the output does not depend on it smoothly.

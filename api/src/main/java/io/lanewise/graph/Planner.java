@@ -1,6 +1,7 @@
 package io.lanewise.graph;
 
 import io.lanewise.tensor.DType;
+import io.lanewise.tensor.Shape;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -95,7 +96,9 @@ final class Planner {
         }
         var output = place(value, op, arguments, position);
         if (!op.isView()) {
-            instructions.add(new Instruction(value, op.bind(windows, output), output, dying));
+            var rooms = new ArrayList<Buffer>();
+            instructions.add(new Instruction(value, op.bind(windows, output, length -> room(Math.max(1, length), rooms)), output, dying));
+            rooms.forEach(room -> floats.release(offsetOf(room), room.length()));
         }
         var target = targets.get(value);
         if (target != null && !target.equals(output)) {
@@ -162,6 +165,22 @@ final class Planner {
 
     private Buffer allocate(Value value) {
         return place(value, allocator(value).take(value.shape().elements()));
+    }
+
+    /** A window that only one op uses. */
+    private Buffer room(int length, List<Buffer> rooms) {
+        var room = new Buffer(Spec.floats(Shape.of(length)));
+        offsets.put(room, floats.take(length));
+        rooms.add(room);
+        return room;
+    }
+
+    private int offsetOf(Buffer buffer) {
+        var offset = offsets.get(buffer);
+        if (offset == null) {
+            throw new IllegalStateException("a window of " + buffer.spec() + " has no place");
+        }
+        return offset;
     }
 
     private Buffer place(Value value, int offset) {

@@ -3,6 +3,9 @@ package io.lanewise.graph;
 import io.lanewise.engine.ColumnBlocks;
 import io.lanewise.tensor.Shape;
 import io.lanewise.tensor.Tensor;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers that live from step to step: a weight or a layer's state. A variable owns a window of an array; a model lays the
@@ -12,6 +15,7 @@ public final class Variable {
     private final String name;
     private final boolean trainable;
     private final Buffer buffer;
+    private @Nullable UnaryOperator<Value> projection;
 
     /**
      * A variable with an array of its own, filled with zeros.
@@ -54,6 +58,16 @@ public final class Variable {
     /** The window it lies in. */
     public Buffer buffer() {
         return buffer;
+    }
+
+    /** What takes its place after each step of training, if it may not be anything. */
+    public Optional<UnaryOperator<Value>> projection() {
+        return Optional.ofNullable(projection);
+    }
+
+    /** Lets a function of it take its place after each step of training. */
+    public void setProjection(UnaryOperator<Value> function) {
+        projection = function;
     }
 
     /** A copy of its numbers. */

@@ -3,13 +3,12 @@ package io.lanewise.layer;
 import io.lanewise.config.Option;
 import io.lanewise.config.OptionType;
 import io.lanewise.config.Values;
+import io.lanewise.constraint.Constraint;
 import io.lanewise.graph.Value;
 import io.lanewise.initializer.Constant;
 import io.lanewise.initializer.Initializer;
-import io.lanewise.initializer.Initializers;
 import io.lanewise.op.Ops;
 import io.lanewise.regularizer.Regularizer;
-import io.lanewise.regularizer.Regularizers;
 import io.lanewise.tensor.Shape;
 
 /**
@@ -24,14 +23,22 @@ abstract class AffineNormalization<S extends AffineNormalization<S>> extends Con
     public static final Option<Boolean> CENTER = Option.of("center", OptionType.BOOLEAN, true);
     /** Whether it is multiplied by gamma. */
     public static final Option<Boolean> SCALE = Option.of("scale", OptionType.BOOLEAN, true);
+    /** What is added: zeros at first. */
+    public static final WeightOptions BETA = WeightOptions.of("beta", Constant.ZEROS);
+    /** The factor: ones at first. */
+    public static final WeightOptions GAMMA = WeightOptions.of("gamma", Constant.ONES);
     /** How beta begins. */
-    public static final Option<Initializer> BETA_INITIALIZER = Option.of("beta_initializer", Initializers.TYPE, Constant.ZEROS);
+    public static final Option<Initializer> BETA_INITIALIZER = BETA.initializer();
     /** How gamma begins. */
-    public static final Option<Initializer> GAMMA_INITIALIZER = Option.of("gamma_initializer", Initializers.TYPE, Constant.ONES);
+    public static final Option<Initializer> GAMMA_INITIALIZER = GAMMA.initializer();
     /** A penalty on beta. */
-    public static final Option<Regularizer> BETA_REGULARIZER = Option.optional("beta_regularizer", Regularizers.TYPE);
+    public static final Option<Regularizer> BETA_REGULARIZER = BETA.regularizer();
     /** A penalty on gamma. */
-    public static final Option<Regularizer> GAMMA_REGULARIZER = Option.optional("gamma_regularizer", Regularizers.TYPE);
+    public static final Option<Regularizer> GAMMA_REGULARIZER = GAMMA.regularizer();
+    /** What beta must be after each step. */
+    public static final Option<Constraint> BETA_CONSTRAINT = BETA.constraint();
+    /** What gamma must be after each step. */
+    public static final Option<Constraint> GAMMA_CONSTRAINT = GAMMA.constraint();
 
     AffineNormalization(Values values) {
         super(values);
@@ -77,14 +84,24 @@ abstract class AffineNormalization<S extends AffineNormalization<S>> extends Con
         return with(GAMMA_REGULARIZER, regularizer);
     }
 
+    /** The same with a beta that is held to something after each step. */
+    public final S withBetaConstraint(Constraint constraint) {
+        return with(BETA_CONSTRAINT, constraint);
+    }
+
+    /** The same with a gamma that is held to something after each step. */
+    public final S withGammaConstraint(Constraint constraint) {
+        return with(GAMMA_CONSTRAINT, constraint);
+    }
+
     /** The weight gamma. */
     final Value gamma(Scope scope, Shape shape) {
-        return scope.weight("gamma", shape, get(GAMMA_INITIALIZER), find(GAMMA_REGULARIZER));
+        return scope.weight(shape, get(GAMMA));
     }
 
     /** The weight beta. */
     final Value beta(Scope scope, Shape shape) {
-        return scope.weight("beta", shape, get(BETA_INITIALIZER), find(BETA_REGULARIZER));
+        return scope.weight(shape, get(BETA));
     }
 
     /**

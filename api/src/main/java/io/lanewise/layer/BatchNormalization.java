@@ -49,8 +49,9 @@ public final class BatchNormalization extends AffineNormalization<BatchNormaliza
     private static final double LEAST_COUNT = 1e-7;
 
     static final Kind<BatchNormalization> KIND = kind(
-            "BatchNormalization", BatchNormalization::new, AXIS, MOMENTUM, EPSILON, CENTER, SCALE, BETA_INITIALIZER, GAMMA_INITIALIZER,
-            MOVING_MEAN_INITIALIZER, MOVING_VARIANCE_INITIALIZER, BETA_REGULARIZER, GAMMA_REGULARIZER, SYNCHRONIZED, RENORM, RENORM_MOMENTUM);
+            "BatchNormalization", BatchNormalization::new,
+            List.of(AXIS, MOMENTUM, EPSILON, CENTER, SCALE, MOVING_MEAN_INITIALIZER, MOVING_VARIANCE_INITIALIZER, SYNCHRONIZED, RENORM, RENORM_MOMENTUM),
+            BETA, GAMMA);
 
     private BatchNormalization(Values values) {
         super(values);

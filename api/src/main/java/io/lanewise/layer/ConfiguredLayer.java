@@ -11,9 +11,11 @@ import io.lanewise.regularizer.Regularizer;
 import io.lanewise.regularizer.Regularizers;
 import io.lanewise.tensor.DType;
 import io.lanewise.tensor.Shape;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A layer that is described by options; every layer has a name, whether it is trainable, and a type.
@@ -46,6 +48,26 @@ public abstract class ConfiguredLayer<S extends ConfiguredLayer<S>> extends Conf
      */
     protected static <L> Kind<L> kind(String className, Function<Values, L> factory, Option<?>... options) {
         return Kind.of(className, factory, options).withCommon(NAME, TRAINABLE, DTYPE, BATCH_INPUT_SHAPE, ACTIVITY_REGULARIZER);
+    }
+
+    /**
+     * Declares a layer class with weights.
+     *
+     * @param className its name in Keras
+     * @param factory makes a layer of checked values
+     * @param options its own options, in Keras's order
+     * @param weights its weights, whose options follow: all initializers, all regularizers, all constraints
+     */
+    protected static <L> Kind<L> kind(String className, Function<Values, L> factory, List<Option<?>> options, WeightOptions... weights) {
+        var all = new ArrayList<>(options);
+        Stream.<Function<WeightOptions, Option<?>>>of(WeightOptions::initializer, WeightOptions::regularizer, WeightOptions::constraint)
+                .forEach(option -> Stream.of(weights).map(option).forEach(all::add));
+        return kind(className, factory, all.toArray(Option<?>[]::new));
+    }
+
+    /** What this layer says of one of its weights. */
+    protected final WeightSpec get(WeightOptions weight) {
+        return new WeightSpec(weight.name(), get(weight.initializer()), find(weight.regularizer()), find(weight.constraint()));
     }
 
     /** The same with a name, by which the model finds it. */

@@ -12,14 +12,9 @@ import io.lanewise.config.Option;
 import io.lanewise.config.OptionType;
 import io.lanewise.config.Values;
 import io.lanewise.graph.Value;
-import io.lanewise.initializer.Constant;
-import io.lanewise.initializer.Initializer;
-import io.lanewise.initializer.Initializers;
-import io.lanewise.initializer.VarianceScaling;
-import io.lanewise.regularizer.Regularizer;
-import io.lanewise.regularizer.Regularizers;
 import io.lanewise.tensor.DType;
 import io.lanewise.tensor.Shape;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -30,25 +25,15 @@ import java.util.Optional;
  *
  * <p>Source: Keras {@code keras.layers.Dense}.
  */
-public final class Dense extends ConfiguredLayer<Dense> {
+public final class Dense extends KernelLayer<Dense> {
     /** The size of the output's last axis. */
     public static final Option<Integer> UNITS = Option.requiredCount("units");
     /** What is applied to the sum; nothing by default. */
     public static final Option<Activation> ACTIVATION = Option.of("activation", Activations.TYPE, Activations.LINEAR);
     /** Whether a bias is added. */
     public static final Option<Boolean> USE_BIAS = Option.of("use_bias", OptionType.BOOLEAN, true);
-    /** How the kernel begins. */
-    public static final Option<Initializer> KERNEL_INITIALIZER =
-            Option.of("kernel_initializer", Initializers.TYPE, VarianceScaling.GLOROT_UNIFORM);
-    /** How the bias begins. */
-    public static final Option<Initializer> BIAS_INITIALIZER = Option.of("bias_initializer", Initializers.TYPE, Constant.ZEROS);
-    /** A penalty on the kernel. */
-    public static final Option<Regularizer> KERNEL_REGULARIZER = Option.optional("kernel_regularizer", Regularizers.TYPE);
-    /** A penalty on the bias. */
-    public static final Option<Regularizer> BIAS_REGULARIZER = Option.optional("bias_regularizer", Regularizers.TYPE);
 
-    static final Kind<Dense> KIND = kind(
-            "Dense", Dense::new, UNITS, ACTIVATION, USE_BIAS, KERNEL_INITIALIZER, BIAS_INITIALIZER, KERNEL_REGULARIZER, BIAS_REGULARIZER);
+    static final Kind<Dense> KIND = kind("Dense", Dense::new, List.of(UNITS, ACTIVATION, USE_BIAS), KERNEL, BIAS);
 
     private Dense(Values values) {
         super(values);
@@ -78,26 +63,6 @@ public final class Dense extends ConfiguredLayer<Dense> {
         return with(USE_BIAS, useBias);
     }
 
-    /** The same with a kernel that begins in another way. */
-    public Dense withKernelInitializer(Initializer initializer) {
-        return with(KERNEL_INITIALIZER, initializer);
-    }
-
-    /** The same with a bias that begins in another way. */
-    public Dense withBiasInitializer(Initializer initializer) {
-        return with(BIAS_INITIALIZER, initializer);
-    }
-
-    /** The same with a penalty on the kernel. */
-    public Dense withKernelRegularizer(Regularizer regularizer) {
-        return with(KERNEL_REGULARIZER, regularizer);
-    }
-
-    /** The same with a penalty on the bias. */
-    public Dense withBiasRegularizer(Regularizer regularizer) {
-        return with(BIAS_REGULARIZER, regularizer);
-    }
-
     @Override
     public Optional<Activation> activation() {
         return Optional.of(get(ACTIVATION));
@@ -111,11 +76,11 @@ public final class Dense extends ConfiguredLayer<Dense> {
         }
         int units = get(UNITS);
         var in = x.shape().size(-1);
-        var kernel = scope.kernel("kernel", Shape.of(in, units), get(KERNEL_INITIALIZER), find(KERNEL_REGULARIZER));
+        var kernel = scope.kernel(Shape.of(in, units), get(KERNEL));
         var rows = x.shape().elements(0, x.shape().rank() - 1);
         var y = matMul(reshape(x, rows, in), kernel);
         if (get(USE_BIAS)) {
-            y = biasAdd(y, scope.weight("bias", Shape.of(units), get(BIAS_INITIALIZER), find(BIAS_REGULARIZER)));
+            y = biasAdd(y, scope.weight(Shape.of(units), get(BIAS)));
         }
         var activation = get(ACTIVATION);
         return x.shape().rank() == 2 ? activation.apply(y) : activation.apply(reshape(y, x.shape().with(-1, units)));

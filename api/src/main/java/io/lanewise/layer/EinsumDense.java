@@ -8,9 +8,7 @@ import io.lanewise.config.Option;
 import io.lanewise.config.OptionType;
 import io.lanewise.config.Values;
 import io.lanewise.graph.Value;
-import io.lanewise.initializer.Initializer;
 import io.lanewise.op.Ops;
-import io.lanewise.regularizer.Regularizer;
 import io.lanewise.tensor.DType;
 import java.util.Arrays;
 import java.util.List;
@@ -26,7 +24,7 @@ import java.util.Optional;
  *
  * <p>Source: Keras {@code keras.layers.EinsumDense}.
  */
-public final class EinsumDense extends ConfiguredLayer<EinsumDense> {
+public final class EinsumDense extends KernelLayer<EinsumDense> {
     /** The equation. */
     public static final Option<String> EQUATION = Option.required("equation", new OptionType<>("an einsum equation", STRING.read(), STRING.write()))
             .within("like \"abc,cd->abd\", \"...x,xy->...y\" or \"ab...,bc->ac...\"", EinsumEquation::isOne);
@@ -38,18 +36,9 @@ public final class EinsumDense extends ConfiguredLayer<EinsumDense> {
     /** The letters of the output's axes that the bias has; no bias unless given. */
     public static final Option<String> BIAS_AXES =
             Option.optional("bias_axes", new OptionType<>("letters of the output", STRING.read(), STRING.write()));
-    /** How the kernel begins. */
-    public static final Option<Initializer> KERNEL_INITIALIZER = Dense.KERNEL_INITIALIZER;
-    /** How the bias begins. */
-    public static final Option<Initializer> BIAS_INITIALIZER = Dense.BIAS_INITIALIZER;
-    /** A penalty on the kernel. */
-    public static final Option<Regularizer> KERNEL_REGULARIZER = Dense.KERNEL_REGULARIZER;
-    /** A penalty on the bias. */
-    public static final Option<Regularizer> BIAS_REGULARIZER = Dense.BIAS_REGULARIZER;
 
-    static final Kind<EinsumDense> KIND = kind(
-            "EinsumDense", EinsumDense::new, OUTPUT_SHAPE, EQUATION, ACTIVATION, BIAS_AXES, KERNEL_INITIALIZER, BIAS_INITIALIZER,
-            KERNEL_REGULARIZER, BIAS_REGULARIZER);
+    static final Kind<EinsumDense> KIND =
+            kind("EinsumDense", EinsumDense::new, List.of(OUTPUT_SHAPE, EQUATION, ACTIVATION, BIAS_AXES), KERNEL, BIAS);
 
     private EinsumDense(Values values) {
         super(values);
@@ -91,13 +80,11 @@ public final class EinsumDense extends ConfiguredLayer<EinsumDense> {
             throw wrongInput(String.valueOf(unfit.getMessage()), x);
         }
         var kernelShape = equation.kernelShape();
-        var initializer = equation.initializer(get(KERNEL_INITIALIZER));
-        var kernel = equation.isMatrix()
-                ? scope.kernel("kernel", kernelShape, initializer, find(KERNEL_REGULARIZER))
-                : scope.weight("kernel", kernelShape, initializer, find(KERNEL_REGULARIZER));
+        var spec = get(KERNEL).withInitializer(equation.initializer(get(KERNEL_INITIALIZER)));
+        var kernel = equation.isMatrix() ? scope.kernel(kernelShape, spec) : scope.weight(kernelShape, spec);
         var y = equation.einsum().of(x, kernel);
         if (find(BIAS_AXES).isPresent()) {
-            y = Ops.add(y, scope.weight("bias", equation.biasShape(), get(BIAS_INITIALIZER), find(BIAS_REGULARIZER)));
+            y = Ops.add(y, scope.weight(equation.biasShape(), get(BIAS)));
         }
         return get(ACTIVATION).apply(y);
     }

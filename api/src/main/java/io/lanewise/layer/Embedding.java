@@ -4,12 +4,11 @@ import io.lanewise.config.Kind;
 import io.lanewise.config.Option;
 import io.lanewise.config.OptionType;
 import io.lanewise.config.Values;
+import io.lanewise.constraint.Constraint;
 import io.lanewise.graph.Value;
 import io.lanewise.initializer.Initializer;
-import io.lanewise.initializer.Initializers;
 import io.lanewise.op.Ops;
 import io.lanewise.regularizer.Regularizer;
-import io.lanewise.regularizer.Regularizers;
 import io.lanewise.tensor.DType;
 import io.lanewise.tensor.Shape;
 import java.util.List;
@@ -28,17 +27,15 @@ public final class Embedding extends ConfiguredLayer<Embedding> {
     public static final Option<Integer> INPUT_DIM = Option.requiredCount("input_dim");
     /** The length of a vector. */
     public static final Option<Integer> OUTPUT_DIM = Option.requiredCount("output_dim");
-    /** How the vectors begin: evenly distributed from −0.05 to 0.05 by default. */
-    public static final Option<Initializer> EMBEDDINGS_INITIALIZER =
-            Option.of("embeddings_initializer", Initializers.TYPE, Initializer.of("uniform"));
-    /** A penalty on the vectors. */
-    public static final Option<Regularizer> EMBEDDINGS_REGULARIZER = Option.optional("embeddings_regularizer", Regularizers.TYPE);
+    /** The vectors: evenly distributed from −0.05 to 0.05 at first. */
+    public static final WeightOptions EMBEDDINGS = WeightOptions.of("embeddings", Initializer.of("uniform"));
 
     /** Whether the integer 0 stands for nothing: steps that hold it are masked for the layers behind. */
     public static final Option<Boolean> MASK_ZERO = Option.of("mask_zero", OptionType.BOOLEAN, false);
 
     static final Kind<Embedding> KIND = kind(
-            "Embedding", Embedding::new, INPUT_DIM, OUTPUT_DIM, EMBEDDINGS_INITIALIZER, EMBEDDINGS_REGULARIZER, MASK_ZERO);
+            "Embedding", Embedding::new, INPUT_DIM, OUTPUT_DIM, EMBEDDINGS.initializer(), EMBEDDINGS.regularizer(), EMBEDDINGS.constraint(),
+            MASK_ZERO);
 
     private Embedding(Values values) {
         super(values);
@@ -57,12 +54,17 @@ public final class Embedding extends ConfiguredLayer<Embedding> {
 
     /** The same with vectors that begin in another way. */
     public Embedding withEmbeddingsInitializer(Initializer initializer) {
-        return with(EMBEDDINGS_INITIALIZER, initializer);
+        return with(EMBEDDINGS.initializer(), initializer);
     }
 
     /** The same with a penalty on the vectors. */
     public Embedding withEmbeddingsRegularizer(Regularizer regularizer) {
-        return with(EMBEDDINGS_REGULARIZER, regularizer);
+        return with(EMBEDDINGS.regularizer(), regularizer);
+    }
+
+    /** The same with vectors that are held to something after each step. */
+    public Embedding withEmbeddingsConstraint(Constraint constraint) {
+        return with(EMBEDDINGS.constraint(), constraint);
     }
 
     /** The same with or without a mask that leaves out zeros. */
@@ -78,6 +80,6 @@ public final class Embedding extends ConfiguredLayer<Embedding> {
     @Override
     protected Value call(Scope scope, Value x) {
         var shape = Shape.of(get(INPUT_DIM), get(OUTPUT_DIM));
-        return Ops.gather(scope.weight("embeddings", shape, get(EMBEDDINGS_INITIALIZER), find(EMBEDDINGS_REGULARIZER)), Ops.cast(x, DType.INT32));
+        return Ops.gather(scope.weight(shape, get(EMBEDDINGS)), Ops.cast(x, DType.INT32));
     }
 }

@@ -9,6 +9,7 @@ import io.lanewise.op.Axes;
 import io.lanewise.op.Ops;
 import io.lanewise.tensor.DType;
 import io.lanewise.tensor.Shape;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -27,8 +28,7 @@ public final class GroupNormalization extends AffineNormalization<GroupNormaliza
     public static final Option<Integer> AXIS = Option.of("axis", OptionType.INTEGER, -1);
 
     static final Kind<GroupNormalization> KIND = kind(
-            "GroupNormalization", GroupNormalization::new, GROUPS, AXIS, EPSILON, CENTER, SCALE, BETA_INITIALIZER, GAMMA_INITIALIZER,
-            BETA_REGULARIZER, GAMMA_REGULARIZER);
+            "GroupNormalization", GroupNormalization::new, List.of(GROUPS, AXIS, EPSILON, CENTER, SCALE), BETA, GAMMA);
 
     private GroupNormalization(Values values) {
         super(values);

@@ -30,8 +30,8 @@ public final class GroupQueryAttention extends HeadsAttention<GroupQueryAttentio
     static final String OWN_CLASS = "GroupedQueryAttention";
 
     static final Kind<GroupQueryAttention> KIND = kind(
-            "GroupQueryAttention", GroupQueryAttention::new, HEAD_DIM, NUM_QUERY_HEADS, NUM_KEY_VALUE_HEADS, DROPOUT, USE_BIAS, SLIDING_WINDOW,
-            FLASH_ATTENTION, KERNEL_INITIALIZER, BIAS_INITIALIZER, KERNEL_REGULARIZER, BIAS_REGULARIZER, USE_GATE, SEED);
+            "GroupQueryAttention", GroupQueryAttention::new,
+            List.of(HEAD_DIM, NUM_QUERY_HEADS, NUM_KEY_VALUE_HEADS, DROPOUT, USE_BIAS, SLIDING_WINDOW, FLASH_ATTENTION, USE_GATE, SEED), KERNEL, BIAS);
 
     private GroupQueryAttention(Values values) {
         super(values);

@@ -5,11 +5,9 @@ import io.lanewise.config.Option;
 import io.lanewise.config.OptionType;
 import io.lanewise.config.Values;
 import io.lanewise.graph.Value;
-import io.lanewise.initializer.Initializer;
 import io.lanewise.op.Axes;
 import io.lanewise.op.DotProductAttention;
 import io.lanewise.op.Ops;
-import io.lanewise.regularizer.Regularizer;
 import io.lanewise.tensor.DType;
 import io.lanewise.tensor.Shape;
 import java.util.ArrayList;
@@ -25,7 +23,7 @@ import java.util.stream.IntStream;
  *
  * @param <S> its own class
  */
-abstract class HeadsAttention<S extends HeadsAttention<S>> extends ConfiguredLayer<S> {
+abstract class HeadsAttention<S extends HeadsAttention<S>> extends KernelLayer<S> {
     /** The probability with which a share is dropped in training. */
     public static final Option<Double> DROPOUT = Option.of("dropout", OptionType.NUMBER, 0.0).within("a number from 0 to 1", rate -> rate >= 0 && rate <= 1);
     /** Whether projections add a bias. */
@@ -35,14 +33,6 @@ abstract class HeadsAttention<S extends HeadsAttention<S>> extends ConfiguredLay
             Option.optional("sliding_window", OptionType.INTEGER).within("an integer above 0", window -> window > 0);
     /** Whether what heads attend to is multiplied by sigmoids of a further projection of the query. */
     public static final Option<Boolean> USE_GATE = Option.of("use_gate", OptionType.BOOLEAN, false);
-    /** How kernels begin. */
-    public static final Option<Initializer> KERNEL_INITIALIZER = Dense.KERNEL_INITIALIZER;
-    /** How biases begin. */
-    public static final Option<Initializer> BIAS_INITIALIZER = Dense.BIAS_INITIALIZER;
-    /** A penalty on each kernel. */
-    public static final Option<Regularizer> KERNEL_REGULARIZER = Dense.KERNEL_REGULARIZER;
-    /** A penalty on each bias. */
-    public static final Option<Regularizer> BIAS_REGULARIZER = Dense.BIAS_REGULARIZER;
     /** A seed of the layer's own, in place of the model's. */
     public static final Option<Long> SEED = Dropout.SEED;
 
@@ -99,26 +89,6 @@ abstract class HeadsAttention<S extends HeadsAttention<S>> extends ConfiguredLay
     /** The same with or without a gate. */
     public final S withUseGate(boolean useGate) {
         return with(USE_GATE, useGate);
-    }
-
-    /** The same with kernels that begin in another way. */
-    public final S withKernelInitializer(Initializer initializer) {
-        return with(KERNEL_INITIALIZER, initializer);
-    }
-
-    /** The same with biases that begin in another way. */
-    public final S withBiasInitializer(Initializer initializer) {
-        return with(BIAS_INITIALIZER, initializer);
-    }
-
-    /** The same with a penalty on each kernel. */
-    public final S withKernelRegularizer(Regularizer regularizer) {
-        return with(KERNEL_REGULARIZER, regularizer);
-    }
-
-    /** The same with a penalty on each bias. */
-    public final S withBiasRegularizer(Regularizer regularizer) {
-        return with(BIAS_REGULARIZER, regularizer);
     }
 
     /** The same with a seed of its own. */
@@ -275,10 +245,12 @@ abstract class HeadsAttention<S extends HeadsAttention<S>> extends ConfiguredLay
                 .with(EinsumDense.OUTPUT_SHAPE, IntStream.range(0, sizes).map(size).boxed().toList())
                 .with(EinsumDense.ACTIVATION, Activations.LINEAR)
                 .with(EinsumDense.BIAS_AXES, get(USE_BIAS) ? biasAxes : null)
-                .with(EinsumDense.KERNEL_INITIALIZER, get(KERNEL_INITIALIZER))
-                .with(EinsumDense.BIAS_INITIALIZER, get(BIAS_INITIALIZER))
-                .with(EinsumDense.KERNEL_REGULARIZER, find(KERNEL_REGULARIZER).orElse(null))
-                .with(EinsumDense.BIAS_REGULARIZER, find(BIAS_REGULARIZER).orElse(null))
+                .with(KERNEL_INITIALIZER, get(KERNEL_INITIALIZER))
+                .with(BIAS_INITIALIZER, get(BIAS_INITIALIZER))
+                .with(KERNEL_REGULARIZER, find(KERNEL_REGULARIZER).orElse(null))
+                .with(BIAS_REGULARIZER, find(BIAS_REGULARIZER).orElse(null))
+                .with(KERNEL_CONSTRAINT, find(KERNEL_CONSTRAINT).orElse(null))
+                .with(BIAS_CONSTRAINT, find(BIAS_CONSTRAINT).orElse(null))
                 .with(ACTIVITY_REGULARIZER, find(ACTIVITY_REGULARIZER).orElse(null));
         var part = scope.part(part(name), Arguments.none(), List.of());
         return EinsumDense.KIND.create(values).call(part, List.of(x)).getFirst();

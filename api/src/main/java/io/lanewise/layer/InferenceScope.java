@@ -4,7 +4,6 @@ import io.lanewise.graph.Spec;
 import io.lanewise.graph.Tape;
 import io.lanewise.graph.Value;
 import io.lanewise.initializer.Initializer;
-import io.lanewise.regularizer.Regularizer;
 import io.lanewise.tensor.Shape;
 import java.util.Optional;
 
@@ -16,13 +15,13 @@ import java.util.Optional;
  */
 record InferenceScope(Tape tape, Arguments<Value> arguments) implements Scope {
     @Override
-    public Value weight(String name, Shape shape, Initializer initializer, Optional<Regularizer> regularizer) {
-        return tape.input("weight " + name, Spec.floats(shape));
+    public Value weight(Shape shape, WeightSpec spec) {
+        return tape.input("weight " + spec.name(), Spec.floats(shape));
     }
 
     @Override
-    public Value kernel(String name, Shape shape, Initializer initializer, Optional<Regularizer> regularizer) {
-        return weight(name, shape, initializer, regularizer);
+    public Value kernel(Shape shape, WeightSpec spec) {
+        return weight(shape, spec);
     }
 
     @Override

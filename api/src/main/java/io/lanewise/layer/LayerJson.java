@@ -22,10 +22,7 @@ final class LayerJson {
     static final OptionType<Shape> SHAPE = new OptionType<>("a shape", LayerJson::readShape, LayerJson::writeShape);
 
     /** A shape as a layer's target, in which −1 stands for the size that follows from the others. */
-    static final OptionType<List<Integer>> SIZES = new OptionType<>(
-            "a list of integers",
-            view -> IntStream.of(view.integers()).boxed().toList(),
-            sizes -> new JsonArray(sizes.stream().<Json>map(size -> Json.of((long) size)).toList()));
+    static final OptionType<List<Integer>> SIZES = OptionType.INTEGERS;
 
     /** A list of sizes in which null, like −1, stands for the input's own size. */
     static final OptionType<List<Integer>> NOISE_SHAPE = new OptionType<>(
@@ -38,10 +35,7 @@ final class LayerJson {
             sizes -> new JsonArray(sizes.stream().<Json>map(size -> size == -1 ? JsonNull.NULL : Json.of((long) size)).toList()));
 
     /** An axis or several. */
-    static final OptionType<List<Integer>> AXES = new OptionType<>(
-            "an integer or a list of integers",
-            view -> view.json() instanceof JsonArray ? SIZES.read().apply(view) : List.of(view.integer()),
-            axes -> axes.size() == 1 ? Json.of((long) axes.getFirst()) : SIZES.write().apply(axes));
+    static final OptionType<List<Integer>> AXES = OptionType.AXES;
 
     /** An axis or several, written as a list even if it is one, as Keras does where a layer has weights along them. */
     static final OptionType<List<Integer>> AXIS_LIST = new OptionType<>(AXES.description(), AXES.read(), SIZES.write());

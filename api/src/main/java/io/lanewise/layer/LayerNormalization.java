@@ -32,8 +32,7 @@ public final class LayerNormalization extends AffineNormalization<LayerNormaliza
     private static final Option<Boolean> RMS_SCALING = Option.of("rms_scaling", OptionType.BOOLEAN, false);
 
     static final Kind<LayerNormalization> KIND = kind(
-            "LayerNormalization", LayerNormalization::new, AXIS, EPSILON, CENTER, SCALE, RMS_SCALING, BETA_INITIALIZER, GAMMA_INITIALIZER,
-            BETA_REGULARIZER, GAMMA_REGULARIZER);
+            "LayerNormalization", LayerNormalization::new, List.of(AXIS, EPSILON, CENTER, SCALE, RMS_SCALING), BETA, GAMMA);
 
     private LayerNormalization(Values values) {
         super(values);

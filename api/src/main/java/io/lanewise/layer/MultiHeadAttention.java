@@ -42,8 +42,8 @@ public final class MultiHeadAttention extends HeadsAttention<MultiHeadAttention>
             .within("axes other than 0, the batch, each once", axes -> !axes.isEmpty() && !axes.contains(0) && axes.stream().distinct().count() == axes.size());
 
     static final Kind<MultiHeadAttention> KIND = kind(
-            "MultiHeadAttention", MultiHeadAttention::new, NUM_HEADS, KEY_DIM, VALUE_DIM, DROPOUT, USE_BIAS, OUTPUT_SHAPE, ATTENTION_AXES,
-            SLIDING_WINDOW, FLASH_ATTENTION, KERNEL_INITIALIZER, BIAS_INITIALIZER, KERNEL_REGULARIZER, BIAS_REGULARIZER, USE_GATE, SEED);
+            "MultiHeadAttention", MultiHeadAttention::new,
+            List.of(NUM_HEADS, KEY_DIM, VALUE_DIM, DROPOUT, USE_BIAS, OUTPUT_SHAPE, ATTENTION_AXES, SLIDING_WINDOW, FLASH_ATTENTION, USE_GATE, SEED), KERNEL, BIAS);
 
     private MultiHeadAttention(Values values) {
         super(values);

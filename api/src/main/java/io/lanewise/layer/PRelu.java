@@ -3,13 +3,12 @@ package io.lanewise.layer;
 import io.lanewise.config.Kind;
 import io.lanewise.config.Option;
 import io.lanewise.config.Values;
+import io.lanewise.constraint.Constraint;
 import io.lanewise.graph.Value;
 import io.lanewise.initializer.Constant;
 import io.lanewise.initializer.Initializer;
-import io.lanewise.initializer.Initializers;
 import io.lanewise.op.Ops;
 import io.lanewise.regularizer.Regularizer;
-import io.lanewise.regularizer.Regularizers;
 import io.lanewise.tensor.DType;
 import java.util.Arrays;
 import java.util.List;
@@ -23,15 +22,14 @@ import java.util.List;
  * <p>Source: Keras {@code keras.layers.PReLU}.
  */
 public final class PRelu extends ConfiguredLayer<PRelu> {
-    /** How the slopes begin. */
-    public static final Option<Initializer> ALPHA_INITIALIZER = Option.of("alpha_initializer", Initializers.TYPE, Constant.ZEROS);
-    /** A penalty on the slopes. */
-    public static final Option<Regularizer> ALPHA_REGULARIZER = Option.optional("alpha_regularizer", Regularizers.TYPE);
+    /** The slopes: zeros at first. */
+    public static final WeightOptions ALPHA = WeightOptions.of("alpha", Constant.ZEROS);
     /** The axes, counted from 1 behind the batch, along which all elements have one slope; none unless given. */
     public static final Option<List<Integer>> SHARED_AXES = Option.optional("shared_axes", LayerJson.AXES)
             .within("axes from 1 on, or from -1 downwards", axes -> axes.stream().allMatch(axis -> axis != 0));
 
-    static final Kind<PRelu> KIND = kind("PReLU", PRelu::new, ALPHA_INITIALIZER, ALPHA_REGULARIZER, SHARED_AXES);
+    static final Kind<PRelu> KIND = kind(
+            "PReLU", PRelu::new, ALPHA.initializer(), ALPHA.regularizer(), ALPHA.constraint(), SHARED_AXES);
 
     private PRelu(Values values) {
         super(values);
@@ -44,12 +42,17 @@ public final class PRelu extends ConfiguredLayer<PRelu> {
 
     /** The same with slopes that begin in another way. */
     public PRelu withAlphaInitializer(Initializer initializer) {
-        return with(ALPHA_INITIALIZER, initializer);
+        return with(ALPHA.initializer(), initializer);
     }
 
     /** The same with a penalty on the slopes. */
     public PRelu withAlphaRegularizer(Regularizer regularizer) {
-        return with(ALPHA_REGULARIZER, regularizer);
+        return with(ALPHA.regularizer(), regularizer);
+    }
+
+    /** The same with slopes that are held to something after each step. */
+    public PRelu withAlphaConstraint(Constraint constraint) {
+        return with(ALPHA.constraint(), constraint);
     }
 
     /** The same with one slope for all elements along these axes, counted from 1 behind the batch. */
@@ -68,7 +71,7 @@ public final class PRelu extends ConfiguredLayer<PRelu> {
             }
             shape = shape.with(axis, 1);
         }
-        var alpha = scope.weight("alpha", shape.dropFirst(1), get(ALPHA_INITIALIZER), find(ALPHA_REGULARIZER));
+        var alpha = scope.weight(shape.dropFirst(1), get(ALPHA));
         return Ops.subtract(Ops.relu(x), Ops.multiply(Ops.relu(Ops.negate(x)), alpha));
     }
 

@@ -2,7 +2,6 @@ package io.lanewise.layer;
 
 import io.lanewise.graph.Value;
 import io.lanewise.initializer.Initializer;
-import io.lanewise.regularizer.Regularizer;
 import io.lanewise.tensor.Shape;
 import java.util.List;
 import java.util.Optional;
@@ -17,13 +16,13 @@ import java.util.Optional;
  */
 record PartScope(Scope whole, String part, Arguments<Value> arguments, List<Optional<Value>> masks) implements Scope {
     @Override
-    public Value weight(String name, Shape shape, Initializer initializer, Optional<Regularizer> regularizer) {
-        return whole.weight(part + "/" + name, shape, initializer, regularizer);
+    public Value weight(Shape shape, WeightSpec spec) {
+        return whole.weight(shape, spec.withName(part + "/" + spec.name()));
     }
 
     @Override
-    public Value kernel(String name, Shape shape, Initializer initializer, Optional<Regularizer> regularizer) {
-        return whole.kernel(part + "/" + name, shape, initializer, regularizer);
+    public Value kernel(Shape shape, WeightSpec spec) {
+        return whole.kernel(shape, spec.withName(part + "/" + spec.name()));
     }
 
     @Override

@@ -12,26 +12,34 @@ public interface Scope {
     /**
      * A weight, the same in every trace of the layer; the first trace creates it.
      *
-     * @param name its name within the layer, such as {@code kernel}
      * @param shape its shape
-     * @param initializer how its numbers begin
-     * @param regularizer a penalty added to the loss while the layer is trainable
+     * @param spec its name, how it begins, its penalty and constraint: of a layer's {@link WeightOptions} {@code get(KERNEL)}
      * @throws IllegalArgumentException if the layer already has the weight in another shape: it was built for other inputs
      */
-    Value weight(String name, Shape shape, Initializer initializer, Optional<Regularizer> regularizer);
+    Value weight(Shape shape, WeightSpec spec);
+
+    /** A weight with a penalty, or without. */
+    default Value weight(String name, Shape shape, Initializer initializer, Optional<Regularizer> regularizer) {
+        return weight(shape, new WeightSpec(name, initializer, regularizer, Optional.empty()));
+    }
 
     /** A weight without a penalty. */
     default Value weight(String name, Shape shape, Initializer initializer) {
-        return weight(name, shape, initializer, Optional.empty());
+        return weight(shape, WeightSpec.of(name, initializer));
     }
 
     /**
      * A weight that inputs are multiplied by, a matrix (in, units). It is stored as products read it fastest; all other ops take it
      * too, but must copy it first.
      *
-     * @throws IllegalArgumentException as {@link #weight(String, Shape, Initializer, Optional)}
+     * @throws IllegalArgumentException as {@link #weight(Shape, WeightSpec)}
      */
-    Value kernel(String name, Shape shape, Initializer initializer, Optional<Regularizer> regularizer);
+    Value kernel(Shape shape, WeightSpec spec);
+
+    /** A kernel with a penalty, or without. */
+    default Value kernel(String name, Shape shape, Initializer initializer, Optional<Regularizer> regularizer) {
+        return kernel(shape, new WeightSpec(name, initializer, regularizer, Optional.empty()));
+    }
 
     /**
      * Numbers that live from step to step and that no gradient changes, such as moving averages: as they are when the step begins, or as

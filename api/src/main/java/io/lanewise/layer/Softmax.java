@@ -68,7 +68,7 @@ public final class Softmax extends ConfiguredLayer<Softmax> {
             }
         }
         var counted = Ops.broadcast(Ops.reshape(mask, sizes), x.shape());
-        return Ops.multiply(softmax(Ops.select(counted, x, Ops.constant(x, MASKED))), counted);
+        return Ops.multiply(softmax(Ops.select(counted, x, Ops.broadcast(Ops.constant(x, MASKED), x.shape()))), counted);
     }
 
     private Value softmax(Value x) {

@@ -25,6 +25,23 @@ final class SpatialJson {
                 .within(axes + " integers above 0", sizes -> sizes.size() == axes && sizes.stream().allMatch(size -> size > 0));
     }
 
+    /** The same, which must be given. */
+    static Option<List<Integer>> requiredFactors(String key, int axes) {
+        return Option.required(key, factors(key, axes, 1).type())
+                .within(axes + " integers above 0", sizes -> sizes.size() == axes && sizes.stream().allMatch(size -> size > 0));
+    }
+
+    /** A number for each axis, none of them below the least, or null. */
+    static Option<List<Integer>> optionalFactors(String key, int axes, int least) {
+        return Option.optional(key, factors(key, axes, 1).type())
+                .within(axes + " integers of " + least + " or more", sizes -> sizes.size() == axes && sizes.stream().allMatch(size -> size >= least));
+    }
+
+    /** Sizes given as one for all axes, or as one for each. */
+    static List<Integer> sizes(int axes, int... sizes) {
+        return sizes.length == 1 ? Collections.nCopies(axes, sizes[0]) : Arrays.stream(sizes).boxed().toList();
+    }
+
     /** Two numbers of 0 or more for each axis, at its begin and end: an integer for all, a list of one for each axis, or of pairs. */
     static Option<List<Integer>> borders(String key, int axes, int defaultBorder) {
         var type = new OptionType<List<Integer>>(

@@ -77,6 +77,11 @@ public abstract class MeanMetric<S extends MeanMetric<S>> extends Configured<S> 
         return List.of(sum(meanPerSample(multiply(values, weights))), sum(meanPerSample(weights)));
     }
 
+    @Override
+    public boolean countsMask() {
+        return true;
+    }
+
     private static Value masked(Value counted, Value sampleWeight) {
         var pair = Ranks.align(counted, sampleWeight);
         return multiply(pair.first(), pair.second());

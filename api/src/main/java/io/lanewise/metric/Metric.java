@@ -38,6 +38,11 @@ public interface Metric extends Named {
         return this;
     }
 
+    /** Whether the mask of a prediction makes its weights smaller: as in Keras, that of a mean of a function of samples does. */
+    default boolean countsMask() {
+        return false;
+    }
+
     /** A built-in metric by Keras's name, such as {@code accuracy}; a loss is a metric as well. */
     static Metric of(String name) {
         return Metrics.byName(name);

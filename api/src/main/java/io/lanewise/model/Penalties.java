@@ -2,7 +2,7 @@ package io.lanewise.model;
 
 import io.lanewise.graph.Value;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -12,19 +12,25 @@ import java.util.Set;
  */
 final class Penalties {
     private final List<Value> ofLayers = new ArrayList<>();
-    private final Set<Value> ofWeights = new LinkedHashSet<>();
+    private final List<Value> ofWeights = new ArrayList<>();
+    private final Set<Value> known = new HashSet<>();
 
     void ofLayer(Value penalty) {
         ofLayers.add(penalty);
     }
 
     void ofWeight(Value penalty) {
-        ofWeights.add(penalty);
+        if (known.add(penalty)) {
+            ofWeights.add(penalty);
+        }
     }
 
-    List<Value> all() {
+    /** Those that have come since this was asked last. */
+    List<Value> take() {
         var all = new ArrayList<>(ofLayers);
         all.addAll(ofWeights);
+        ofLayers.clear();
+        ofWeights.clear();
         return all;
     }
 }

@@ -11,7 +11,7 @@ import io.lanewise.layer.Arguments;
 import io.lanewise.layer.Masks;
 import io.lanewise.layer.RandomSource;
 import io.lanewise.layer.Scope;
-import io.lanewise.regularizer.Regularizer;
+import io.lanewise.layer.WeightSpec;
 import io.lanewise.tensor.Shape;
 import io.lanewise.tensor.Tensor;
 import java.util.List;
@@ -58,31 +58,30 @@ final class TraceScope implements Scope {
     }
 
     @Override
-    public Value weight(String name, Shape shape, Initializer initializer, Optional<Regularizer> regularizer) {
-        return weight(name, shape, initializer, regularizer, path -> new Variable(path, shape, true));
+    public Value weight(Shape shape, WeightSpec spec) {
+        return weight(shape, spec, path -> new Variable(path, shape, true));
     }
 
     @Override
-    public Value kernel(String name, Shape shape, Initializer initializer, Optional<Regularizer> regularizer) {
-        return weight(name, shape, initializer, regularizer, path -> Variable.kernel(path, shape));
+    public Value kernel(Shape shape, WeightSpec spec) {
+        return weight(shape, spec, path -> Variable.kernel(path, shape));
     }
 
-    private Value weight(
-            String name, Shape shape, Initializer initializer, Optional<Regularizer> regularizer, Function<String, Variable> zeros) {
-        var value = tape.weight(variable(name, shape, initializer, zeros));
+    private Value weight(Shape shape, WeightSpec spec, Function<String, Variable> zeros) {
+        var value = tape.weight(variable(shape, spec, zeros));
         if (state.trainable()) {
-            regularizer.ifPresent(penalty -> penalties.ofWeight(penalty.penalty(value)));
+            spec.regularizer().ifPresent(penalty -> penalties.ofWeight(penalty.penalty(value)));
         }
         return value;
     }
 
-    private Variable variable(String name, Shape shape, Initializer initializer, Function<String, Variable> zeros) {
-        var variable = state.find(name);
+    private Variable variable(Shape shape, WeightSpec spec, Function<String, Variable> zeros) {
+        var variable = state.find(spec.name());
         if (variable == null) {
-            return create(name, shape, initializer, zeros);
+            return create(shape, spec, zeros);
         }
         if (!variable.shape().equals(shape)) {
-            throw new IllegalArgumentException("layer " + state.name() + ": its weight " + name + " has the shape " + variable.shape()
+            throw new IllegalArgumentException("layer " + state.name() + ": its weight " + spec.name() + " has the shape " + variable.shape()
                     + ", but this input asks for " + shape + "; a layer keeps the input size it was built for");
         }
         return variable;
@@ -90,7 +89,7 @@ final class TraceScope implements Scope {
 
     @Override
     public Value state(String name, Shape shape, Initializer initializer) {
-        var variable = variable(name, shape, initializer, path -> new Variable(path, shape, false));
+        var variable = variable(shape, WeightSpec.of(name, initializer), path -> new Variable(path, shape, false));
         var updated = updates.get(variable);
         return updated == null ? tape.weight(variable) : updated;
     }
@@ -121,17 +120,18 @@ final class TraceScope implements Scope {
         return state.trainable();
     }
 
-    private Variable create(String name, Shape shape, Initializer initializer, Function<String, Variable> zeros) {
+    private Variable create(Shape shape, WeightSpec spec, Function<String, Variable> zeros) {
         if (zeroWeights != null) {
-            zeroWeights.count(state.name(), name, shape);
+            zeroWeights.count(state.name(), spec.name(), shape);
         }
-        var variable = zeros.apply(state.name() + "/" + name);
+        var variable = zeros.apply(state.name() + "/" + spec.name());
+        spec.constraint().ifPresent(constraint -> variable.setProjection(constraint::project));
         if (zeroWeights == null) {
             var numbers = new float[shape.elements()];
-            initializer.fill(shape, new RandomKey(seed, Philox.mix(state.place(), state.variables().size())), numbers);
+            spec.initializer().fill(shape, new RandomKey(seed, Philox.mix(state.place(), state.variables().size())), numbers);
             variable.write(Tensor.wrap(numbers, shape));
         }
-        state.add(name, variable);
+        state.add(spec.name(), variable);
         return variable;
     }
 

@@ -105,12 +105,12 @@ public final class Tracer {
 
     /** All that was traced, with these outputs. */
     Trace trace(List<Masked> outputs) {
-        return new Trace(Masked.values(outputs), Masked.masks(outputs), penalties(), updates());
+        return new Trace(Masked.values(outputs), Masked.masks(outputs), takePenalties(), updates());
     }
 
-    /** What the layers called so far add to the loss. */
-    public List<Value> penalties() {
-        return penalties.all();
+    /** What the layers called so far add to the loss, as far as it has not been taken before. */
+    public List<Value> takePenalties() {
+        return penalties.take();
     }
 
     /** What the states of the layers called so far are to be when the step is over. */

@@ -58,7 +58,7 @@ record BatchProgram(
     /** Lets the weights follow the gradients that a run has computed. Allocates nothing. */
     void update() {
         for (var minimizer : minimizers) {
-            minimizer.state().step();
+            minimizer.step();
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.Map;
  */
 final class BatchRunner {
     /** A few modes, each with a full and a short batch, and some to spare. */
-    private static final int MOST_PROGRAMS = 16;
+    static final int MOST_PROGRAMS = 16;
 
     private final BatchTracer tracer;
     private final Arena arena = new Arena();
@@ -18,6 +18,11 @@ final class BatchRunner {
 
     BatchRunner(BatchTracer tracer) {
         this.tracer = tracer;
+    }
+
+    /** How many programs it keeps. */
+    int size() {
+        return programs.size();
     }
 
     /** The program for such a batch, ready to be fed. */

@@ -10,6 +10,7 @@ import io.lanewise.graph.Value;
 import io.lanewise.graph.Variable;
 import io.lanewise.model.Network;
 import io.lanewise.model.Port;
+import io.lanewise.op.ConvolutionFusion;
 import io.lanewise.op.DenseFusion;
 import io.lanewise.op.Ops;
 import java.util.ArrayList;
@@ -115,7 +116,7 @@ final class BatchTracer {
     private static BatchProgram plan(Plan plan, Tape tape, Arena arena) {
         var wanted = new LinkedHashSet<>(plan.read());
         wanted.addAll(plan.targets().keySet());
-        Map<Value, Value> fused = tape.isFusing() ? Fusion.apply(wanted, List.of(new DenseFusion())) : identity(wanted);
+        Map<Value, Value> fused = tape.isFusing() ? Fusion.apply(wanted, List.of(new DenseFusion(), new ConvolutionFusion())) : identity(wanted);
         var targets = new HashMap<Value, Buffer>();
         plan.targets().forEach((value, buffer) -> targets.put(get(fused, value), buffer));
         var program = Program.plan(new LinkedHashSet<>(plan.read().stream().map(value -> get(fused, value)).toList()), targets, arena);

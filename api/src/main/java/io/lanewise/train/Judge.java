@@ -96,16 +96,18 @@ record Judge(Compilation compiled, List<String> outputs, List<Value> labels, @Nu
             for (var metric : list == null ? List.<Metric>of() : list) {
                 var prediction = predictions.get(i);
                 var resolved = metric.resolve(labels.get(i), prediction.value());
-                // As in Keras, a mask only makes weights that are there smaller.
-                var counted = sampleWeight == null ? null : prediction.mask().map(mask -> weighted(mask, sampleWeight)).orElse(sampleWeight);
+                var counted = resolved.countsMask() ? counted(prediction, sampleWeight) : sampleWeight;
                 var name = naming.name(outputs.size() > 1 ? outputs.get(i) + "_" : "", metric.name());
                 shown.add(Shown.metric(name, resolved, resolved.statistics(labels.get(i), prediction.value(), counted)));
             }
         }
     }
 
-    private static Value weighted(Value mask, Value sampleWeight) {
-        var pair = Ranks.align(mask, sampleWeight);
+    private static @Nullable Value counted(Masked prediction, @Nullable Value sampleWeight) {
+        if (prediction.mask().isEmpty() || sampleWeight == null) {
+            return prediction.mask().orElse(sampleWeight);
+        }
+        var pair = Ranks.align(prediction.mask().get(), sampleWeight);
         return Ops.multiply(pair.first(), pair.second());
     }
 }

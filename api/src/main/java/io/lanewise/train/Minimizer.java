@@ -14,6 +14,7 @@ final class Minimizer {
     private final Optimizer<?> optimizer;
     private final WeightLayout layout;
     private final OptimizerState state;
+    private final ConstrainedWeights constrained;
 
     Minimizer(Optimizer<?> optimizer, WeightLayout layout) {
         this.optimizer = optimizer;
@@ -25,6 +26,7 @@ final class Minimizer {
             windows.add(new Parameters.Window(variable.name(), variable.shape(), buffer.offset(), buffer.columnBlocks()));
         }
         this.state = new OptimizerState(optimizer, new Parameters(layout.weights(), layout.gradients(), windows));
+        this.constrained = new ConstrainedWeights(layout.variables());
     }
 
     /** A step that is traced for another batch size may make its optimizer anew: what counts is what it is, not which object. */
@@ -42,6 +44,12 @@ final class Minimizer {
 
     OptimizerState state() {
         return state;
+    }
+
+    /** Lets its weights follow their gradients, then brings them back to what they must be. Allocates nothing. */
+    void step() {
+        state.step();
+        constrained.apply();
     }
 
     /** Puts moving averages in the weights' place, if they are kept. */

@@ -77,12 +77,15 @@ public final class StepScope {
         return traced.stream().map(Masked::value).toList();
     }
 
-    /** The compiled loss of these outputs, and whatever the layers called so far add to it. The compiled metrics are taken of them too. */
+    /**
+     * The compiled loss of these outputs, and what the layers called so far add to it, as far as no loss before has it. The compiled metrics
+     * are taken of them too.
+     */
     public Value loss(List<Value> predictions) {
         outputs = predictions;
         var masked = predictions.stream().map(prediction -> new Masked(prediction, Optional.ofNullable(masks.get(prediction)))).toList();
         shown.addAll(judge.metrics(masked));
-        var loss = judge.loss(masked, tracer.penalties());
+        var loss = judge.loss(masked, tracer.takePenalties());
         total = total == null ? loss : total;
         return loss;
     }

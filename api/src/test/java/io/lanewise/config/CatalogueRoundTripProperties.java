@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lanewise.activation.Activations;
 import io.lanewise.config.json.JsonReader;
 import io.lanewise.config.json.JsonWriter;
+import io.lanewise.constraint.Constraints;
 import io.lanewise.initializer.Initializers;
 import io.lanewise.layer.Dense;
 import io.lanewise.layer.Layers;
@@ -22,8 +23,8 @@ import net.jqwik.api.ShrinkingMode;
 /** Everything that has a name is made by its name, and by the config that it writes. */
 class CatalogueRoundTripProperties {
     private static final List<Catalogue<?>> CATALOGUES = List.of(
-            Activations.CATALOGUE, Initializers.CATALOGUE, Layers.CATALOGUE, Losses.CATALOGUE, Metrics.CATALOGUE, Optimizers.CATALOGUE,
-            Regularizers.CATALOGUE);
+            Activations.CATALOGUE, Constraints.CATALOGUE, Initializers.CATALOGUE, Layers.CATALOGUE, Losses.CATALOGUE, Metrics.CATALOGUE,
+            Optimizers.CATALOGUE, Regularizers.CATALOGUE);
 
     @Property(tries = 50, shrinking = ShrinkingMode.OFF)
     void whatIsWrittenIsReadAgain(@ForAll long seed) {

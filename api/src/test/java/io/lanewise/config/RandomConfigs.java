@@ -5,6 +5,7 @@ import io.lanewise.config.json.Json;
 import io.lanewise.config.json.JsonArray;
 import io.lanewise.config.json.JsonNull;
 import io.lanewise.config.json.JsonObject;
+import io.lanewise.constraint.Constraints;
 import io.lanewise.initializer.Initializers;
 import io.lanewise.regularizer.Regularizers;
 import java.util.ArrayList;
@@ -57,6 +58,7 @@ public final class RandomConfigs {
                     : new JsonArray(List.of(Json.of(random.nextDouble(0, 1.5)))));
             case "true or false" -> Optional.of(Json.of(random.nextBoolean()));
             case "an activation" -> name(Activations.CATALOGUE, random);
+            case "a constraint" -> name(Constraints.CATALOGUE, random);
             case "an initializer" -> name(Initializers.CATALOGUE, random);
             case "a regularizer" -> name(Regularizers.CATALOGUE, random);
             case "a list of integers" -> Optional.of(new JsonArray(
@@ -78,7 +80,7 @@ public final class RandomConfigs {
                 random.ints(random.nextInt(3), 1, 5).forEach(size -> sizes.add(Json.of((long) size)));
                 yield Optional.of(new JsonArray(sizes));
             }
-            case "an integer or a list of 2 integers", "an integer or a list of 3 integers",
+            case "an integer or a list of 1 integers", "an integer or a list of 2 integers", "an integer or a list of 3 integers",
                     "an integer or a list of 1 pairs of integers", "an integer or a list of 2 pairs of integers",
                     "an integer or a list of 3 pairs of integers" -> Optional.of(Json.of((long) random.nextInt(1, 4)));
             default -> {

@@ -7,6 +7,7 @@ import io.lanewise.graph.Program;
 import io.lanewise.graph.Spec;
 import io.lanewise.graph.Tape;
 import io.lanewise.graph.Value;
+import io.lanewise.op.ConvolutionFusion;
 import io.lanewise.op.DenseFusion;
 import io.lanewise.op.Ops;
 import io.lanewise.tensor.DType;
@@ -31,7 +32,7 @@ final class Computation {
             values.add(tape.input("input " + values.size(), new Spec(tensor.shape(), tensor.dtype())));
         }
         var outputs = function.apply(values);
-        var fused = Fusion.apply(outputs, List.of(new DenseFusion()));
+        var fused = Fusion.apply(outputs, List.of(new DenseFusion(), new ConvolutionFusion()));
         var targets = outputs.stream().map(output -> Objects.requireNonNull(fused.get(output))).toList();
         var program = Program.plan(targets, Map.of(), new Arena());
         program.prepare();

@@ -17,6 +17,7 @@ class GoldenTest {
     /** Who runs the cases of a kind. */
     private static final Map<String, CaseRunner> RUNNERS = Map.ofEntries(
             Map.entry("activation", new ActivationRunner()),
+            Map.entry("constraint", new ConstraintRunner()),
             Map.entry("file", new FileRunner()),
             Map.entry("initializer", new InitializerRunner()),
             Map.entry("layer", new LayerRunner()),

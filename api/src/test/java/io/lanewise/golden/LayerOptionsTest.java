@@ -15,7 +15,7 @@ class LayerOptionsTest {
     void everyCaseAgreesWithKeras() throws IOException, URISyntaxException {
         var folder = Path.of(Objects.requireNonNull(LayerOptionsTest.class.getResource("/layer-options")).toURI());
         var report = GoldenReport.run(GoldenFolder.open(folder), Map.of("layer", new LayerRunner()));
-        assertThat(report.results()).hasSizeGreaterThan(100);
+        assertThat(report.results()).hasSizeGreaterThan(170);
         assertThat(report.results()).allSatisfy(result -> assertThat(result.outcome()).as(result.name()).isInstanceOf(Outcome.Passed.class));
     }
 }

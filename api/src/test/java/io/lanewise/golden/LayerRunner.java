@@ -7,7 +7,9 @@ import io.lanewise.graph.Value;
 import io.lanewise.graph.Variable;
 import io.lanewise.config.json.JsonView;
 import io.lanewise.layer.Arguments;
+import io.lanewise.layer.Layer;
 import io.lanewise.layer.Layers;
+import io.lanewise.layer.Normalization;
 import io.lanewise.model.LoneLayer;
 import io.lanewise.model.Trace;
 import io.lanewise.op.Ops;
@@ -23,7 +25,8 @@ final class LayerRunner implements CaseRunner {
     @Override
     public Outcome run(GoldenCase golden) {
         var json = golden.json();
-        var layer = Layers.CATALOGUE.fromConfig(json.get("class").string(), json.get("config"));
+        var described = Layers.CATALOGUE.fromConfig(json.get("class").string(), json.get("config"));
+        var layer = json.find("adapt_data").map(data -> adapted(described, GoldenArray.read(data).tensor())).orElse(described);
         var call = json.get("call");
         var style = call.get("style").string();
         var isState = style.equals("initial_state");
@@ -43,10 +46,17 @@ final class LayerRunner implements CaseRunner {
         }
         lone.trace(tape, given.inputs(values), given.arguments(values), training);
         var weights = golden.arrays("weights");
-        for (var i = 0; i < lone.variables().size(); i++) {
+        for (var i = 0; i < lone.variables().size() && !json.has("adapt_data"); i++) {
             lone.variables().get(i).write(Objects.requireNonNull(weights.get(i)).tensor(DType.FLOAT32));
         }
         return compare(golden, lone, given, training);
+    }
+
+    private static Layer adapted(Layer layer, Tensor data) {
+        return switch (layer) {
+            case Normalization normalization -> normalization.adapt(data);
+            default -> throw new UnknownNameException("layer to adapt", layer.className(), List.of("Normalization"));
+        };
     }
 
     /** What the layer is called with: inputs, the initial states among them, then the arrays that are given by name. */
@@ -57,7 +67,7 @@ final class LayerRunner implements CaseRunner {
 
         List<Tensor> all() {
             var all = new ArrayList<>(positional);
-            names().forEach(name -> all.add(GoldenArray.read(call.get("arrays").get(name)).label()));
+            names().forEach(name -> all.add(GoldenArray.read(call.get("arrays").get(name)).tensor(DType.FLOAT32)));
             return all;
         }
 

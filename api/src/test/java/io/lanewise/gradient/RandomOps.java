@@ -1,9 +1,11 @@
 package io.lanewise.gradient;
 
+import io.lanewise.engine.PoolingAxis;
 import io.lanewise.graph.Domain;
 import io.lanewise.graph.Op;
 import io.lanewise.graph.Spec;
 import io.lanewise.op.Ops;
+import io.lanewise.op.Window;
 import io.lanewise.tensor.DType;
 import io.lanewise.tensor.Shape;
 import io.lanewise.tensor.Tensor;
@@ -20,6 +22,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -125,6 +128,10 @@ final class RandomOps {
             return random.nextBoolean();
         } else if (wanted == Shape.class) {
             return shape(random);
+        } else if (component.getGenericType().getTypeName().contains(Window.class.getName())) {
+            return Stream.generate(() -> window(random)).limit(random.nextInt(1, 4)).toList();
+        } else if (component.getGenericType().getTypeName().contains(PoolingAxis.class.getName())) {
+            return Stream.generate(() -> poolingAxis(random)).limit(random.nextInt(1, 4)).toList();
         } else if (wanted == List.class) {
             var order = new ArrayList<>(IntStream.range(0, random.nextInt(5)).boxed().toList());
             Collections.shuffle(order, random);
@@ -133,6 +140,16 @@ final class RandomOps {
             return wanted.getEnumConstants()[random.nextInt(wanted.getEnumConstants().length)];
         }
         throw new AssertionError(type.getSimpleName() + ": no way to draw its component " + component);
+    }
+
+    private static Window window(Random random) {
+        return new Window(random.nextInt(1, 4), random.nextInt(1, 4), random.nextInt(1, 3), random.nextInt(3), random.nextInt(3));
+    }
+
+    private static PoolingAxis poolingAxis(Random random) {
+        var in = random.nextInt(1, 5);
+        var from = random.ints(random.nextInt(1, 4), 0, in).boxed().toList();
+        return new PoolingAxis(in, from, from.stream().map(first -> random.nextInt(first, in) + 1).toList());
     }
 
     private List<Spec> specs(Random random) {

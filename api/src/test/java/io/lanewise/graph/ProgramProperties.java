@@ -13,6 +13,7 @@ import static io.lanewise.op.Ops.tanh;
 import static io.lanewise.op.Ops.transpose;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lanewise.op.ConvolutionFusion;
 import io.lanewise.op.DenseFusion;
 import io.lanewise.op.Ops;
 import io.lanewise.tensor.Shape;
@@ -120,7 +121,7 @@ class ProgramProperties {
         reference.set(x, graph.x());
         var plain = graph.plan(graph.outputs());
         plain.run();
-        var fusedValues = Fusion.apply(graph.outputs(), List.of(new DenseFusion()));
+        var fusedValues = Fusion.apply(graph.outputs(), List.of(new DenseFusion(), new ConvolutionFusion()));
         var fused = graph.plan(new LinkedHashSet<>(fusedValues.values()));
         fused.runPoisoned();
         for (var output : graph.outputs()) {

@@ -215,6 +215,23 @@ class TrainingStepTest {
         assertThat(model.evaluate(x, y).loss()).isCloseTo(expected, within(1e-5));
     }
 
+    /** Each penalty belongs to the first loss that is asked for behind it. */
+    @Test
+    void aLossThatIsAskedForTwiceHasThePenaltiesOnce() {
+        var model = Sequential.of(Input.of(3), ActivityRegularization.of(0, 0.1), Dense.of(1));
+        model.compile(compilation(Sgd.of(0)).withStep(step -> {
+            var outputs = step.predict(step.inputs());
+            var first = step.loss(outputs);
+            step.report("penalty", subtract(first, step.loss(outputs)));
+            step.minimize(first);
+        }));
+        var expected = 0.0;
+        for (var i = 0; i < x.shape().elements(); i++) {
+            expected += 0.1 * Math.pow(x.at(i), 2) / SAMPLES;
+        }
+        assertThat(model.fit(x, y, FULL).last("penalty")).isCloseTo(expected, within(1e-5));
+    }
+
     /** Epochs of one fit and of another see the samples in another order, whichever optimizer makes the steps. */
     @Test
     void everyFitShufflesAnew() {

@@ -8,6 +8,12 @@ public interface KernelSet {
     /** Matrix products. */
     GemmKernels gemm();
 
+    /** Convolutions. */
+    ConvolutionKernels convolution();
+
+    /** Extremes and means of windows. */
+    PoolingKernels pooling();
+
     /** Functions of single elements. */
     ElementwiseKernels elementwise();
 

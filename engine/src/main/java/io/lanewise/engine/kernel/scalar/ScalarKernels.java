@@ -1,11 +1,13 @@
 package io.lanewise.engine.kernel.scalar;
 
 import io.lanewise.engine.kernel.AttentionKernels;
+import io.lanewise.engine.kernel.ConvolutionKernels;
 import io.lanewise.engine.kernel.ElementwiseKernels;
 import io.lanewise.engine.kernel.GatherKernels;
 import io.lanewise.engine.kernel.GemmKernels;
 import io.lanewise.engine.kernel.KernelSet;
 import io.lanewise.engine.kernel.NormalizationKernels;
+import io.lanewise.engine.kernel.PoolingKernels;
 import io.lanewise.engine.kernel.ReduceKernels;
 import io.lanewise.engine.kernel.SoftmaxKernels;
 import io.lanewise.engine.kernel.TransposeKernels;
@@ -13,15 +15,16 @@ import io.lanewise.engine.kernel.UpdateKernels;
 
 /** All families as plain loops. */
 public record ScalarKernels(
-        GemmKernels gemm, ElementwiseKernels elementwise, ReduceKernels reduce, SoftmaxKernels softmax, UpdateKernels update,
-        GatherKernels gather, TransposeKernels transpose, AttentionKernels attention,
-        NormalizationKernels normalization)
+        GemmKernels gemm, ConvolutionKernels convolution, PoolingKernels pooling, ElementwiseKernels elementwise,
+        ReduceKernels reduce, SoftmaxKernels softmax, UpdateKernels update, GatherKernels gather, TransposeKernels transpose,
+        AttentionKernels attention, NormalizationKernels normalization)
         implements KernelSet {
     public static ScalarKernels create() {
         var elementwise = new ScalarElementwise();
         return new ScalarKernels(
-                new ScalarGemm(elementwise), elementwise, new ScalarReduce(), new ScalarSoftmax(), new ScalarUpdate(), new ScalarGather(),
-                new ScalarTranspose(), new ScalarAttention(), new ScalarNormalization());
+                new ScalarGemm(elementwise), new ScalarConvolution(elementwise), new ScalarPooling(), elementwise, new ScalarReduce(), new ScalarSoftmax(),
+                new ScalarUpdate(), new ScalarGather(), new ScalarTranspose(),
+                new ScalarAttention(), new ScalarNormalization());
     }
 
     @Override

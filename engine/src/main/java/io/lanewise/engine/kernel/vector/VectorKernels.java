@@ -1,11 +1,13 @@
 package io.lanewise.engine.kernel.vector;
 
 import io.lanewise.engine.kernel.AttentionKernels;
+import io.lanewise.engine.kernel.ConvolutionKernels;
 import io.lanewise.engine.kernel.ElementwiseKernels;
 import io.lanewise.engine.kernel.GatherKernels;
 import io.lanewise.engine.kernel.GemmKernels;
 import io.lanewise.engine.kernel.KernelSet;
 import io.lanewise.engine.kernel.NormalizationKernels;
+import io.lanewise.engine.kernel.PoolingKernels;
 import io.lanewise.engine.kernel.ReduceKernels;
 import io.lanewise.engine.kernel.SoftmaxKernels;
 import io.lanewise.engine.kernel.TransposeKernels;
@@ -13,15 +15,16 @@ import io.lanewise.engine.kernel.UpdateKernels;
 
 /** All families on the Vector API. */
 public record VectorKernels(
-        GemmKernels gemm, ElementwiseKernels elementwise, ReduceKernels reduce, SoftmaxKernels softmax, UpdateKernels update,
-        GatherKernels gather, TransposeKernels transpose, AttentionKernels attention,
-        NormalizationKernels normalization)
+        GemmKernels gemm, ConvolutionKernels convolution, PoolingKernels pooling, ElementwiseKernels elementwise,
+        ReduceKernels reduce, SoftmaxKernels softmax, UpdateKernels update, GatherKernels gather, TransposeKernels transpose,
+        AttentionKernels attention, NormalizationKernels normalization)
         implements KernelSet {
     public static VectorKernels create() {
         var elementwise = new VectorElementwise();
         return new VectorKernels(
-                new VectorGemm(elementwise), elementwise, new VectorReduce(), new VectorSoftmax(), new VectorUpdate(), new VectorGather(),
-                new VectorMatrixTranspose(), new VectorAttention(), new VectorNormalization());
+                new VectorGemm(elementwise), new VectorConvolution(elementwise), new VectorPooling(), elementwise, new VectorReduce(), new VectorSoftmax(),
+                new VectorUpdate(), new VectorGather(), new VectorMatrixTranspose(),
+                new VectorAttention(), new VectorNormalization());
     }
 
     /** The width of a vector on this machine. */
