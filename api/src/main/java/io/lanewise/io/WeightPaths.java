@@ -40,7 +40,7 @@ final class WeightPaths {
     private static void add(Network network, String below, List<Group> groups, Set<LayerState> seen) {
         var names = new Names();
         for (var layer : network.layers()) {
-            var path = below + "layers/" + names.uniqueFor(layer.layer().className()) + "/";
+            var path = below + "layers/" + names.uniqueFor(layer.layer().ownClass()) + "/";
             if (seen.add(layer)) {
                 layer.network().ifPresentOrElse(nested -> {
                     groups.add(new Group(path + "vars", layer.name(), layer.name(), List.of()));

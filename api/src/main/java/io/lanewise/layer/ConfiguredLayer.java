@@ -108,9 +108,14 @@ public abstract class ConfiguredLayer<S extends ConfiguredLayer<S>> extends Conf
     @Override
     public final List<Value> call(Scope scope, List<Value> inputs) {
         var outputs = trace(scope, inputs);
-        find(ACTIVITY_REGULARIZER).ifPresent(penalty -> outputs.forEach(
+        find(ACTIVITY_REGULARIZER).filter(ignored -> penalizesOutput()).ifPresent(penalty -> outputs.forEach(
                 output -> scope.addLoss(Ops.multiply(penalty.penalty(output), 1.0 / output.shape().size(0)))));
         return outputs;
+    }
+
+    /** Whether an activity regularizer is about the outputs; if not, the layer hands it to its parts. */
+    protected boolean penalizesOutput() {
+        return true;
     }
 
     /** Whether the mask of the first input is that of the output: what Keras calls {@code supports_masking}. */

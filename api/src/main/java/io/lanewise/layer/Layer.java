@@ -16,6 +16,11 @@ public interface Layer extends Named {
     /** The name its user gave it; the model names the others. */
     Optional<String> name();
 
+    /** The class that its automatic name and its place in weight files come from, where Keras exports it under another name. */
+    default String ownClass() {
+        return className();
+    }
+
     /** Whether training changes its weights; a model can change this later. */
     boolean trainable();
 

@@ -7,8 +7,10 @@ import io.lanewise.config.Values;
 import io.lanewise.graph.Value;
 import io.lanewise.op.Axes;
 import io.lanewise.op.Ops;
+import io.lanewise.op.RowNormalization;
 import io.lanewise.tensor.DType;
 import io.lanewise.tensor.Shape;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -56,7 +58,23 @@ public final class LayerNormalization extends AffineNormalization<LayerNormaliza
             var scaled = Ops.multiply(x, Axes.inverseRoot(Ops.subtract(x, Axes.mean(x, axes)), axes, get(EPSILON)));
             return Ops.multiply(scaled, Ops.reshape(gamma(scope, weights), repeated));
         }
+        if (axes.getFirst() == x.shape().rank() - axes.size()) {
+            return normalizeRows(scope, x, weights);
+        }
         return affine(scope, Axes.standardize(x, axes, get(EPSILON)), weights, repeated);
+    }
+
+    /** Axes that are the last ones make rows. */
+    private Value normalizeRows(Scope scope, Value x, Shape weights) {
+        var columns = weights.elements();
+        var inputs = new ArrayList<>(List.of(Ops.reshape(x, x.shape().elements() / Math.max(1, columns), columns)));
+        if (get(SCALE)) {
+            inputs.add(Ops.reshape(gamma(scope, weights), columns));
+        }
+        if (get(CENTER)) {
+            inputs.add(Ops.reshape(beta(scope, weights), columns));
+        }
+        return Ops.reshape(x.tape().append(new RowNormalization(get(EPSILON), true, get(SCALE), get(CENTER)), inputs), x.shape());
     }
 
     @Override

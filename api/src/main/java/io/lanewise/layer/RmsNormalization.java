@@ -5,8 +5,8 @@ import io.lanewise.config.Option;
 import io.lanewise.config.Values;
 import io.lanewise.graph.Value;
 import io.lanewise.initializer.Constant;
-import io.lanewise.op.Axes;
 import io.lanewise.op.Ops;
+import io.lanewise.op.RowNormalization;
 import io.lanewise.tensor.DType;
 import io.lanewise.tensor.Shape;
 import java.util.Arrays;
@@ -55,6 +55,8 @@ public final class RmsNormalization extends ConfiguredLayer<RmsNormalization> {
             throw wrongInput("an input whose last axes are " + axes + ": those behind them have no scale", x);
         }
         var scale = scope.weight("scale", x.shape().dropFirst(rank - axes.size()), Constant.ONES);
-        return Ops.multiply(Ops.multiply(x, Axes.inverseRoot(x, axes, get(EPSILON))), scale);
+        var columns = scale.shape().elements();
+        var rows = Ops.reshape(x, x.shape().elements() / Math.max(1, columns), columns);
+        return Ops.reshape(x.tape().append(new RowNormalization(get(EPSILON), false, true, false), rows, Ops.reshape(scale, columns)), x.shape());
     }
 }

@@ -131,7 +131,7 @@ public abstract sealed class Network permits SequentialNetwork, FunctionalNetwor
     final String unusedName(Layer layer, Set<String> taken) {
         String candidate;
         do {
-            candidate = names.uniqueFor(layer.className());
+            candidate = names.uniqueFor(layer.ownClass());
         } while (!taken.add(candidate));
         return candidate;
     }

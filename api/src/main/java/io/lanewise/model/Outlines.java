@@ -41,7 +41,7 @@ public final class Outlines {
         var trainable = parameters == 0 ? Outline.Trainable.NONE : state.trainable() ? Outline.Trainable.YES : Outline.Trainable.NO;
         return new Outline.Row(
                 state.name(),
-                state.layer().className(),
+                state.layer().ownClass(),
                 calls.isEmpty() ? List.of() : calls.getLast().inputs().stream().map(Symbol::shape).toList(),
                 outputs.stream().map(Symbol::shape).toList(),
                 outputs.isEmpty() ? DType.FLOAT32 : outputs.getFirst().dtype(),

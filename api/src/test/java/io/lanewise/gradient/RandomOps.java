@@ -168,7 +168,7 @@ final class RandomOps {
         }
         var common = shape(random);
         var equal = random.nextBoolean();
-        return random.ints(1 + random.nextInt(3), 0, 4)
+        return random.ints(1 + random.nextInt(5), 0, 4)
                 .mapToObj(kind -> new Spec(equal ? common : sizes(random.nextInt(3), random), kind == 0 ? DType.INT32 : DType.FLOAT32))
                 .toList();
     }

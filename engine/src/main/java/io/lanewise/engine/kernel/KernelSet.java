@@ -23,6 +23,12 @@ public interface KernelSet {
     /** Softmax and the losses that go with it. */
     SoftmaxKernels softmax();
 
+    /** What attention does with scores. */
+    AttentionKernels attention();
+
+    /** Rows brought to mean 0 and variance 1. */
+    NormalizationKernels normalization();
+
     /** Optimizer steps. */
     UpdateKernels update();
 

@@ -1,12 +1,14 @@
 package io.lanewise.engine.kernel.scalar;
 
 import io.lanewise.engine.kernel.AccumulatorKernels;
+import io.lanewise.engine.kernel.AttentionKernels;
 import io.lanewise.engine.kernel.ConvolutionKernels;
 import io.lanewise.engine.kernel.ElementwiseKernels;
 import io.lanewise.engine.kernel.GatherKernels;
 import io.lanewise.engine.kernel.GemmKernels;
 import io.lanewise.engine.kernel.KernelSet;
 import io.lanewise.engine.kernel.MomentKernels;
+import io.lanewise.engine.kernel.NormalizationKernels;
 import io.lanewise.engine.kernel.PoolingKernels;
 import io.lanewise.engine.kernel.RecurrentKernels;
 import io.lanewise.engine.kernel.ReduceKernels;
@@ -27,6 +29,8 @@ public record ScalarKernels(
         AccumulatorKernels accumulator,
         GatherKernels gather,
         RecurrentKernels recurrent,
+        AttentionKernels attention,
+        NormalizationKernels normalization,
         TransposeKernels transpose)
         implements KernelSet {
     public static ScalarKernels create() {
@@ -43,6 +47,8 @@ public record ScalarKernels(
                 new ScalarAccumulator(),
                 new ScalarGather(),
                 new ScalarRecurrent(),
+                new ScalarAttention(),
+                new ScalarNormalization(),
                 new ScalarTranspose());
     }
 

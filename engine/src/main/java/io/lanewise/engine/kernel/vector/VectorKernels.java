@@ -1,12 +1,14 @@
 package io.lanewise.engine.kernel.vector;
 
 import io.lanewise.engine.kernel.AccumulatorKernels;
+import io.lanewise.engine.kernel.AttentionKernels;
 import io.lanewise.engine.kernel.ConvolutionKernels;
 import io.lanewise.engine.kernel.ElementwiseKernels;
 import io.lanewise.engine.kernel.GatherKernels;
 import io.lanewise.engine.kernel.GemmKernels;
 import io.lanewise.engine.kernel.KernelSet;
 import io.lanewise.engine.kernel.MomentKernels;
+import io.lanewise.engine.kernel.NormalizationKernels;
 import io.lanewise.engine.kernel.PoolingKernels;
 import io.lanewise.engine.kernel.RecurrentKernels;
 import io.lanewise.engine.kernel.ReduceKernels;
@@ -27,6 +29,8 @@ public record VectorKernels(
         AccumulatorKernels accumulator,
         GatherKernels gather,
         RecurrentKernels recurrent,
+        AttentionKernels attention,
+        NormalizationKernels normalization,
         TransposeKernels transpose)
         implements KernelSet {
     public static VectorKernels create() {
@@ -43,6 +47,8 @@ public record VectorKernels(
                 new VectorAccumulator(),
                 new VectorGather(),
                 new VectorRecurrent(),
+                new VectorAttention(),
+                new VectorNormalization(),
                 new VectorMatrixTranspose());
     }
 
