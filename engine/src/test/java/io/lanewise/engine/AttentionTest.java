@@ -82,7 +82,7 @@ class AttentionTest {
             double sum = 0;
             for (int s = 0; s < p.length; s++) {
                 boolean sees = (!form.causal() || s <= t) && (form.window() == 0 || Math.abs(t - s) < form.window())
-                        && (!masked || keys[b * form.keys() + s] > 0 && queries[t] > 0);
+                        && (!masked || (keys[b * form.keys() + s] > 0 && queries[t] > 0));
                 double score = 0;
                 for (int i = 0; i < form.keyDim(); i++) {
                     score += (double) q[((b * form.queries() + t) * 4 + h) * form.keyDim() + i] * k[((b * form.keys() + s) * 2 + h / 2) * form.keyDim() + i];
