@@ -35,6 +35,9 @@ public final class Dense extends KernelLayer<Dense> {
 
     static final Kind<Dense> KIND = kind("Dense", Dense::new, List.of(UNITS, ACTIVATION, USE_BIAS), KERNEL, BIAS);
 
+    /** Functions of single elements that a product applies as it stores. */
+    private static final List<Activation> STORED = List.of(Activations.RELU, Activations.SIGMOID, Activations.TANH);
+
     private Dense(Values values) {
         super(values);
     }
@@ -82,8 +85,12 @@ public final class Dense extends KernelLayer<Dense> {
         if (get(USE_BIAS)) {
             y = biasAdd(y, scope.weight(Shape.of(units), get(BIAS)));
         }
-        var activation = get(ACTIVATION);
-        return x.shape().rank() == 2 ? activation.apply(y) : activation.apply(reshape(y, x.shape().with(-1, units)));
+        return activated(get(ACTIVATION), y, x.shape().with(-1, units));
+    }
+
+    /** A matrix with an activation in another shape: functions that products apply as they store come first. */
+    static Value activated(Activation activation, Value matrix, Shape shape) {
+        return STORED.contains(activation) ? reshape(activation.apply(matrix), shape) : activation.apply(reshape(matrix, shape));
     }
 
     @Override

@@ -4,7 +4,6 @@ import static io.lanewise.op.Ops.broadcast;
 import static io.lanewise.op.Ops.constant;
 import static io.lanewise.op.Ops.divide;
 import static io.lanewise.op.Ops.maximum;
-import static io.lanewise.op.Ops.multiply;
 import static io.lanewise.op.Ops.reshape;
 import static io.lanewise.op.Ops.sqrt;
 import static io.lanewise.op.Ops.square;
@@ -19,6 +18,7 @@ import io.lanewise.config.json.Json;
 import io.lanewise.config.json.JsonArray;
 import io.lanewise.config.json.JsonView;
 import io.lanewise.graph.Value;
+import io.lanewise.op.BatchMatMul;
 import io.lanewise.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,10 +90,8 @@ public final class Dot extends Merge<Dot> {
         }
         var rows = first.shape().elements() / Math.max(1, batch * inner);
         var columns = second.shape().elements() / Math.max(1, batch * inner);
-        var all = Shape.of(batch, rows, columns, inner);
-        var products = multiply(
-                broadcast(reshape(first, batch, rows, 1, inner), all), broadcast(reshape(second, batch, 1, columns, inner), all));
-        return reshape(sum(products, -1), outer(first.shape(), second.shape()));
+        var products = first.tape().append(new BatchMatMul(false, true), reshape(first, batch, rows, inner), reshape(second, batch, columns, inner));
+        return reshape(products, outer(first.shape(), second.shape()));
     }
 
     /** The input with the summed axis as its last. */

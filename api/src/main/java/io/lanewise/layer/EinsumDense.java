@@ -82,6 +82,10 @@ public final class EinsumDense extends KernelLayer<EinsumDense> {
         var kernelShape = equation.kernelShape();
         var spec = get(KERNEL).withInitializer(equation.initializer(get(KERNEL_INITIALIZER)));
         var kernel = equation.isMatrix() ? scope.kernel(kernelShape, spec) : scope.weight(kernelShape, spec);
+        if (equation.isDense()) {
+            var matrix = Ops.biasAdd(equation.einsum().rows(x, kernel), Ops.reshape(scope.weight(equation.biasShape(), get(BIAS)), equation.columns()));
+            return Dense.activated(get(ACTIVATION), matrix, equation.outputShape());
+        }
         var y = equation.einsum().of(x, kernel);
         if (find(BIAS_AXES).isPresent()) {
             y = Ops.add(y, scope.weight(equation.biasShape(), get(BIAS)));

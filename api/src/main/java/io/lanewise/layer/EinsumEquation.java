@@ -99,6 +99,20 @@ record EinsumEquation(Einsum einsum, Map<Character, Integer> sizes, String biasA
         return kernel.length() == 2 && einsum.output().indexOf(kernel.charAt(0)) < 0 && einsum.a().indexOf(kernel.charAt(1)) < 0;
     }
 
+    /** Whether it does what {@link Dense} does: one product of matrices, with a bias for each column. */
+    boolean isDense() {
+        return einsum.isRowByRow() && !biasAxes.isEmpty() && biasAxes.equals(einsum.others());
+    }
+
+    /** Elements of a row of the output, where it is a product of matrices. */
+    int columns() {
+        return shape(biasAxes).elements();
+    }
+
+    Shape outputShape() {
+        return shape(einsum.output());
+    }
+
     /** An initializer that knows which axes of the kernel are inputs, those that are summed over, and which are outputs. */
     Initializer initializer(Initializer given) {
         if (!(given instanceof VarianceScaling scaling)

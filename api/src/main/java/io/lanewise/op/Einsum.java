@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 /**
  * Einstein's sums of two values: each axis has a letter, letters that the output lacks are summed over. Composed of a matrix
  * product between transposes, which vanish where axes stand in its order: a's own letters, then those summed over, then b's own.
- * With letters that all three share there is no product of matrices that does it: all products of elements are formed, then summed.
+ * With letters that all three share it is as many products of matrices.
  *
  * @param a the letters of the first value's axes, each once
  * @param b those of the second
@@ -51,15 +51,42 @@ public record Einsum(String a, String b, String output) {
         check(first, second);
         var summed = select(select(b, a, true), output, false);
         var shared = select(select(output, a, true), b, true);
-        var own = select(select(a, b, false), output, true);
-        var others = select(select(b, a, false), output, true);
+        var own = own();
+        var others = others();
         var x = ordered(first, a, shared + own + summed);
         var y = ordered(second, b, shared.isEmpty() ? summed + others : shared + others + summed);
         var product = shared.isEmpty()
                 ? matrices(x, y, own.length(), summed.length())
-                : elements(x, y, shared.length() + own.length(), shared.length(), summed.length());
+                : batches(x, y, shared.length() + own.length(), shared.length(), summed.length());
         var letters = shared + own + others;
         return Ops.transpose(Ops.reshape(product, shape(first, second, letters)), order(letters, output));
+    }
+
+    /** Whether it is one product of matrices whose columns, the second value's own letters, are the output's last axes: nothing moves behind it. */
+    public boolean isRowByRow() {
+        return output.equals(own() + others());
+    }
+
+    /** The letters of the first value alone that the output has, in its order. */
+    private String own() {
+        return select(select(a, b, false), output, true);
+    }
+
+    /** The letters of the second value alone that the output has, in its order. */
+    public String others() {
+        return select(select(b, a, false), output, true);
+    }
+
+    /**
+     * That product: a row for each place of the first value's own letters.
+     *
+     * @throws IllegalArgumentException if they do not have as many axes as letters, or a letter has two sizes, or {@link #isRowByRow} is not so
+     */
+    public Value rows(Value first, Value second) {
+        require(isRowByRow(), "one product of matrices", first + " and " + second);
+        check(first, second);
+        var summed = select(select(b, a, true), output, false);
+        return matrices(ordered(first, a, own() + summed), ordered(second, b, summed + others()), own().length(), summed.length());
     }
 
     private void check(Value first, Value second) {
@@ -101,11 +128,11 @@ public record Einsum(String a, String b, String output) {
         return Ops.matMul(Ops.reshape(x, rows, inner), Ops.reshape(y, inner, columns));
     }
 
-    private static Value elements(Value x, Value y, int firstAxes, int sharedAxes, int summedAxes) {
+    private static Value batches(Value x, Value y, int firstAxes, int sharedAxes, int summedAxes) {
         var shared = x.shape().elements(0, sharedAxes);
         var inner = x.shape().elements(firstAxes, x.shape().rank());
         var rows = x.shape().elements(sharedAxes, firstAxes);
         var columns = y.shape().elements(sharedAxes, y.shape().rank() - summedAxes);
-        return Ops.sum(Ops.multiply(Ops.reshape(x, shared, rows, 1, inner), Ops.reshape(y, shared, 1, columns, inner)), -1);
+        return x.tape().append(new BatchMatMul(false, true), Ops.reshape(x, shared, rows, inner), Ops.reshape(y, shared, columns, inner));
     }
 }

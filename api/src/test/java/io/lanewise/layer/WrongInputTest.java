@@ -6,6 +6,7 @@ import io.lanewise.config.json.JsonReader;
 import io.lanewise.tensor.Tensor;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -61,8 +62,50 @@ class WrongInputTest {
                 message.toArray(String[]::new));
     }
 
+    static Stream<Arguments> several() {
+        return Stream.of(
+                inputs(MultiHeadAttention.of(2, 3), "query, value and perhaps key", Input.of(4, 6)),
+                inputs(MultiHeadAttention.of(2, 3), "three axes (batch, …, features)", Input.of(6), Input.of(6)),
+                inputs(MultiHeadAttention.of(2, 3), "[(None, 4, 6), (None, 5, 6), (None, 4, 6)]", Input.of(4, 6), Input.of(5, 6), Input.of(4, 6)),
+                inputs(MultiHeadAttention.of(2, 3).withAttentionAxes(2), "axes [2] between the batch and the last", Input.of(4, 6), Input.of(5, 6)),
+                inputs(GroupQueryAttention.of(3, 4, 2), "three axes (batch, steps, features)", Input.of(2, 4, 6), Input.of(2, 4, 6)),
+                inputs(Attention.of(), "the list of query, value and perhaps key", Input.of(4, 6)),
+                inputs(Attention.of(), "[(None, 4, 6), (None, 5, 7), (None, 5, 7)]", Input.of(4, 6), Input.of(5, 7)),
+                inputs(AdditiveAttention.of(), "key (batch, keys, size)", Input.of(6), Input.of(6)));
+    }
+
+    private static Arguments inputs(Layer layer, String message, Input... inputs) {
+        return Arguments.of(layer, List.of(inputs), message);
+    }
+
+    @ParameterizedTest
+    @MethodSource("several")
+    void wrongInputsAreRefused(Layer layer, List<Input> inputs, String message) {
+        assertThatThrownBy(() -> layer.apply(inputs.stream().map(Input::symbol).toArray(Symbol[]::new)))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContainingAll(layer.className(), message);
+    }
+
+    @Test
+    void wrongMasksOfAttentionAreRefused() {
+        var x = Input.of(4, 6).symbol();
+        var mask = Input.of(4, 5).symbol();
+        assertThatThrownBy(() -> MultiHeadAttention.of(2, 3).apply(io.lanewise.layer.Arguments.of("attention_mask", mask), x, x))
+                .hasMessageContainingAll("MultiHeadAttention", "scores' shape (None, 2, 4, 4)", "(1, 4, 5)");
+        assertThatThrownBy(() -> MultiHeadAttention.of(2, 3).apply(io.lanewise.layer.Arguments.of("atention_mask", mask), x, x))
+                .hasMessageContaining("attention_mask");
+        var image = Input.of(3, 4, 6).symbol();
+        assertThatThrownBy(() -> MultiHeadAttention.of(2, 3).apply(HeadsAttention.causal(), image, image)).hasMessageContaining("one axis");
+        assertThatThrownBy(() -> Attention.of().apply(io.lanewise.layer.Arguments.<Symbol>none().with("mask", List.of(x, mask)), x, x))
+                .hasMessageContaining("a mask of the value's axes but the last");
+    }
+
     static Stream<Arguments> options() {
         return Stream.of(
+                Arguments.of("GroupQueryAttention", "{'head_dim': 2, 'num_query_heads': 3, 'num_key_value_heads': 2}", "received 3 and 2"),
+                Arguments.of("MultiHeadAttention", "{'num_heads': 0, 'key_dim': 2}", "num_heads must be"),
+                Arguments.of("MultiHeadAttention", "{'num_heads': 1, 'key_dim': 2, 'sliding_window': 0}", "sliding_window must be an integer above 0"),
+                Arguments.of("MultiHeadAttention", "{'num_heads': 1, 'key_dim': 2, 'attention_axes': [0]}", "axes other than 0, the batch"),
+                Arguments.of("Attention", "{'score_mode': 'sum'}", "score_mode must be dot or concat"),
                 Arguments.of("ReLU", "{'max_value': -1}", "max_value must be a number of 0 or more or null, received -1.0"),
                 Arguments.of("LeakyReLU", "{'negative_slope': -0.1}", "negative_slope must be a number of 0 or more"),
                 Arguments.of("LSTM", "{'units': 0}", "units must be an integer above 0, received 0"),

@@ -287,7 +287,7 @@ public final class Attention {
     }
 
     private boolean mayBeEmpty() {
-        return masks.length > 0 || form.window() > 0 && form.queries() >= form.keys() + form.window();
+        return masks.length > 0 || (form.window() > 0 && form.queries() >= form.keys() + form.window());
     }
 
     private static boolean anyEmpty(int rows, int count, float[] s) {

@@ -75,6 +75,16 @@ class KernelAllocationTest {
                     kernels.softmax().sparseCrossEntropy(ROWS, COLUMNS, A, 0, INDICES, 0, Y, 0);
                     kernels.softmax().sparseCrossEntropyGradient(ROWS, COLUMNS, A, 0, INDICES, 0, B, 0, Y, 0);
                 }),
+                Arguments.of("attention", (Family) kernels -> {
+                    kernels.attention().softmax(ROWS, COLUMNS, 0.5f, true, Y, 0);
+                    kernels.attention().gradient(ROWS, COLUMNS, 0.5f, A, 0, Y, 0);
+                    kernels.attention().exclude(N, A, 0, Y, 0);
+                }),
+                Arguments.of("normalization", (Family) kernels -> {
+                    kernels.normalization().normalize(ROWS, COLUMNS, 1e-3f, true, A, 0, B, 0, C, 0, Y, 0);
+                    kernels.normalization().gradient(ROWS, COLUMNS, 1e-3f, true, A, 0, B, 0, C, 0, Y, 0);
+                    kernels.normalization().gammaGradient(ROWS, COLUMNS, 1e-3f, false, A, 0, C, 0, Y, 0);
+                }),
                 Arguments.of("update", (Family) kernels -> {
                     kernels.update().sgd(N, Y, 0, A, 0, 1e-6f);
                     kernels.update().momentum(N, Y, 0, A, 0, B, 0, 1e-6f, 0.9f, true);

@@ -92,4 +92,9 @@ class ExamplesTest {
     void twoInputsAnswerTwoQuestions() {
         assertThat(FunctionalGraph.run(40)).isGreaterThan(0.95);
     }
+
+    @Test
+    void storiesThatWereNeverSeenEndAsTheyShould() {
+        assertThat(TextTransformer.run(40)).isGreaterThan(0.9);
+    }
 }
