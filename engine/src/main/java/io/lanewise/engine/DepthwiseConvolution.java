@@ -16,6 +16,7 @@ final class DepthwiseConvolution extends Convolution {
     private final int units;
 
     /** Row by row, whose places are in runs that share their taps. */
+    @SuppressWarnings("ArrayRecordComponent") // Never compared.
     private record Phase(int batch, Taps depth, Taps height, Taps width, int toDepth, int toHeight, int toWidth, int channels, Run[][] runs, int[] runsOfRow) {
         int rows() {
             return batch * depth.count() * height.count();
@@ -23,6 +24,7 @@ final class DepthwiseConvolution extends Convolution {
     }
 
     /** Places of a row that share their taps: where these lie from a place, and their factors in the kernel. */
+    @SuppressWarnings("ArrayRecordComponent") // Never compared.
     private record Run(int from, int to, int[] taps, int[] factors) {}
 
     private DepthwiseConvolution(String name, ConvolutionShape shape, List<Phase> phases, int aLength, int cLength) {

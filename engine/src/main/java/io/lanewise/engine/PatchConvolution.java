@@ -35,6 +35,7 @@ final class PatchConvolution extends Convolution {
      * @param taps of the kernel, in the order of the inner index
      * @param panels where its panels begin in the workspace
      */
+    @SuppressWarnings("ArrayRecordComponent") // Never compared.
     private record Phase(Patches places, int[][] stretches, int k, int[] taps, int panels) {}
 
     private PatchConvolution(

@@ -43,6 +43,7 @@ public final class Pooling implements Workers.Task {
     private int parts = 1;
 
     /** Windows of a row of outputs: where the first begins in an image, where its output stands, and where the taps lie. */
+    @SuppressWarnings("ArrayRecordComponent") // Never compared.
     private record Row(int places, int from, int step, int to, int[] taps) {}
 
     /**
