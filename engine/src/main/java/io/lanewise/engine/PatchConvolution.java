@@ -62,7 +62,7 @@ final class PatchConvolution extends Convolution {
         Taps height = Taps.ofImage(shape.height());
         Taps width = Taps.ofImage(shape.width());
         var places = new Patches(
-                shape.batch(), shape.channels(), depth, height, width, depth.count(), height.count(), width.count(), shape.filters(), false);
+                shape.batch(), shape.channels(), depth, height, width, depth.count(), height.count(), width.count(), shape.filters(), Patches.BAND, false);
         var phase = phase(shape, places, shape.channelsOfGroup(), 0);
         return new PatchConvolution(
                 "Convolution.forward", shape, List.of(phase), new Panels(shape, false), shape.filtersOfGroup(), false, shape.imageLength(),
@@ -82,7 +82,7 @@ final class PatchConvolution extends Convolution {
                     } else {
                         var places = new Patches(
                                 shape.batch(), shape.filters(), depth, height, width, shape.depth().in(), shape.height().in(), shape.width().in(),
-                                shape.channels(), false);
+                                shape.channels(), Patches.BAND, false);
                         var phase = phase(shape, places, shape.filtersOfGroup(), used);
                         used += panels.length(phase.taps.length);
                         phases.add(phase);

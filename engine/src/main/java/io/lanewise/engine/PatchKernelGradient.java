@@ -11,6 +11,9 @@ import io.lanewise.engine.kernel.ConvolutionKernels;
 final class PatchKernelGradient extends Convolution {
     private static final ConvolutionKernels KERNELS = KernelProvider.kernels().convolution();
 
+    /** Elements of a band: 1 MB, for all of the kernel is read and written once for each. */
+    private static final int BAND = 1 << 18;
+
     /** Columns of a strip: its panels, with as many rows as a band has places, stay in the second cache. */
     private static final int STRIP = 64;
 
@@ -46,7 +49,7 @@ final class PatchKernelGradient extends Convolution {
         allFilters = shape.filters();
         // Tiles read up to SLACK elements behind a stretch, which the image itself may not have.
         places = new Patches(
-                shape.batch(), shape.channels(), depth, height, width, depth.count(), height.count(), width.count(), allFilters, true);
+                shape.batch(), shape.channels(), depth, height, width, depth.count(), height.count(), width.count(), allFilters, BAND, true);
         runs = places.stretches(0, channels);
         rows = shape.taps() * channels;
         gathers = groups == 1 && Math.ceilDiv(rows, UNIT) < runs.length / 2 * Math.ceilDiv(runs[1], UNIT);

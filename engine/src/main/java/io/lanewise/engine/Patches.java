@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
  * is copied with zeros around it; else it is read where it lies. Borders depend on sizes only.
  */
 final class Patches {
-    /** Elements of a band: 256 KB. */
-    private static final int BAND = 1 << 16;
+    /** Elements of a band: 256 KB, beside which the kernel's panels fit into the second cache. */
+    static final int BAND = 1 << 16;
 
     /** Elements behind a copied band that may be read with it, and count for nothing. */
     static final int SLACK = 16;
@@ -49,10 +49,12 @@ final class Patches {
      * @param channels of what is read
      * @param toDepth cells of what is made along the depth; so {@code toHeight} and {@code toWidth}
      * @param toChannels its channels
+     * @param most elements of a band, unless a place needs more
      * @param copies whether bands are copied even if nothing beyond the image is read
      */
     Patches(
-            int batch, int channels, Taps depth, Taps height, Taps width, int toDepth, int toHeight, int toWidth, int toChannels, boolean copies) {
+            int batch, int channels, Taps depth, Taps height, Taps width, int toDepth, int toHeight, int toWidth, int toChannels, int most,
+            boolean copies) {
         this.batch = batch;
         this.channels = channels;
         this.depth = depth;
@@ -60,14 +62,14 @@ final class Patches {
         this.width = width;
         this.copies = copies || depth.readsBeyond() || height.readsBeyond() || width.readsBeyond();
         int windowRows = depth.span() * height.span();
-        columns = fit(width.count(), BLOCK, BAND / Math.max(1, windowRows * channels * width.step()));
+        columns = fit(width.count(), BLOCK, most / Math.max(1, windowRows * channels * width.step()));
         int ofRow = width.reach(columns) * channels;
-        rows = columns < width.count() ? 1 : fit(height.count(), BLOCK / columns, BAND / Math.max(1, depth.span() * ofRow * height.step()));
+        rows = columns < width.count() ? 1 : fit(height.count(), BLOCK / columns, most / Math.max(1, depth.span() * ofRow * height.step()));
         int ofSlice = height.reach(rows) * ofRow;
-        slices = rows < height.count() || columns < width.count() ? 1 : fit(depth.count(), BLOCK / (rows * columns), BAND / Math.max(1, ofSlice * depth.step()));
+        slices = rows < height.count() || columns < width.count() ? 1 : fit(depth.count(), BLOCK / (rows * columns), most / Math.max(1, ofSlice * depth.step()));
         int ofImage = depth.reach(slices) * ofSlice;
         boolean whole = slices == depth.count() && rows == height.count() && columns == width.count();
-        images = whole ? fit(batch, BLOCK / (slices * rows * columns), BAND / ofImage) : 1;
+        images = whole ? fit(batch, BLOCK / (slices * rows * columns), most / ofImage) : 1;
         row = this.copies ? ofRow : width.in() * channels;
         slice = this.copies ? ofSlice : row * height.in();
         image = this.copies ? ofImage : slice * depth.in();

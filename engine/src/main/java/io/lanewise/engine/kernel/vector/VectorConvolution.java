@@ -19,6 +19,9 @@ public final class VectorConvolution implements ConvolutionKernels {
     private static final int HEIGHT = MANY_REGISTERS ? VectorPatchTile10.HEIGHT : VectorPatchTile4.HEIGHT;
     private static final int GRADIENT_HEIGHT = MANY_REGISTERS ? VectorPatchGradientTile12.HEIGHT : VectorPatchGradientTile4.HEIGHT;
 
+    /** Elements of the panels that all places of a band go over while they stay in the second cache: 256 KB. */
+    private static final int STRIP = 1 << 16;
+
     /** Where the rows of a tile in memory lie. */
     private static final int[] ROWS_OF_TILE = rowsOfTile();
 
@@ -48,36 +51,53 @@ public final class VectorConvolution implements ConvolutionKernels {
     public void patches(
             int places, int columns, float[] a, int aOffset, int[] from, int[] stretches, float[] panels, int panelsOffset, int k, float[] c,
             int cOffset, int[] to, float @Nullable [] bias, int biasOffset, Unary activation) {
-        float[] tile = Scratch.of(HEIGHT * WIDTH);
-        int wide = columns - columns % WIDTH;
-        for (int row = 0; row < places; row += HEIGHT) {
-            int last = Math.min(row + HEIGHT, places) - 1;
-            int inner = 0;
-            int end;
-            for (int begin = 0; begin < stretches.length; begin = end) {
-                int length = 0;
-                for (end = begin; end < stretches.length && length < BLOCK; end += 2) {
-                    length += stretches[end + 1];
-                }
-                int done = 0;
-                if (inner == 0 && wide > 0) {
-                    wide(wide, a, aOffset, from, row, last, stretches, begin, end, panels, panelsOffset, k, c, cOffset, to, row);
-                    done = wide;
-                }
-                for (int j = done; j < columns; j += WIDTH) {
-                    int first = panelsOffset + j * k + inner * WIDTH;
-                    if (MANY_REGISTERS && columns - j <= LANES) {
-                        VectorPatchTile10.narrow(a, aOffset, from, row, last, stretches, begin, end, panels, first, tile, 0, ROWS_OF_TILE, 0);
-                    } else {
-                        wide(WIDTH, a, aOffset, from, row, last, stretches, begin, end, panels, first, k, tile, 0, ROWS_OF_TILE, 0);
-                    }
-                    for (int i = row; i <= last; i++) {
-                        store(Math.min(WIDTH, columns - j), tile, (i - row) * WIDTH, c, cOffset + to[i] + j, inner > 0);
-                    }
-                }
-                inner += length;
+        int inner = 0;
+        int end;
+        for (int begin = 0; begin < stretches.length; begin = end) {
+            int depth = 0;
+            for (end = begin; end < stretches.length && depth < BLOCK; end += 2) {
+                depth += stretches[end + 1];
             }
-            finish(row, last, columns, c, cOffset, to, bias, biasOffset, activation);
+            boolean last = end == stretches.length;
+            int strip = Math.max(WIDTH, STRIP / depth / WIDTH * WIDTH);
+            for (int j = 0; j < columns; j += strip) {
+                int some = Math.min(strip, columns - j);
+                int panel = panelsOffset + j * k + inner * WIDTH;
+                for (int row = 0; row < places; row += HEIGHT) {
+                    int lastRow = Math.min(row + HEIGHT, places) - 1;
+                    tiles(some, a, aOffset, from, row, lastRow, stretches, begin, end, panels, panel, k, c, cOffset + j, to, inner > 0);
+                    if (last) {
+                        finish(row, lastRow, some, c, cOffset + j, to, bias, biasOffset + j, activation);
+                    }
+                }
+            }
+            inner += depth;
+        }
+    }
+
+    /** The chains of a block for the places of a tile. */
+    private static void tiles(
+            int columns, float[] a, int aOffset, int[] from, int row, int last, int[] stretches, int begin, int end, float[] b, int bOffset, int k,
+            float[] c, int cOffset, int[] to, boolean accumulate) {
+        int done = 0;
+        if (!accumulate && columns >= WIDTH) {
+            done = columns - columns % WIDTH;
+            wide(done, a, aOffset, from, row, last, stretches, begin, end, b, bOffset, k, c, cOffset, to, row);
+        }
+        if (done == columns) {
+            return;
+        }
+        float[] tile = Scratch.of(HEIGHT * WIDTH);
+        for (int j = done; j < columns; j += WIDTH) {
+            int panel = bOffset + j * k;
+            if (MANY_REGISTERS && columns - j <= LANES) {
+                VectorPatchTile10.narrow(a, aOffset, from, row, last, stretches, begin, end, b, panel, tile, 0, ROWS_OF_TILE, 0);
+            } else {
+                wide(WIDTH, a, aOffset, from, row, last, stretches, begin, end, b, panel, k, tile, 0, ROWS_OF_TILE, 0);
+            }
+            for (int i = row; i <= last; i++) {
+                store(Math.min(WIDTH, columns - j), tile, (i - row) * WIDTH, c, cOffset + to[i] + j, accumulate);
+            }
         }
     }
 
