@@ -14,7 +14,7 @@ public final class Layers {
                     AdaptiveAveragePooling3D.KIND, AdaptiveMaxPooling1D.KIND, AdaptiveMaxPooling2D.KIND, AdaptiveMaxPooling3D.KIND,
                     Add.KIND, AlphaDropout.KIND, Average.KIND, AveragePooling1D.KIND, AveragePooling2D.KIND, AveragePooling3D.KIND,
                     BatchNormalization.KIND, Bidirectional.KIND, CategoryEncoding.KIND, CenterCrop.KIND, Concatenate.KIND, Conv1D.KIND,
-                    Conv1DTranspose.KIND, Conv2D.KIND, Conv2DTranspose.KIND, Conv3D.KIND, Conv3DTranspose.KIND, Cropping1D.KIND,
+                    Conv1DTranspose.KIND, Conv2D.KIND, Conv2DTranspose.KIND, Conv3D.KIND, Conv3DTranspose.KIND, ConvLstm1D.KIND, ConvLstm2D.KIND, ConvLstm3D.KIND, Cropping1D.KIND,
                     Cropping2D.KIND, Cropping3D.KIND, Dense.KIND, DepthwiseConv1D.KIND, DepthwiseConv2D.KIND, Discretization.KIND, Dot.KIND,
                     Dropout.KIND, EinsumDense.KIND, Elu.KIND, Embedding.KIND, Flatten.KIND, GaussianDropout.KIND, GaussianNoise.KIND,
                     GlobalAveragePooling1D.KIND, GlobalAveragePooling2D.KIND, GlobalAveragePooling3D.KIND, GlobalMaxPooling1D.KIND,
