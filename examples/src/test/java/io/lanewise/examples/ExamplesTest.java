@@ -8,6 +8,7 @@ import io.lanewise.optimizer.Sgd;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -96,5 +97,28 @@ class ExamplesTest {
     @Test
     void storiesThatWereNeverSeenEndAsTheyShould() {
         assertThat(TextTransformer.run(40)).isGreaterThan(0.9);
+    }
+
+    @Test
+    void convolutionsLearnGarments() {
+        assertThat(FashionCnn.run(LITTLE, 3, 64, 42)).isGreaterThan(0.7);
+    }
+
+    /** Who always guesses 1 has an error of 0.167. */
+    @Test
+    void anLstmRemembersTwoNumbers() {
+        assertThat(AddingLstm.run(3000, 8)).isLessThan(0.05);
+    }
+
+    @Test
+    void convolutionsFindWavesInNoise() {
+        assertThat(WaveformCnn.run(1000, 4)).isGreaterThan(0.9);
+    }
+
+    @Test
+    void garmentsAreUnfoldedAgain() throws IOException {
+        var picture = folder.resolve("reconstructions.png");
+        assertThat(GarmentAutoencoder.run(LITTLE, 1000, 4, picture)).isLessThan(0.1);
+        assertThat(ImageIO.read(picture.toFile()).getWidth()).isEqualTo(280);
     }
 }
