@@ -69,6 +69,9 @@ class CatalogueProperties {
             var check = GradientCheck.of(layer, shape, layer instanceof Dot || random.nextBoolean() ? shape : broadcast(shape, random));
             return layer instanceof Dot dot && dot.get(Dot.NORMALIZE) ? check.withFloor(NORMALIZED_FLOOR) : check;
         }
+        if (layer.inputNames().contains("value")) {
+            return GradientCheck.of(layer, shape, shape);
+        }
         var check = GradientCheck.of(layer, shape);
         return layer.className().endsWith("Normalization") ? check.withFloor(NORMALIZED_FLOOR) : check;
     }
