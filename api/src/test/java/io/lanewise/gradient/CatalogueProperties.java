@@ -69,6 +69,10 @@ class CatalogueProperties {
             var check = GradientCheck.of(layer, shape, layer instanceof Dot || random.nextBoolean() ? shape : broadcast(shape, random));
             return layer instanceof Dot dot && dot.get(Dot.NORMALIZE) ? check.withFloor(NORMALIZED_FLOOR) : check;
         }
+        if (layer.inputNames().contains("value")) {
+            // The gradient of the keys' bias is 0, as a sum of terms that cancel.
+            return GradientCheck.of(layer, shape, shape).withFloor(NORMALIZED_FLOOR);
+        }
         var check = GradientCheck.of(layer, shape);
         return layer.className().endsWith("Normalization") ? check.withFloor(NORMALIZED_FLOOR) : check;
     }
