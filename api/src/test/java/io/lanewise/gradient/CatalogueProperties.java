@@ -74,7 +74,12 @@ class CatalogueProperties {
             return GradientCheck.of(layer, shape, shape).withFloor(NORMALIZED_FLOOR);
         }
         var check = GradientCheck.of(layer, shape);
-        return layer.className().endsWith("Normalization") ? check.withFloor(NORMALIZED_FLOOR) : check;
+        return normalizes(layer) ? check.withFloor(NORMALIZED_FLOOR) : check;
+    }
+
+    /** Also by its activation: along an axis that a bias does not change, softmax takes away all that the bias adds. */
+    private static boolean normalizes(Layer layer) {
+        return layer.className().endsWith("Normalization") || layer.activation().filter(activation -> activation.className().endsWith("max")).isPresent();
     }
 
     /** The same batch, but axes of size 1. */

@@ -17,8 +17,11 @@ final class PatchKernelGradient extends Convolution {
     /** Columns of a strip: its panels, with as many rows as a band has places, stay in the second cache. */
     private static final int STRIP = 64;
 
+    /** Elements that are copied one by one. */
+    private static final int FEW = 4;
+
     /** Rows of a unit: those of tiles, mostly. */
-    private static final int UNIT = 12;
+    private static final int UNIT = 10;
 
     private final Patches places;
     private final int[] runs;
@@ -52,7 +55,7 @@ final class PatchKernelGradient extends Convolution {
                 shape.batch(), shape.channels(), depth, height, width, depth.count(), height.count(), width.count(), allFilters, BAND, true);
         runs = places.stretches(0, channels);
         rows = shape.taps() * channels;
-        gathers = groups == 1 && Math.ceilDiv(rows, UNIT) < runs.length / 2 * Math.ceilDiv(runs[1], UNIT);
+        gathers = groups == 1 && runs[1] < UNIT && Math.ceilDiv(rows, UNIT) < runs.length / 2 * Math.ceilDiv(runs[1], UNIT);
         lines = lines(places.mostPlaces());
         lastLines = lines(places.places(places.bands() - 1));
         step = gathers ? rows : places.step();
@@ -154,8 +157,15 @@ final class PatchKernelGradient extends Convolution {
         for (int i = 0; i < count; i++) {
             int from = slot + places.from()[i];
             for (int r = 0; r < runs.length; r += 2) {
-                for (int j = 0; j < runs[r + 1]; j++) {
-                    workspace[to + j] = workspace[from + runs[r] + j];
+                int source = from + runs[r];
+                if (runs[r + 1] <= FEW) {
+                    // What is too much is written over by the next stretch.
+                    workspace[to] = workspace[source];
+                    workspace[to + 1] = workspace[source + 1];
+                    workspace[to + 2] = workspace[source + 2];
+                    workspace[to + 3] = workspace[source + 3];
+                } else {
+                    System.arraycopy(workspace, source, workspace, to, runs[r + 1]);
                 }
                 to += runs[r + 1];
             }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class VectorConvolution implements ConvolutionKernels {
     private static final int HEIGHT = MANY_REGISTERS ? VectorPatchTile10.HEIGHT : VectorPatchTile4.HEIGHT;
-    private static final int GRADIENT_HEIGHT = MANY_REGISTERS ? VectorPatchGradientTile12.HEIGHT : VectorPatchGradientTile4.HEIGHT;
+    private static final int GRADIENT_HEIGHT = MANY_REGISTERS ? VectorPatchGradientTile10.HEIGHT : VectorPatchGradientTile4.HEIGHT;
 
     /** Elements of the panels that all places of a band go over while they stay in the second cache: 256 KB. */
     private static final int STRIP = 1 << 16;
@@ -144,9 +144,9 @@ public final class VectorConvolution implements ConvolutionKernels {
             for (int j = 0; j < columns; j += WIDTH) {
                 int panel = panelsOffset + j * k;
                 if (MANY_REGISTERS && columns - j <= LANES) {
-                    VectorPatchGradientTile12.narrow(a, aOffset + i, lines, step, panels, panel, tile);
+                    VectorPatchGradientTile10.narrow(a, aOffset + i, lines, step, panels, panel, tile);
                 } else if (MANY_REGISTERS) {
-                    VectorPatchGradientTile12.wide(a, aOffset + i, lines, step, panels, panel, tile);
+                    VectorPatchGradientTile10.wide(a, aOffset + i, lines, step, panels, panel, tile);
                 } else {
                     VectorPatchGradientTile4.wide(a, aOffset + i, lines, step, panels, panel, tile);
                 }

@@ -8,12 +8,12 @@ import static io.lanewise.engine.kernel.vector.VectorGemmTiles.place;
 import io.lanewise.engine.Gemm;
 import jdk.incubator.vector.FloatVector;
 
-/** Tiles of twelve neighbouring elements that places read by two vectors of filters, for 32 registers. See {@link VectorGemmTiles}. */
-final class VectorPatchGradientTile12 {
-    /** Rows of a tile: three taps of 16, 32 or 64 channels are a multiple of it. */
-    static final int HEIGHT = 12;
+/** Tiles of ten neighbouring elements that places read by two vectors of filters, for 32 registers. See {@link VectorGemmTiles}. */
+final class VectorPatchGradientTile10 {
+    /** Rows of a tile. */
+    static final int HEIGHT = 10;
 
-    private VectorPatchGradientTile12() {}
+    private VectorPatchGradientTile10() {}
 
     /** The chains of a tile, row by row into {@code c}; as {@link io.lanewise.engine.kernel.ConvolutionKernels#gradient}. */
     static void wide(float[] a, int aOffset, int[] lines, int step, float[] b, int bOffset, float[] c) {
@@ -29,8 +29,6 @@ final class VectorPatchGradientTile12 {
         FloatVector c7l = zero; FloatVector c7r = zero;
         FloatVector c8l = zero; FloatVector c8r = zero;
         FloatVector c9l = zero; FloatVector c9r = zero;
-        FloatVector c10l = zero; FloatVector c10r = zero;
-        FloatVector c11l = zero; FloatVector c11r = zero;
         int s = 0;
         do {
             int row = place(aOffset + lines[s]);
@@ -69,12 +67,6 @@ final class VectorPatchGradientTile12 {
                 x = FloatVector.broadcast(FLOAT, a[row + 9]);
                 c9l = x.fma(l, c9l);
                 c9r = x.fma(r, c9r);
-                x = FloatVector.broadcast(FLOAT, a[row + 10]);
-                c10l = x.fma(l, c10l);
-                c10r = x.fma(r, c10r);
-                x = FloatVector.broadcast(FLOAT, a[row + 11]);
-                c11l = x.fma(l, c11l);
-                c11r = x.fma(r, c11r);
                 row += step;
             }
             panel += depth * WIDTH;
@@ -100,10 +92,6 @@ final class VectorPatchGradientTile12 {
         c8r.intoArray(c, 8 * WIDTH + LANES);
         c9l.intoArray(c, 9 * WIDTH);
         c9r.intoArray(c, 9 * WIDTH + LANES);
-        c10l.intoArray(c, 10 * WIDTH);
-        c10r.intoArray(c, 10 * WIDTH + LANES);
-        c11l.intoArray(c, 11 * WIDTH);
-        c11r.intoArray(c, 11 * WIDTH + LANES);
     }
 
     /** The same for the first vector of a panel. */
@@ -120,8 +108,6 @@ final class VectorPatchGradientTile12 {
         FloatVector c7 = zero;
         FloatVector c8 = zero;
         FloatVector c9 = zero;
-        FloatVector c10 = zero;
-        FloatVector c11 = zero;
         int s = 0;
         do {
             int row = place(aOffset + lines[s]);
@@ -139,8 +125,6 @@ final class VectorPatchGradientTile12 {
                 c7 = FloatVector.broadcast(FLOAT, a[row + 7]).fma(l, c7);
                 c8 = FloatVector.broadcast(FLOAT, a[row + 8]).fma(l, c8);
                 c9 = FloatVector.broadcast(FLOAT, a[row + 9]).fma(l, c9);
-                c10 = FloatVector.broadcast(FLOAT, a[row + 10]).fma(l, c10);
-                c11 = FloatVector.broadcast(FLOAT, a[row + 11]).fma(l, c11);
                 row += step;
             }
             panel += depth * WIDTH;
@@ -156,7 +140,5 @@ final class VectorPatchGradientTile12 {
         c7.intoArray(c, 7 * WIDTH);
         c8.intoArray(c, 8 * WIDTH);
         c9.intoArray(c, 9 * WIDTH);
-        c10.intoArray(c, 10 * WIDTH);
-        c11.intoArray(c, 11 * WIDTH);
     }
 }
