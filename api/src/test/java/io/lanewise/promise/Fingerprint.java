@@ -10,15 +10,19 @@ import io.lanewise.Sequential;
 import io.lanewise.data.Samples;
 import io.lanewise.engine.Philox;
 import io.lanewise.layer.AveragePooling2D;
+import io.lanewise.layer.Bidirectional;
 import io.lanewise.layer.Conv2D;
 import io.lanewise.layer.Conv2DTranspose;
 import io.lanewise.layer.Dense;
 import io.lanewise.layer.DepthwiseConv2D;
 import io.lanewise.layer.Dropout;
 import io.lanewise.layer.Flatten;
+import io.lanewise.layer.Gru;
 import io.lanewise.layer.Input;
+import io.lanewise.layer.Lstm;
 import io.lanewise.layer.MaxPooling2D;
 import io.lanewise.layer.Padding;
+import io.lanewise.layer.SimpleRnn;
 import io.lanewise.optimizer.Adam;
 import io.lanewise.optimizer.Optimizer;
 import io.lanewise.optimizer.Sgd;
@@ -30,7 +34,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** A program that trains three models and prints a digest of the bits of their weights: the same in every fork that keeps the promise. */
+/** A program that trains four models and prints a digest of the bits of their weights: the same in every fork that keeps the promise. */
 public final class Fingerprint {
     private static final int FEATURES = 200;
     private static final int SIDE = 15;
@@ -49,7 +53,7 @@ public final class Fingerprint {
     /** The digest after some epochs. */
     static String of(int epochs) {
         return digest(train(Sgd.of(0.05).withMomentum(0.9), epochs)) + " " + digest(train(Adam.of(0.01).withClipnorm(1), epochs)) + " "
-                + digest(trainOnImages((epochs + 24) / 25));
+                + digest(trainOnImages((epochs + 24) / 25)) + " " + digest(trainOnSequences((epochs + 24) / 25));
     }
 
     /** Convolutions of every kind, shared by threads, with and without a rim. */
@@ -72,6 +76,27 @@ public final class Fingerprint {
                 Dense.of(CLASSES).withActivation(SOFTMAX));
         model.compile(Sgd.of(0.05).withMomentum(0.9), SPARSE_CATEGORICAL_CROSSENTROPY, ACCURACY);
         var samples = Samples.of(Tensor.wrap(pixels, Shape.of(SAMPLES, SIDE, SIDE, 1)), Tensor.wrap(labels, Shape.of(SAMPLES)));
+        model.fit(samples, Fit.epochs(epochs).withBatchSize(BATCH).withVerbose(0));
+        return model;
+    }
+
+    /** Recurrent layers of every kind, both ways, shared by threads. */
+    private static Sequential trainOnSequences(int epochs) {
+        var numbers = new float[SAMPLES * SIDE * SIDE];
+        Philox.normal(3, 0, 0, numbers.length, 0, 1, numbers, 0);
+        var labels = new int[SAMPLES];
+        for (var i = 0; i < SAMPLES; i++) {
+            labels[i] = Integer.remainderUnsigned(Philox.bits(3, 1, i), CLASSES);
+        }
+        var model = Sequential.of(
+                Input.of(SIDE, SIDE),
+                Bidirectional.of(Lstm.of(40).withReturnSequences(true)),
+                Gru.of(33).withReturnSequences(true).withDropout(0.2),
+                Gru.of(32).withReturnSequences(true).withResetAfter(false),
+                SimpleRnn.of(24),
+                Dense.of(CLASSES).withActivation(SOFTMAX));
+        model.compile(Adam.of(0.01), SPARSE_CATEGORICAL_CROSSENTROPY, ACCURACY);
+        var samples = Samples.of(Tensor.wrap(numbers, Shape.of(SAMPLES, SIDE, SIDE)), Tensor.wrap(labels, Shape.of(SAMPLES)));
         model.fit(samples, Fit.epochs(epochs).withBatchSize(BATCH).withVerbose(0));
         return model;
     }

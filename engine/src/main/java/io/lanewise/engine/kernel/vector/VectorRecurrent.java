@@ -44,24 +44,39 @@ public final class VectorRecurrent implements RecurrentKernels {
             int n, float[] gates, int gateOffset, int stride, float[] before, int beforeOffset, float[] dh, int dhOffset, float[] dc, int dcOffset,
             float[] sums, int sumOffset, int sumStride) {
         int end = FLOAT.loopBound(n);
+        lstmOutputGradient(end, gates, gateOffset + 3 * stride, gateOffset + 4 * stride, dh, dhOffset, dc, dcOffset, sums, sumOffset + 3 * sumStride);
+        lstmCarryGradient(end, gates, gateOffset, stride, before, beforeOffset, dc, dcOffset, sums, sumOffset, sumStride);
+        scalar.lstmGradient(
+                n - end, gates, gateOffset + end, stride, before, beforeOffset + end, dh, dhOffset + end, dc, dcOffset + end, sums, sumOffset + end,
+                sumStride);
+    }
+
+    /** The gradient of o's sum; dc becomes δ. A loop of its own: 13 streams at a time are slower than two times seven. */
+    private static void lstmOutputGradient(
+            int end, float[] gates, int o, int t, float[] dh, int dhOffset, float[] dc, int dcOffset, float[] sums, int oSum) {
+        for (int i = 0; i < end; i += LANES) {
+            FloatVector gate = fromArray(FLOAT, gates, o + i);
+            FloatVector shown = fromArray(FLOAT, gates, t + i);
+            FloatVector d = fromArray(FLOAT, dh, dhOffset + i);
+            fromArray(FLOAT, dc, dcOffset + i).add(d.mul(gate).mul(broadcast(FLOAT, 1f).sub(shown.mul(shown)))).intoArray(dc, dcOffset + i);
+            d.mul(shown).mul(gate.mul(broadcast(FLOAT, 1f).sub(gate))).intoArray(sums, oSum + i);
+        }
+    }
+
+    /** The gradients of the sums of i, f and g from δ, which becomes the gradient of c before. */
+    private static void lstmCarryGradient(
+            int end, float[] gates, int gateOffset, int stride, float[] before, int beforeOffset, float[] dc, int dcOffset, float[] sums, int sumOffset,
+            int sumStride) {
         for (int i = 0; i < end; i += LANES) {
             FloatVector in = fromArray(FLOAT, gates, gateOffset + i);
             FloatVector f = fromArray(FLOAT, gates, gateOffset + stride + i);
             FloatVector g = fromArray(FLOAT, gates, gateOffset + 2 * stride + i);
-            FloatVector o = fromArray(FLOAT, gates, gateOffset + 3 * stride + i);
-            FloatVector t = fromArray(FLOAT, gates, gateOffset + 4 * stride + i);
-            FloatVector d = fromArray(FLOAT, dh, dhOffset + i);
-            FloatVector one = broadcast(FLOAT, 1f);
-            FloatVector delta = fromArray(FLOAT, dc, dcOffset + i).add(d.mul(o).mul(one.sub(t.mul(t))));
-            delta.mul(g).mul(in.mul(one.sub(in))).intoArray(sums, sumOffset + i);
-            delta.mul(fromArray(FLOAT, before, beforeOffset + i)).mul(f.mul(one.sub(f))).intoArray(sums, sumOffset + sumStride + i);
-            delta.mul(in).mul(one.sub(g.mul(g))).intoArray(sums, sumOffset + 2 * sumStride + i);
-            d.mul(t).mul(o.mul(one.sub(o))).intoArray(sums, sumOffset + 3 * sumStride + i);
+            FloatVector delta = fromArray(FLOAT, dc, dcOffset + i);
+            delta.mul(g).mul(in.mul(broadcast(FLOAT, 1f).sub(in))).intoArray(sums, sumOffset + i);
+            delta.mul(fromArray(FLOAT, before, beforeOffset + i)).mul(f.mul(broadcast(FLOAT, 1f).sub(f))).intoArray(sums, sumOffset + sumStride + i);
+            delta.mul(in).mul(broadcast(FLOAT, 1f).sub(g.mul(g))).intoArray(sums, sumOffset + 2 * sumStride + i);
             delta.mul(f).intoArray(dc, dcOffset + i);
         }
-        scalar.lstmGradient(
-                n - end, gates, gateOffset + end, stride, before, beforeOffset + end, dh, dhOffset + end, dc, dcOffset + end, sums, sumOffset + end,
-                sumStride);
     }
 
     @Override
