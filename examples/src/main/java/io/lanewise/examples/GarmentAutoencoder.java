@@ -74,8 +74,8 @@ public final class GarmentAutoencoder {
         for (var i = 0; i < shown.elements(); i++) {
             var x = i / (SIDE * SIDE) * SIDE + i % SIDE;
             var y = i / SIDE % SIDE;
-            canvas.getRaster().setSample(x, y, 0, Math.round(255 * shown.at(i)));
-            canvas.getRaster().setSample(x, y + SIDE, 0, Math.round(255 * made.at(i)));
+            canvas.getRaster().setSample(x, y, 0, (int) Math.round(255 * shown.at(i)));
+            canvas.getRaster().setSample(x, y + SIDE, 0, (int) Math.round(255 * made.at(i)));
         }
         try (var file = Files.newOutputStream(picture)) {
             ImageIO.write(canvas, "png", file);
