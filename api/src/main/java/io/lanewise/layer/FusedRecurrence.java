@@ -1,6 +1,7 @@
 package io.lanewise.layer;
 
 import io.lanewise.activation.Activation;
+import io.lanewise.config.Option;
 import io.lanewise.graph.Source;
 import io.lanewise.graph.Spec;
 import io.lanewise.graph.Tape;
@@ -25,9 +26,9 @@ record FusedRecurrence(RecurrentSequence.Kind kind) {
         if (scope.training() && units.get(RecurrentUnits.RECURRENT_DROPOUT) > 0) {
             return Optional.empty();
         }
-        var isTanh = is(units.get(RecurrentUnits.ACTIVATION), UnaryOp.Function.TANH);
+        var isTanh = is(units, RecurrentUnits.ACTIVATION, UnaryOp.Function.TANH);
         var kind = switch (units) {
-            case SimpleRnnCell simple -> isTanh ? RecurrentSequence.Kind.TANH : is(simple.get(RecurrentUnits.ACTIVATION), UnaryOp.Function.RELU) ? RecurrentSequence.Kind.RELU : null;
+            case SimpleRnnCell simple -> isTanh ? RecurrentSequence.Kind.TANH : is(simple, RecurrentUnits.ACTIVATION, UnaryOp.Function.RELU) ? RecurrentSequence.Kind.RELU : null;
             case LstmCell lstm -> isTanh && hasSigmoidGates(lstm) ? RecurrentSequence.Kind.LSTM : null;
             case GruCell gru -> !isTanh || !hasSigmoidGates(gru) ? null : gru.get(GruCell.RESET_AFTER) ? RecurrentSequence.Kind.GRU : RecurrentSequence.Kind.GRU_RESET_BEFORE;
             default -> null;
@@ -36,13 +37,13 @@ record FusedRecurrence(RecurrentSequence.Kind kind) {
     }
 
     private static boolean hasSigmoidGates(UnitsCell<?> cell) {
-        return is(cell.get(RecurrentUnits.RECURRENT_ACTIVATION), UnaryOp.Function.SIGMOID);
+        return is(cell, RecurrentUnits.RECURRENT_ACTIVATION, UnaryOp.Function.SIGMOID);
     }
 
     /** Whether an activation is a function that the op has, whatever its name. */
-    private static boolean is(Activation activation, UnaryOp.Function function) {
-        var x = new Tape().input("x", Spec.floats(Shape.of(1, 1)));
-        return activation.apply(x).source() instanceof Source.Result(var op, var inputs) && op.equals(new UnaryOp(function)) && inputs.equals(List.of(x));
+    private static boolean is(UnitsCell<?> cell, Option<Activation> option, UnaryOp.Function function) {
+        var x = new Tape().input("x", Spec.floats(Shape.of(1, cell.get(RecurrentUnits.UNITS))));
+        return cell.get(option).apply(x).source() instanceof Source.Result(var op, var inputs) && op.equals(new UnaryOp(function)) && inputs.equals(List.of(x));
     }
 
     /**
