@@ -135,7 +135,6 @@ class WrongInputTest {
                 Arguments.of("AveragePooling2D", "{}", "pool_size must be given"),
                 Arguments.of("MaxPooling3D", "{'strides': [1, 0, 1]}", "strides must be 3 integers of 1 or more"),
                 Arguments.of("AdaptiveAveragePooling2D", "{'output_size': [2, 0]}", "output_size must be 2 integers above 0"),
-                Arguments.of("Embedding", "{'input_dim': 3, 'output_dim': 2, 'mask_zero': true}", "mask_zero must be false: masks do not exist here yet"),
                 Arguments.of("CategoryEncoding", "{'num_tokens': 3, 'sparse': true}", "sparse must be false"),
                 Arguments.of("CategoryEncoding", "{'num_tokens': 3, 'output_mode': 'int'}", "output_mode must be multi_hot, one_hot or count"),
                 Arguments.of("Discretization", "{'bin_boundaries': [1, 0]}", "bin_boundaries must be at least one number, in ascending order"),
