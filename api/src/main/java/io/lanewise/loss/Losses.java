@@ -28,6 +28,8 @@ public final class Losses {
     public static final Circle CIRCLE = Circle.of();
     /** For directions. */
     public static final CosineSimilarity COSINE_SIMILARITY = CosineSimilarity.of();
+    /** For sequences of labels without their times. */
+    public static final Ctc CTC = Ctc.of();
     /** For the overlap of areas. */
     public static final Dice DICE = Dice.of();
     /** For labels −1 and 1. */
@@ -55,7 +57,7 @@ public final class Losses {
             List.of(
                     BinaryCrossentropy.KIND, BinaryFocalCrossentropy.KIND, CategoricalCrossentropy.KIND,
                     CategoricalFocalCrossentropy.KIND, CategoricalGeneralizedCrossEntropy.KIND, CategoricalHinge.KIND,
-                    Circle.KIND, CosineSimilarity.KIND, Dice.KIND,
+                    Circle.KIND, CosineSimilarity.KIND, Ctc.KIND, Dice.KIND,
                     Hinge.KIND, Huber.KIND, KLDivergence.KIND,
                     LogCosh.KIND, MeanAbsoluteError.KIND, MeanAbsolutePercentageError.KIND,
                     MeanSquaredError.KIND, MeanSquaredLogarithmicError.KIND, Poisson.KIND,

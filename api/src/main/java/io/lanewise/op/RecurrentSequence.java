@@ -4,6 +4,7 @@ import io.lanewise.engine.Recurrence;
 import io.lanewise.engine.RecurrentForward;
 import io.lanewise.engine.RecurrentLayout;
 import io.lanewise.graph.Buffer;
+import io.lanewise.graph.Domain;
 import io.lanewise.graph.Op;
 import io.lanewise.graph.Reference;
 import io.lanewise.graph.Spec;
@@ -135,6 +136,12 @@ public record RecurrentSequence(Kind kind, boolean backwards, boolean biased, bo
 
     private static Value window(Value gradients, int from, Shape shape) {
         return gradients.tape().append(new Segment(from, shape), gradients);
+    }
+
+    /** Kernels of ordinary size: larger ones would make each rounding larger from step to step. */
+    @Override
+    public Domain domain(int index) {
+        return index == 1 ? new Domain(-0.5, 0.5) : Domain.ANY;
     }
 
     @Override

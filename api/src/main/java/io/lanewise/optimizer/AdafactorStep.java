@@ -56,7 +56,8 @@ final class AdafactorStep implements VariableStep {
         copyGradient();
         Elementwise.binary(Binary.MULTIPLY, n, gradient, 0, gradient, 0, direction, 0);
         Elementwise.affine(n, direction, 0, 1, optimizer.get(Adafactor.EPSILON_1).floatValue(), direction, 0);
-        var stays = 1 - (float) StrictMath.pow((float) step, optimizer.get(Adafactor.BETA_2_DECAY).floatValue());
+        // Not StrictMath, whose power makes arrays in each step.
+        var stays = 1 - (float) Math.pow((float) step, optimizer.get(Adafactor.BETA_2_DECAY).floatValue());
         if (factored) {
             averageRowsAndColumns(stays);
         } else {

@@ -104,9 +104,20 @@ public abstract sealed class Optimizer<S extends Optimizer<S>> extends Configure
                 texts -> new JsonArray(texts.stream().<Json>map(Json::of).toList()));
     }
 
-    /** βᵗ in float32, as in Keras: 1 − βᵗ loses digits in the first steps, which shows in the weights. */
+    /**
+     * βᵗ in float32, as in Keras: 1 − βᵗ loses digits in the first steps, which shows in the weights. By squares, in float64: the same bits
+     * everywhere, where StrictMath would make arrays in each step.
+     */
     static float power(double beta, long step) {
-        return (float) StrictMath.pow((float) beta, (double) step);
+        var power = 1.0;
+        double square = (float) beta;
+        for (var left = step; left > 0; left >>= 1) {
+            if ((left & 1) == 1) {
+                power *= square;
+            }
+            square *= square;
+        }
+        return (float) power;
     }
 
     private static Option<Double> positive(String key) {

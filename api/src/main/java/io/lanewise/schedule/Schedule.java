@@ -43,7 +43,7 @@ abstract class Schedule<S extends Schedule<S>> extends Configured<S> implements 
 
     /** xʸ rounded to float32. */
     static float power(float x, float y) {
-        return (float) StrictMath.pow(x, y);
+        return (float) Math.pow(x, y);
     }
 
     /** (1 + cos(π x)) / 2. StrictMath's cosine would make an array in each step. */

@@ -7,10 +7,14 @@ import io.lanewise.check.GradientCheck;
 import io.lanewise.check.GradientReport;
 import io.lanewise.config.RandomConfigs;
 import io.lanewise.layer.ActivationLayer;
+import io.lanewise.layer.ConvLstm3D;
 import io.lanewise.layer.Dot;
 import io.lanewise.layer.Embedding;
 import io.lanewise.layer.Layer;
 import io.lanewise.layer.Layers;
+import io.lanewise.loss.CategoricalGeneralizedCrossEntropy;
+import io.lanewise.loss.Circle;
+import io.lanewise.loss.Ctc;
 import io.lanewise.loss.Losses;
 import io.lanewise.tensor.Shape;
 import io.lanewise.tensor.Tensor;
@@ -61,7 +65,8 @@ class CatalogueProperties {
     }
 
     private static GradientCheck layer(Layer layer, Random random) {
-        var shape = shape(2, random);
+        // Volumes in time have six axes.
+        var shape = layer instanceof ConvLstm3D ? Shape.of(random.ints(6, 1, 4).toArray()) : shape(2, random);
         if (layer instanceof Embedding embedding) {
             return GradientCheck.of(layer, Tensor.wrap(random.ints(shape.elements(), 0, embedding.get(Embedding.INPUT_DIM)).toArray(), shape));
         }
@@ -97,9 +102,12 @@ class CatalogueProperties {
         for (var name : RandomConfigs.classNames(Losses.CATALOGUE)) {
             check(LOSSES, name, () -> {
                 var loss = RandomConfigs.draw(Losses.CATALOGUE, name, random);
+                if (loss instanceof Ctc) {
+                    return GradientCheck.of(loss, spelled(random), numbers(Shape.of(2, 5, 4), random));
+                }
                 var shape = Shape.of(random.nextInt(1, 6), random.nextInt(2, 6));
                 var prediction = numbers(shape, random);
-                var labels = name.startsWith("Sparse")
+                var labels = name.startsWith("Sparse") || loss instanceof CategoricalGeneralizedCrossEntropy || loss instanceof Circle
                         ? Tensor.wrap(random.ints(shape.size(0), 0, shape.size(1)).toArray(), Shape.of(shape.size(0)))
                         : numbers(shape, random);
                 return random.nextBoolean()
@@ -107,6 +115,13 @@ class CatalogueProperties {
                         : GradientCheck.of(loss, labels, prediction, numbers(Shape.of(shape.size(0)), random));
             });
         }
+    }
+
+    /** Labels of two samples, of which the second has one less, that five steps can spell even if two neighbours are alike. */
+    private static Tensor spelled(Random random) {
+        var labels = random.ints(4, 1, 4).toArray();
+        labels[3] = 0;
+        return Tensor.wrap(labels, Shape.of(2, 2));
     }
 
     /** Draws until the class takes options and shapes together, checks, and counts. */
