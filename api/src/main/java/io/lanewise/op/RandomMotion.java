@@ -14,11 +14,6 @@ import io.lanewise.engine.Philox;
  * @param stream the place in the model
  */
 public record RandomMotion(Motion motion, double low, double high, double secondLow, double secondHigh, long seed, long stream) {
-    /** With one number each, for motions that take one. */
-    public RandomMotion(Motion motion, double low, double high, long seed, long stream) {
-        this(motion, low, high, 0, 0, seed, stream);
-    }
-
     /**
      * The matrices of all samples.
      *

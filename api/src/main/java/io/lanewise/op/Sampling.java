@@ -9,7 +9,7 @@ package io.lanewise.op;
  */
 public record Sampling(boolean bilinear, FillMode fillMode, double fillValue) {
     /** What is there already: nothing between pixels is asked for. */
-    static final Sampling NEAREST = new Sampling(false, FillMode.NEAREST, 0);
+    public static final Sampling NEAREST = new Sampling(false, FillMode.NEAREST, 0);
     /** A cell beyond the rim, which holds the fill value. */
     static final int BEYOND = -1;
 
