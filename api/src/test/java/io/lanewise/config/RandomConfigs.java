@@ -62,6 +62,10 @@ public final class RandomConfigs {
             case "a number or an array of numbers" -> Optional.of(random.nextBoolean()
                     ? Json.of(random.nextDouble(0, 1.5))
                     : new JsonArray(List.of(Json.of(random.nextDouble(0, 1.5)))));
+            case "a number or two numbers" -> Optional.of(random.nextBoolean()
+                    ? Json.of(random.nextDouble(0, 1))
+                    : new JsonArray(List.of(Json.of(random.nextDouble(0, 0.5)), Json.of(random.nextDouble(0.5, 1)))));
+            case "two numbers" -> Optional.of(new JsonArray(List.of(Json.of(random.nextDouble(-2, -1)), Json.of(random.nextDouble(2, 3)))));
             case "true or false" -> Optional.of(Json.of(random.nextBoolean()));
             case "an activation" -> name(Activations.CATALOGUE, random);
             case "a constraint" -> name(Constraints.CATALOGUE, random);

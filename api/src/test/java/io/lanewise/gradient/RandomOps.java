@@ -100,9 +100,13 @@ final class RandomOps {
     }
 
     private Op op(Random random) {
-        var components = type.getRecordComponents();
+        return record(type, random);
+    }
+
+    private <R> R record(Class<R> drawn, Random random) {
+        var components = drawn.getRecordComponents();
         try {
-            var constructor = type.getDeclaredConstructor(Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+            var constructor = drawn.getDeclaredConstructor(Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
             return constructor.newInstance(Arrays.stream(components).map(component -> component(component, random)).toArray());
         } catch (InvocationTargetException thrown) {
             if (thrown.getCause() instanceof IllegalArgumentException refused) {
@@ -138,6 +142,8 @@ final class RandomOps {
             return order;
         } else if (wanted.isEnum()) {
             return wanted.getEnumConstants()[random.nextInt(wanted.getEnumConstants().length)];
+        } else if (wanted.isRecord()) {
+            return record(wanted, random);
         }
         throw new AssertionError(type.getSimpleName() + ": no way to draw its component " + component);
     }
@@ -169,7 +175,7 @@ final class RandomOps {
         var common = shape(random);
         var equal = random.nextBoolean();
         return random.ints(1 + random.nextInt(5), 0, 4)
-                .mapToObj(kind -> new Spec(equal ? common : sizes(random.nextInt(3), random), kind == 0 ? DType.INT32 : DType.FLOAT32))
+                .mapToObj(kind -> new Spec(equal ? common : sizes(random.nextInt(random.nextInt(4) > 0 ? 3 : 5), random), kind == 0 ? DType.INT32 : DType.FLOAT32))
                 .toList();
     }
 
