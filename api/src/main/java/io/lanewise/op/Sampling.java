@@ -35,10 +35,14 @@ public record Sampling(boolean bilinear, FillMode fillMode, double fillValue) {
                 if (bilinear) {
                     var top = (float) Math.floor(row);
                     var left = (float) Math.floor(column);
-                    taps.tap(sample, output, cell(top, left, height, width), (top + 1 - row) * (left + 1 - column));
-                    taps.tap(sample, output, cell(top, left + 1, height, width), (top + 1 - row) * (column - left));
-                    taps.tap(sample, output, cell(top + 1, left, height, width), (row - top) * (left + 1 - column));
-                    taps.tap(sample, output, cell(top + 1, left + 1, height, width), (row - top) * (column - left));
+                    var below = row - top;
+                    var above = top + 1 - row;
+                    var behind = column - left;
+                    var before = left + 1 - column;
+                    taps.tap(sample, output, cell(top, left, height, width), above * before);
+                    taps.tap(sample, output, cell(top, left + 1, height, width), above * behind);
+                    taps.tap(sample, output, cell(top + 1, left, height, width), below * before);
+                    taps.tap(sample, output, cell(top + 1, left + 1, height, width), below * behind);
                 } else {
                     taps.tap(sample, output, cell(round(row), round(column), height, width), 1);
                 }
@@ -48,10 +52,11 @@ public record Sampling(boolean bilinear, FillMode fillMode, double fillValue) {
 
     /** The nearest whole number; halves go away from 0. */
     private static float round(float place) {
-        return Math.copySign((float) Math.floor(Math.abs(place) + 0.5f), place);
+        var rounded = Math.floor(Math.abs(place) + 0.5f);
+        return (float) Math.copySign(rounded, place);
     }
 
     private static int cell(float row, float column, int height, int width) {
-        return row >= 0 && row < height && column >= 0 && column < width ? (int) row * width + (int) column : BEYOND;
+        return row >= 0 && row < height && column >= 0 && column < width ? ((int) row) * width + (int) column : BEYOND;
     }
 }
