@@ -14,6 +14,7 @@ import io.lanewise.tensor.Shape;
 import io.lanewise.tensor.Tensor;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * SimpleRNN, LSTM and GRU along a sequence in one op, behind one product of the inputs of all steps.
@@ -63,10 +64,9 @@ record FusedRecurrence(RecurrentSequence.Kind kind) {
             byTime = Ops.multiply(byTime, Ops.broadcast(dropped.getFirst(), byTime.shape()));
         }
         var products = Ops.matMul(Ops.reshape(byTime, shape.size(0) * shape.size(1), shape.size(2)), weights.kernel());
-        var sums = cell.sumBias(weights).map(bias -> Ops.biasAdd(products, bias)).orElse(products);
-        var candidateBias = cell.candidateBias(weights);
-        var op = new RecurrentSequence(kind, how.backwards(), candidateBias.isPresent(), mask.isPresent(), how.sequences(), scope.training());
-        var results = RecurrentResults.of(op, sums, weights.recurrent(), begin, candidateBias, mask.map(given -> Ops.transpose(given, 1, 0)));
+        var biases = Stream.of(cell.sumBias(weights), cell.candidateBias(weights)).flatMap(Optional::stream).toList();
+        var op = new RecurrentSequence(kind, how.backwards(), !biases.isEmpty(), mask.isPresent(), how.sequences(), scope.training());
+        var results = RecurrentResults.of(op, products, weights.recurrent(), begin, biases, mask.map(given -> Ops.transpose(given, 1, 0)));
         var last = results.last();
         var output = how.sequences() ? inOrder(Ops.transpose(results.sequence(), 1, 0, 2), how) : last.getFirst();
         return new RecurrentRun.Result(mask.map(given -> masked(output, given, how)).orElse(output), last);

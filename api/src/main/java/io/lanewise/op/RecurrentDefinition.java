@@ -40,7 +40,12 @@ final class RecurrentDefinition {
     }
 
     void forward(
-            double[] x, double[] u, double[] h, double @Nullable [] c, double @Nullable [] bias, double @Nullable [] mask, double[] y) {
+            double[] products, double[] u, double[] h, double @Nullable [] c, double @Nullable [] bias, double @Nullable [] productBias,
+            double @Nullable [] mask, double[] y) {
+        var x = products.clone();
+        for (var i = 0; bias != null && i < x.length; i++) {
+            x[i] += bias[i % columns];
+        }
         System.arraycopy(h, 0, y, layout.hidden(layout.steps()), h.length);
         if (c != null) {
             System.arraycopy(c, 0, y, layout.carry(layout.steps()), c.length);
@@ -51,7 +56,7 @@ final class RecurrentDefinition {
                 var at = sample * units;
                 var hidden = new double[units];
                 var carry = new double[units];
-                step(x, x(time, sample), u, y, layout.hidden(layout.before(step)) + at, c == null ? 0 : layout.carry(layout.before(step)) + at, bias, time, at, hidden, carry);
+                step(x, x(time, sample), u, y, layout.hidden(layout.before(step)) + at, c == null ? 0 : layout.carry(layout.before(step)) + at, productBias, time, at, hidden, carry);
                 if (isLeftOut(mask, time * layout.batch() + sample)) {
                     System.arraycopy(y, layout.hidden(layout.before(step)) + at, hidden, 0, units);
                     if (c != null) {
@@ -67,7 +72,7 @@ final class RecurrentDefinition {
     }
 
     private void step(
-            double[] x, int xAt, double[] u, double[] y, int before, int carryBefore, double @Nullable [] bias, int time, int at, double[] hidden,
+            double[] x, int xAt, double[] u, double[] y, int before, int carryBefore, double @Nullable [] productBias, int time, int at, double[] hidden,
             double[] carry) {
         var resets = new double[units];
         if (kind == Recurrence.GRU_RESET_BEFORE) {
@@ -91,7 +96,7 @@ final class RecurrentDefinition {
                 case GRU, GRU_RESET_BEFORE -> {
                     var update = sigmoid(sums[0]);
                     var reset = sigmoid(sums[1]);
-                    var other = kind == Recurrence.GRU ? product(y, before, u, 2 * units + j) + (bias == null ? 0 : bias[j]) : resets[j];
+                    var other = kind == Recurrence.GRU ? product(y, before, u, 2 * units + j) + (productBias == null ? 0 : productBias[j]) : resets[j];
                     var candidate = Math.tanh(x[xAt + 2 * units + j] + (kind == Recurrence.GRU ? reset * other : product(resets, 0, u, 2 * units + j)));
                     hidden[j] = update * y[before + j] + (1 - update) * candidate;
                     keep(y, time, at + j, update, reset, candidate, other);

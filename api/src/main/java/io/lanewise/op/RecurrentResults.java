@@ -22,13 +22,13 @@ public record RecurrentResults(Value all, RecurrentLayout layout) {
      * @param x the inputs' part of the sums, (steps · batch, s · units)
      * @param weight (units, s · units)
      * @param states how h begins, and c if there is one, (batch, units)
-     * @param bias of the candidate's product, if the op has one
+     * @param biases those that the op has
      * @param mask (steps, batch), if the op has one
      */
-    public static RecurrentResults of(RecurrentSequence op, Value x, Value weight, List<Value> states, Optional<Value> bias, Optional<Value> mask) {
+    public static RecurrentResults of(RecurrentSequence op, Value x, Value weight, List<Value> states, List<Value> biases, Optional<Value> mask) {
         var inputs = new ArrayList<>(List.of(x, weight));
         inputs.addAll(states);
-        bias.ifPresent(inputs::add);
+        inputs.addAll(biases);
         mask.ifPresent(inputs::add);
         return new RecurrentResults(x.tape().append(op, inputs), op.layout(inputs));
     }

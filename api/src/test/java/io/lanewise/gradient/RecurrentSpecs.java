@@ -42,7 +42,8 @@ final class RecurrentSpecs {
         var columns = op.kind().kernel().sums() * units;
         var shapes = new ArrayList<>(List.of(Shape.of(steps * batch, columns), Shape.of(units, columns), Shape.of(batch, units)));
         add(shapes, op.kind().kernel().hasCarry(), Shape.of(batch, units));
-        add(shapes, op.biased(), Shape.of(units));
+        add(shapes, op.biased(), Shape.of(columns));
+        add(shapes, op.biased() && op.kind() == RecurrentSequence.Kind.GRU, Shape.of(units));
         add(shapes, op.masked(), Shape.of(steps, batch));
         return floats(shapes);
     }

@@ -18,6 +18,8 @@ public final class RecurrentForward implements Workers.Task {
     private final int columns;
     /** Products of the states of one step. */
     private final float[] products;
+    /** In the place of a bias that is not there. */
+    private final float[] zeros;
     /** Gates of one step, if they are not kept. */
     private final float[] gates;
 
@@ -26,8 +28,10 @@ public final class RecurrentForward implements Workers.Task {
     private float[] u = NONE;
     private int uOffset;
     private int ldu;
-    private float @Nullable [] bias;
+    private float[] bias = NONE;
     private int biasOffset;
+    private float[] productBias = NONE;
+    private int productBiasOffset;
     private float @Nullable [] mask;
     private int maskOffset;
     private float[] y = NONE;
@@ -39,6 +43,7 @@ public final class RecurrentForward implements Workers.Task {
         this.parts = new RecurrentParts(layout);
         this.columns = layout.kind().sums() * layout.units();
         this.products = new float[layout.batch() * columns];
+        this.zeros = new float[columns];
         this.gates = layout.gradient() ? NONE : new float[layout.kind().kept() * layout.state()];
     }
 
@@ -50,13 +55,14 @@ public final class RecurrentForward implements Workers.Task {
      * @param ldu the distance of its rows, or {@link Gemm#COLUMN_BLOCKS}, but for a GRU that resets before the product
      * @param h how h begins, (batch, units). Not modified.
      * @param c how c begins, if there is one
-     * @param bias added to the candidate's product of a GRU, (units), or null
+     * @param bias added to x, (sums · units), or null
+     * @param productBias added to the candidate's product of a GRU, (units), or null
      * @param mask 0 for steps that are left out, (steps, batch), if the layout is masked
      * @param y the results, apart from all others. Modified.
      */
     public void run(
             float[] x, int xOffset, float[] u, int uOffset, int ldu, float[] h, int hOffset, float @Nullable [] c, int cOffset, float @Nullable [] bias,
-            int biasOffset, float @Nullable [] mask, int maskOffset, float[] y, int yOffset) {
+            int biasOffset, float @Nullable [] productBias, int productBiasOffset, float @Nullable [] mask, int maskOffset, float[] y, int yOffset) {
         String operation = "Recurrent";
         Checks.window(operation, "x", x, xOffset, (long) layout.steps() * layout.batch() * columns);
         Checks.window(operation, "u", u, uOffset, (long) layout.units() * columns);
@@ -67,8 +73,10 @@ public final class RecurrentForward implements Workers.Task {
         this.u = u;
         this.uOffset = uOffset;
         this.ldu = ldu;
-        this.bias = bias;
-        this.biasOffset = biasOffset;
+        this.bias = bias == null ? zeros : bias;
+        this.biasOffset = bias == null ? 0 : biasOffset;
+        this.productBias = productBias == null ? zeros : productBias;
+        this.productBiasOffset = productBias == null ? 0 : productBiasOffset;
         this.mask = mask;
         this.maskOffset = maskOffset;
         this.y = y;
@@ -105,28 +113,20 @@ public final class RecurrentForward implements Workers.Task {
         int gate = (layout.gradient() ? yOffset + layout.gates(time) : 0) + at;
         int stride = layout.state();
         switch (layout.kind()) {
-            case TANH, RELU -> {
-                KERNELS.sums(rows, units, columns, x, sums, products, product, y, after);
-                ELEMENTWISE.unary(layout.kind() == Recurrence.TANH ? Unary.TANH : Unary.RELU, n, y, after, y, after);
+            case TANH -> KERNELS.tanhs(rows, units, columns, x, sums, bias, biasOffset, products, product, y, after);
+            case RELU -> {
+                KERNELS.sums(rows, units, columns, x, sums, bias, biasOffset, products, product, y, after);
+                ELEMENTWISE.unary(Unary.RELU, n, y, after, y, after);
             }
             case LSTM -> {
-                for (int i = 0; i < 4; i++) {
-                    int to = gate + i * stride;
-                    KERNELS.sums(rows, units, columns, x, sums + i * units, products, product + i * units, kept, to);
-                    ELEMENTWISE.unary(i == 2 ? Unary.TANH : Unary.SIGMOID, n, kept, to, kept, to);
-                }
-                int carry = yOffset + layout.carry(time) + at;
-                KERNELS.lstmCarry(
-                        n, kept, gate, gate + stride, gate + 2 * stride, y, yOffset + layout.carry(layout.before(step)) + at, y, carry);
-                ELEMENTWISE.unary(Unary.TANH, n, y, carry, kept, gate + 4 * stride);
-                ELEMENTWISE.binary(Binary.MULTIPLY, n, kept, gate + 3 * stride, kept, gate + 4 * stride, y, after);
+                sigmoids(0, 2, rows, sums, product, kept, gate);
+                tanhs(2, rows, sums, product, kept, gate);
+                sigmoids(3, 4, rows, sums, product, kept, gate);
+                KERNELS.lstmState(
+                        n, kept, gate, stride, y, yOffset + layout.carry(layout.before(step)) + at, y, yOffset + layout.carry(time) + at, y, after);
             }
             case GRU, GRU_RESET_BEFORE -> {
-                for (int i = 0; i < 2; i++) {
-                    int to = gate + i * stride;
-                    KERNELS.sums(rows, units, columns, x, sums + i * units, products, product + i * units, kept, to);
-                    ELEMENTWISE.unary(Unary.SIGMOID, n, kept, to, kept, to);
-                }
+                sigmoids(0, 2, rows, sums, product, kept, gate);
                 int candidate = gate + 2 * stride;
                 int other = gate + 3 * stride;
                 if (resetBefore) {
@@ -134,13 +134,12 @@ public final class RecurrentForward implements Workers.Task {
                     Gemm.multiply(
                             false, false, rows, units, units, kept, other, units, u, uOffset + 2 * units, ldu, products, product + 2 * units, columns,
                             false);
-                    KERNELS.sums(rows, units, columns, x, sums + 2 * units, products, product + 2 * units, kept, candidate);
+                    tanhs(2, rows, sums, product, kept, gate);
                 } else {
                     KERNELS.gruCandidate(
-                            rows, units, columns, x, sums + 2 * units, products, product + 2 * units, bias, biasOffset, kept, gate + stride, other,
-                            candidate);
+                            rows, units, columns, x, sums + 2 * units, bias, biasOffset + 2 * units, products, product + 2 * units, productBias,
+                            productBiasOffset, kept, gate + stride, other, candidate);
                 }
-                ELEMENTWISE.unary(Unary.TANH, n, kept, candidate, kept, candidate);
                 KERNELS.gruState(n, kept, gate, candidate, y, before, y, after);
             }
         }
@@ -155,5 +154,20 @@ public final class RecurrentForward implements Workers.Task {
                 }
             }
         }
+    }
+
+    private void sigmoids(int fromGate, int toGate, int rows, int sums, int product, float[] kept, int gate) {
+        int units = layout.units();
+        for (int i = fromGate; i < toGate; i++) {
+            KERNELS.sigmoids(
+                    rows, units, columns, x, sums + i * units, bias, biasOffset + i * units, products, product + i * units, kept,
+                    gate + i * layout.state());
+        }
+    }
+
+    private void tanhs(int i, int rows, int sums, int product, float[] kept, int gate) {
+        int units = layout.units();
+        KERNELS.tanhs(
+                rows, units, columns, x, sums + i * units, bias, biasOffset + i * units, products, product + i * units, kept, gate + i * layout.state());
     }
 }

@@ -43,7 +43,8 @@ class RecurrentTest {
         float[] mask = masked ? numbers(STEPS * BATCH, 4, -1, 1) : null;
         float[] y = new float[layout.length() + 5];
         float[] c = kind.hasCarry() ? states : null;
-        new RecurrentForward(layout).run(x, 1, u, 0, ldu, states, 3, c, 3 + layout.state(), kind == Recurrence.GRU ? x : null, 0, mask, 0, y, 5);
+        new RecurrentForward(layout).run(
+                x, 1, u, 0, ldu, states, 3, c, 3 + layout.state(), x, 7, kind == Recurrence.GRU ? x : null, 0, mask, 0, y, 5);
         float[] gradients = new float[layout.gradients()];
         float[] upstream = numbers(STEPS * layout.state(), 5, -1, 1);
         new RecurrentBackward(layout).run(y, 5, u, 0, ldu, mask, 0, upstream, 0, states, 3, c, 0, gradients, 0);
@@ -84,8 +85,8 @@ class RecurrentTest {
         float[] all = new float[kept.length()];
         float[] last = new float[bare.length()];
         float[] c = kind.hasCarry() ? h : null;
-        new RecurrentForward(kept).run(x, 0, u, 0, columns, h, 0, c, 0, null, 0, null, 0, all, 0);
-        new RecurrentForward(bare).run(x, 0, u, 0, columns, h, 0, c, 0, null, 0, null, 0, last, 0);
+        new RecurrentForward(kept).run(x, 0, u, 0, columns, h, 0, c, 0, null, 0, null, 0, null, 0, all, 0);
+        new RecurrentForward(bare).run(x, 0, u, 0, columns, h, 0, c, 0, null, 0, null, 0, null, 0, last, 0);
         assertThat(last.length).isEqualTo((kind.hasCarry() ? 2 : 1) * kept.state());
         for (int i = 0; i < kept.state(); i++) {
             assertThat(last[i]).isEqualTo(all[kept.lastHidden() + i]);
@@ -98,7 +99,7 @@ class RecurrentTest {
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("received 0, 1, 1");
         var layout = new RecurrentLayout(Recurrence.TANH, 2, 1, 1, false, false, false, false);
         assertThatThrownBy(() -> new RecurrentForward(layout).run(
-                        new float[1], 0, new float[1], 0, 1, new float[1], 0, null, 0, null, 0, null, 0, new float[1], 0))
+                        new float[1], 0, new float[1], 0, 1, new float[1], 0, null, 0, null, 0, null, 0, null, 0, new float[1], 0))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("x");
     }
 }
