@@ -68,7 +68,7 @@ public record Tuning(
             return builtInGemm(6, 64, 64, 1024, 128, 4096); // AVX2 and SSE, with 512 KB of second cache
         }
         if (vectorBits >= AVX_512) {
-            return builtInGemm(8, 1024, 176, 192, 192, 128); // AVX-512, with 2 MB of second cache
+            return builtInGemm(8, 1024, 176, 192, 192, 512); // AVX-512, with 2 MB of second cache
         }
         return builtInGemm(8, 88, 88, 1024, 128, 128); // NEON and SVE: the tile for as many registers, rows for 1 MB of second cache
     }

@@ -177,15 +177,15 @@ public final class VectorGemm implements GemmKernels {
         boolean gemv = oneRow && ldb != COLUMN_BLOCKS && columns >= LANES;
         boolean gemvPanels = oneRow && ldb == COLUMN_BLOCKS && !transposeA;
         boolean rowByRow = !transposeB && ldb != COLUMN_BLOCKS && ldc != COLUMN_BLOCKS;
-        boolean fewRows = !gemv && rowByRow
-                && VectorGemmFewRows.takes(transposeA, transposeA || columns >= PACK_A, toRow - fromRow, columns, depth, ldb);
+        boolean fewRows = !gemv && rowByRow && VectorGemmFewRows.takes(transposeA, toRow - fromRow, columns, depth, ldb);
         boolean packBefore = toRow - fromRow > ROWS && !oneColumn && !fewRows && (ldb != COLUMN_BLOCKS || transposeB);
         int columnsPacked = packBefore ? columns : Math.min(columns, STRIP_IN_PLACE);
         float[] panels = room(own, PANELS, CacheLines.lengthApart((columnsPacked + PANEL) * depth + LANES));
         float[] chains = room(own, CHAINS, most * columns);
         boolean readsAcross = fewRows && VectorGemmFewRows.readsAcross(Math.min(ROWS, toRow - fromRow), columns);
         boolean across = transposeA && readsAcross;
-        boolean packA = !across && (transposeA || (columns >= PACK_A && !oneColumn && !gemv && !gemvPanels && (!fewRows || readsAcross)));
+        boolean packA = !across && (transposeA || (!oneColumn && !gemv && !gemvPanels
+                && (fewRows ? readsAcross && VectorGemmFewRows.transposes(columns) : columns >= PACK_A)));
         float[] panelsOfA = packA ? room(own, PANELS_OF_A, gemv ? depth : VectorGemmTiles.panelsOfA(most) * STEP * depth + LANES) : a;
         int block = 0;
         do {

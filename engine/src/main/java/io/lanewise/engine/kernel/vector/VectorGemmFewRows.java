@@ -21,6 +21,9 @@ final class VectorGemmFewRows {
     /** The same where one address serves all rows of a tile, since A is stored transposed, or transposed first. */
     private static final int MOST_ACROSS = 64;
 
+    /** Columns from which on A is transposed first. */
+    private static final int COLUMNS_TO_TRANSPOSE = 128;
+
     /** The same where rows of B lie multiples of 4 KB apart: they share a place of the first cache and push each other out. */
     private static final int MOST_OF_SHARED_PLACE = 32;
 
@@ -39,16 +42,15 @@ final class VectorGemmFewRows {
      * Whether a product of this size is made in this way.
      *
      * @param across whether A is stored transposed
-     * @param transposed whether it is, or is transposed first
      */
-    static boolean takes(boolean across, boolean transposed, int rows, int columns, int depth, int ldb) {
+    static boolean takes(boolean across, int rows, int columns, int depth, int ldb) {
         if (!MANY_REGISTERS) {
             return rows <= MOST && columns >= WIDTH;
         }
         if (columns < LANES && !(across && VectorGemmInPlaceCrossTile.takes(rows, columns))) {
             return false;
         }
-        if (!transposed) {
+        if (!across && !transposes(columns)) {
             return rows <= MOST;
         }
         return rows <= (ldb % SHARED_PLACE == 0 ? MOST_OF_SHARED_PLACE : MOST_ACROSS) || (depth <= SHALLOW && columns * depth <= SMALL);
@@ -57,6 +59,11 @@ final class VectorGemmFewRows {
     /** Whether an A that is stored transposed can be read in place too. */
     static boolean readsAcross(int rows, int columns) {
         return MANY_REGISTERS && rows >= (columns < LANES ? LANES : VectorGemmInPlaceTile8.HEIGHT);
+    }
+
+    /** Whether so many columns pay for transposing A first, so that it can be read across. */
+    static boolean transposes(int columns) {
+        return columns >= COLUMNS_TO_TRANSPOSE;
     }
 
     /**
