@@ -124,11 +124,11 @@ public final class BatchNormalization extends AffineNormalization<BatchNormaliza
         var movingMean = scope.state("moving_mean", channels, get(MOVING_MEAN_INITIALIZER));
         var movingVariance = scope.state("moving_variance", channels, get(MOVING_VARIANCE_INITIALIZER));
         var renorm = get(RENORM) ? Optional.of(new Renorm(this, scope, channels)) : Optional.<Renorm>empty();
+        var counted = scope.mask(0).map(mask -> spread(mask, x));
         var mean = movingMean;
         var variance = movingVariance;
         if (scope.training() && scope.trainable()) {
             var others = IntStream.range(0, x.shape().rank()).filter(i -> i != axis).boxed().toList();
-            var counted = scope.mask(0).map(mask -> spread(mask, x));
             mean = Ops.reshape(mean(x, counted, others), channels);
             variance = Ops.reshape(mean(Ops.square(Ops.subtract(x, Ops.reshape(mean, along))), counted, others), channels);
             scope.update("moving_mean", follow(movingMean, mean, get(MOMENTUM)));

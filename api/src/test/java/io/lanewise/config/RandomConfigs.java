@@ -68,7 +68,7 @@ public final class RandomConfigs {
                     ? Json.of(random.nextDouble(0, 1.5))
                     : new JsonArray(List.of(Json.of(random.nextDouble(0, 1.5)))));
             case "a number or two numbers" -> Optional.of(random.nextBoolean()
-                    ? Json.of(random.nextDouble(0, 1))
+                    ? Json.of(random.nextInt(8) == 0 ? 1 : random.nextDouble(0, 1))
                     : new JsonArray(List.of(Json.of(random.nextDouble(0, 0.5)), Json.of(random.nextDouble(0.5, 1)))));
             case "two numbers" -> Optional.of(new JsonArray(List.of(Json.of(random.nextDouble(-2, -1)), Json.of(random.nextDouble(2, 3)))));
             case "true or false" -> Optional.of(Json.of(random.nextBoolean()));

@@ -7,6 +7,7 @@ import io.lanewise.check.GradientCheck;
 import io.lanewise.check.GradientReport;
 import io.lanewise.config.RandomConfigs;
 import io.lanewise.layer.ActivationLayer;
+import io.lanewise.layer.AutoContrast;
 import io.lanewise.layer.BatchNormalization;
 import io.lanewise.layer.ConvLstm3D;
 import io.lanewise.layer.Dot;
@@ -112,7 +113,7 @@ class CatalogueProperties {
 
     /** Also by its activation: along an axis that a bias does not change, softmax takes away all that the bias adds. */
     private static boolean normalizes(Layer layer) {
-        return layer.className().endsWith("Normalization") || layer.activation().filter(activation -> activation.className().endsWith("max")).isPresent();
+        return layer instanceof AutoContrast || layer.className().endsWith("Normalization") || layer.activation().filter(activation -> activation.className().endsWith("max")).isPresent();
     }
 
     /** The same batch, but axes of size 1. */

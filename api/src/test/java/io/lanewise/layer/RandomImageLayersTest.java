@@ -101,7 +101,7 @@ class RandomImageLayersTest {
         return Stream.of(
                 RandomFlip.of(), RandomContrast.of(0.5), RandomBrightness.of(0.5), RandomTranslation.of(0.3, 0.3), RandomRotation.of(0.2), RandomZoom.of(0.4),
                 RandomCrop.of(3, 3), Solarization.of().withAdditionFactor(Factor.of(0.5)).withThresholdFactor(Factor.of(0.5)), RandomInvert.of(),
-                RandomGrayscale.of(), RandomColorDegeneration.of(0.8), RandomPosterization.of(7));
+                RandomGrayscale.of(), RandomColorDegeneration.of(0.8), RandomPosterization.of(7), RandomSharpness.of(1));
     }
 
     @ParameterizedTest

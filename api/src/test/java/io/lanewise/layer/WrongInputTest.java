@@ -154,6 +154,7 @@ class WrongInputTest {
                 Arguments.of("RandomPosterization", "{'factor': 9}", "factor must be a number from 1 to 8"),
                 Arguments.of("STFTSpectrogram", "{'frame_length': 8, 'frame_step': 9}", "a frame_step from 1 to frame_length, received 9"),
                 Arguments.of("STFTSpectrogram", "{'frame_length': 8, 'fft_length': 4}", "an fft_length of at least frame_length, received 4"),
+                Arguments.of("RandomSharpness", "{'factor': 2}", "factor must be a number from 0 to 1"),
                 Arguments.of("STFTSpectrogram", "{'mode': 'angle'}", "mode must be log, magnitude, psd, real, imag or stft"),
                 Arguments.of("GroupQueryAttention", "{'head_dim': 2, 'num_query_heads': 3, 'num_key_value_heads': 2}", "received 3 and 2"),
                 Arguments.of("MultiHeadAttention", "{'num_heads': 0, 'key_dim': 2}", "num_heads must be"),
