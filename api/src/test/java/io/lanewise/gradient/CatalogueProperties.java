@@ -107,13 +107,17 @@ class CatalogueProperties {
             // In training the gradient is that of the kernel's new numbers.
             return GradientCheck.of(layer, shape).withTraining(false);
         }
+        if (layer instanceof AutoContrast) {
+            // Its slopes are in the hundreds, and cancel where a channel has two pixels only.
+            return GradientCheck.of(layer, shape).withFloor(1);
+        }
         var check = GradientCheck.of(layer, shape);
         return normalizes(layer) ? check.withFloor(NORMALIZED_FLOOR) : check;
     }
 
     /** Also by its activation: along an axis that a bias does not change, softmax takes away all that the bias adds. */
     private static boolean normalizes(Layer layer) {
-        return layer instanceof AutoContrast || layer.className().endsWith("Normalization") || layer.activation().filter(activation -> activation.className().endsWith("max")).isPresent();
+        return layer.className().endsWith("Normalization") || layer.activation().filter(activation -> activation.className().endsWith("max")).isPresent();
     }
 
     /** The same batch, but axes of size 1. */
