@@ -100,11 +100,13 @@ public final class OwnLayer {
         model.compile(Adam.of(0.02), MEAN_SQUARED_ERROR);
         model.summary();
         model.fit(features, heights, Fit.epochs(epochs).withVerbose(2));
-        var file = Files.createTempFile("hill", ".keras");
+        var folder = Files.createTempDirectory("own-layer");
+        var file = folder.resolve("hill.keras");
         model.save(file);
         var known = CustomObjects.NONE.with(Layers.CATALOGUE, RadialBasis.KIND);
         var loaded = Model.load(file, LoadOptions.DEFAULT.withCustomObjects(known));
         Files.delete(file);
+        Files.delete(folder);
         var error = loaded.evaluate(features, heights).loss();
         System.out.printf("mean squared error %.6f%n", error);
         return error;
