@@ -364,7 +364,7 @@ class WrongUseTest {
                 described("another package's layer", "{'module': 'mine', 'class_name': 'Dense', 'config': {'units': 2}, 'registered_name': 'Mine>Dense'}",
                         "unknown layer \"Mine>Dense\""),
                 described("Python code", "{'class_name': 'Lambda', 'config': {'function': {'class_name': '__lambda__', 'config': {'code': '4wEAAA=='}}}}",
-                        "layer 1: unknown layer \"Lambda\"", "code from files is never run"),
+                        "layer 1: unknown function \"__lambda__\"", "code from files is never run", "LambdaFunction of the layer's name"),
                 described("Python code as activation", "{'class_name': 'Dense', 'config': {'units': 2, 'activation': {'class_name': '__lambda__', 'config': {}}}}",
                         "unknown activation \"__lambda__\"", "code from files is never run"),
                 described("an option that is no number", "{'class_name': 'Dense', 'config': {'units': 'many', 'name': 'd'}}",

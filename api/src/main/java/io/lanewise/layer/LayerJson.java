@@ -44,7 +44,7 @@ final class LayerJson {
     static final OptionType<Integer> ONE_AXIS = new OptionType<>("an integer", LayerJson::readAxis, axis -> Json.of((long) axis));
 
     /** A layer within another one. It asks the catalogue later: layers hold layers. */
-    static final OptionType<Layer> LAYER = new OptionType<>("a layer", json -> Layers.CATALOGUE.read(json), layer -> Layers.CATALOGUE.write(layer));
+    static final OptionType<Layer> LAYER = new OptionType<>("a layer", LayerJson::readLayer, layer -> Layers.CATALOGUE.write(layer));
 
     /** A recurrent layer within another one. */
     static final OptionType<RecurrentLayer<?>> RECURRENT_LAYER = new OptionType<>("a recurrent layer", LayerJson::readRecurrent, LAYER.write()::apply);
@@ -60,6 +60,10 @@ final class LayerJson {
             cells -> new JsonArray(cells.stream().map(CELL.write()).toList()));
 
     private LayerJson() {}
+
+    private static Layer readLayer(JsonView view) {
+        return view.companion(InnerModels.class).flatMap(models -> models.read(view)).orElseGet(() -> Layers.CATALOGUE.read(view));
+    }
 
     private static RecurrentLayer<?> readRecurrent(JsonView view) {
         if (LAYER.read().apply(view) instanceof RecurrentLayer<?> layer) {

@@ -1,0 +1,91 @@
+package io.lanewise.layer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lanewise.Model;
+import io.lanewise.Sequential;
+import io.lanewise.data.Samples;
+import io.lanewise.loss.Losses;
+import io.lanewise.optimizer.Sgd;
+import io.lanewise.tensor.Tensor;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Objects;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Models that are applied to each step of a sequence: in training and in files, against a file and numbers of Keras's. */
+class TimeDistributedModelTest {
+    private static final Tensor X = ramp();
+    private static final Tensor ONES = LayerCall.ones(2, 4);
+
+    @TempDir
+    private Path folder;
+
+    /** Numbers from −1 to 1 at even distances. */
+    private static Tensor ramp() {
+        var numbers = new double[24];
+        Arrays.setAll(numbers, i -> -1 + 2 * i / 23.0);
+        return Tensor.of(numbers, 2, 4, 3);
+    }
+
+    private static Model keras() throws URISyntaxException {
+        return Model.load(Path.of(Objects.requireNonNull(TimeDistributedModelTest.class.getResource("/layer-files/time_distributed_model.keras")).toURI()));
+    }
+
+    @Test
+    void aModelOfKerasGoesOnTraining() throws URISyntaxException {
+        var model = keras();
+        assertThat(model.weights().stream().mapToInt(weight -> weight.shape().elements()).sum()).isEqualTo(49);
+        assertClose(model.predict(X), 0.46868589520454407, 0.4750128388404846, 0.481402188539505, 0.48788875341415405, 0.4944455623626709, 0.5010043978691101,
+                0.507512629032135, 0.5139704942703247);
+        var logs = model.trainOnBatch(Samples.of(X, ONES));
+        assertThat(logs.loss()).isCloseTo(0.26252907514572144, Offset.offset(2e-6));
+        assertClose(model.predict(X), 0.5740211606025696, 0.5794641971588135, 0.5850865244865417, 0.5909000635147095, 0.5968227386474609, 0.6027160882949829,
+                0.6084693074226379, 0.6140555739402771);
+    }
+
+    @Test
+    void filesHoldTheModelWithin() throws URISyntaxException {
+        var model = keras();
+        for (var name : new String[] {"again.keras", "again.h5"}) {
+            var file = folder.resolve(name);
+            model.save(file);
+            var again = Model.load(file);
+            assertThat(again.weights()).isEqualTo(model.weights());
+            assertThat(again.predict(X)).isEqualTo(model.predict(X));
+        }
+    }
+
+    @Test
+    void aFrozenModelIsNotTrained() {
+        var inner = Sequential.of(Input.of(3), Dense.of(2).withName("frozen"));
+        var model = Sequential.of(Input.of(4, 3), TimeDistributed.of(inner), Flatten.of(), Dense.of(4));
+        var before = inner.weights();
+        model.layers().getFirst().setTrainable(false);
+        model.compile(Sgd.of(0.1), Losses.MEAN_SQUARED_ERROR);
+        model.trainOnBatch(Samples.of(X, ONES));
+        assertThat(inner.weights()).isEqualTo(before);
+        model.layers().getFirst().setTrainable(true);
+        model.trainOnBatch(Samples.of(X, ONES));
+        assertThat(inner.weights()).isNotEqualTo(before);
+    }
+
+    @Test
+    void aModelForOtherStepsIsRefused() {
+        var inner = Sequential.of(Input.of(5), Dense.of(2));
+        assertThatThrownBy(() -> Sequential.of(Input.of(4, 3), TimeDistributed.of(inner))).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("(None, 5)", "(None, 3)");
+    }
+
+    private static void assertClose(Tensor actual, double... expected) {
+        var floats = new float[expected.length];
+        for (var i = 0; i < floats.length; i++) {
+            floats[i] = (float) expected[i];
+        }
+        assertThat(actual.floats()).usingComparatorWithPrecision(2e-6f).containsExactly(floats);
+    }
+}
