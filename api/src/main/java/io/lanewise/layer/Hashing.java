@@ -5,6 +5,7 @@ import io.lanewise.config.Option;
 import io.lanewise.config.OptionType;
 import io.lanewise.config.Values;
 import io.lanewise.config.json.Json;
+import io.lanewise.config.json.JsonString;
 import io.lanewise.graph.Value;
 import io.lanewise.op.BucketFunction;
 import io.lanewise.op.Buckets;
@@ -37,7 +38,7 @@ public final class Hashing extends ConfiguredLayer<Hashing> {
     /** Keras's type of the output, here int32 for bins and float32 encoded. */
     private static final Option<String> BINS_DTYPE = Option.of(
                     "dtype",
-                    new OptionType<>("int32, int64 or float32", view -> view.has("config") ? view.get("config").get("name").string() : view.string(),
+                    new OptionType<>("int32, int64 or float32", view -> view.json() instanceof JsonString(var name) ? name : view.get("config").get("name").string(),
                             Json::of),
                     "int64")
             .within("int32, int64 or float32", List.of("int32", "int64", "float32")::contains);

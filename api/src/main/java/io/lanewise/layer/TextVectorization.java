@@ -199,7 +199,10 @@ public final class TextVectorization extends ConfiguredLayer<TextVectorization> 
             throw new IllegalArgumentException(this + ": expected texts of equally many tokens for output_mode one_hot, received up to " + tokens.longest()
                     + " and fewer; ragged outputs do not exist here, take multi_hot, or int with output_sequence_length and a CategoryEncoding");
         }
-        return lookup.encode(tokens.map(tokens.longest(), IndexLookup.DROPPED, lookup::index));
+        var encoded = lookup.encode(tokens.map(tokens.longest(), IndexLookup.DROPPED, lookup::index));
+        // The axis of tokens stays where the texts made it, even if each has a single one.
+        var single = mode == LookupMode.ONE_HOT && tokens.ragged() && tokens.longest() == 1;
+        return single ? encoded.reshape(tokens.rows().size(), 1, encoded.shape().size(-1)) : encoded;
     }
 
     @Override

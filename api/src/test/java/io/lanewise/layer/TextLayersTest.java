@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TextLayersTest {
     static List<JsonView> cases() {
         try (var file = Objects.requireNonNull(TextLayersTest.class.getResourceAsStream("/text-layers/layers.json"))) {
-            return JsonReader.read(new String(file.readAllBytes(), StandardCharsets.UTF_8)).view("layers").elements();
+            return JsonReader.read(new String(file.readAllBytes(), StandardCharsets.UTF_8)).view("text-layers").get("layers").elements();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
