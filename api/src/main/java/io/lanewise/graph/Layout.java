@@ -1,5 +1,6 @@
 package io.lanewise.graph;
 
+import io.lanewise.engine.CacheLines;
 import io.lanewise.tensor.DType;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,7 +15,7 @@ final class Layout {
     /**
      * A layout.
      *
-     * @param offsets the first element of each window in the arena
+     * @param offsets where each window begins in the arena, from {@link CacheLines#FIRST} on
      * @param views windows that lie where another one lies
      * @param floatCount float32 elements the arena must hold
      * @param intCount int32 elements the arena must hold
@@ -35,9 +36,9 @@ final class Layout {
     void place(Arena arena) {
         offsets.forEach((buffer, offset) -> {
             if (buffer.spec().dtype() == DType.FLOAT32) {
-                buffer.place(arena.floats(), offset);
+                buffer.place(arena.floats(), CacheLines.FIRST + offset);
             } else {
-                buffer.place(arena.ints(), offset);
+                buffer.place(arena.ints(), CacheLines.FIRST + offset);
             }
         });
         views.forEach(Buffer::placeAt);

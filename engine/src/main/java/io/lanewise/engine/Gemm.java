@@ -157,7 +157,7 @@ public final class Gemm {
         int split(int threads, long work) {
             int each = Math.clamp(work / threads / Tuning.CURRENT.gemmWorkPerPart(), 1, PARTS_OF_A_THREAD);
             boolean blocks = ldb == COLUMN_BLOCKS || ldc == COLUMN_BLOCKS;
-            boolean turned = transposeB && !transposeA && m <= Tuning.CURRENT.gemmRowsAtATime();
+            boolean turned = transposeB && !transposeA && m <= Tuning.CURRENT.gemmRowsToTurn();
             // Vector kernels make A·Bᵀ of few rows turned, mostly: then rows are what tiles have for columns, and A is packed, not B.
             rowUnit = turned ? ColumnBlocks.WIDTH : Tuning.CURRENT.gemmRowUnit();
             int partsOfRows = parts(m, rowUnit, threads, Math.clamp(m / threads / Tuning.CURRENT.gemmRowsPerPart(), 1, each));
