@@ -51,7 +51,7 @@ public final class FarmHash {
         }
         var first = (s[at] & 0xffL) + ((s[at + (length >> 1)] & 0xffL) << 8);
         var last = length + ((s[at + length - 1] & 0xffL) << 2);
-        return fold(first * K2 ^ last * K0) * K2;
+        return fold((first * K2) ^ (last * K0)) * K2;
     }
 
     private static long upTo32(byte[] s, int at, int length) {
@@ -84,8 +84,9 @@ public final class FarmHash {
 
     /** Blocks from the front; the last 64 bytes, some of them for the second time, with another factor. */
     private static long longer(byte[] s, int offset, int length) {
-        var x = SEED * K2 + eight(s, offset);
-        var y = SEED * K1 + OFFSET;
+        var seed = SEED;
+        var x = seed * K2 + eight(s, offset);
+        var y = seed * K1 + OFFSET;
         var z = fold(y * K2 + OFFSET) * K2;
         long v0 = 0;
         long v1 = 0;
@@ -100,7 +101,7 @@ public final class FarmHash {
                 at = offset + length - BLOCK;
                 factor = K1 + ((z & 0xff) << 1);
                 weight = 9;
-                w0 += length - 1 & BLOCK - 1;
+                w0 += (length - 1) & (BLOCK - 1);
                 v0 += w0;
                 w0 += v0;
             }
@@ -137,12 +138,12 @@ public final class FarmHash {
 
     private static long mix(long u, long v, long factor) {
         var a = (u ^ v) * factor;
-        var b = (v ^ a ^ a >>> 47) * factor;
-        return (b ^ b >>> 47) * factor;
+        var b = (v ^ fold(a)) * factor;
+        return fold(b) * factor;
     }
 
     private static long fold(long x) {
-        return x ^ x >>> 47;
+        return x ^ (x >>> 47);
     }
 
     private static long eight(byte[] s, int at) {

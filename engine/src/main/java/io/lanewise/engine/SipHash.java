@@ -59,7 +59,7 @@ public final class SipHash {
     private static long rest(byte[] bytes, int offset, int length) {
         var word = (long) length << 56;
         for (var i = length / WORD * WORD; i < length; i++) {
-            word |= (bytes[offset + i] & 0xffL) << WORD * (i % WORD);
+            word |= (bytes[offset + i] & 0xffL) << (WORD * (i % WORD));
         }
         return word;
     }
