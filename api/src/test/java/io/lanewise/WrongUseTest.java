@@ -25,8 +25,12 @@ import io.lanewise.layer.Add;
 import io.lanewise.layer.Dense;
 import io.lanewise.layer.Dropout;
 import io.lanewise.layer.Flatten;
+import io.lanewise.layer.Hashing;
 import io.lanewise.layer.Input;
+import io.lanewise.layer.IntegerLookup;
 import io.lanewise.layer.Reshape;
+import io.lanewise.layer.StringLookup;
+import io.lanewise.layer.TextVectorization;
 import io.lanewise.loss.Loss;
 import io.lanewise.metric.Metric;
 import io.lanewise.model.SequentialNetwork;
@@ -141,6 +145,13 @@ class WrongUseTest {
                 row("averages that are not kept", model -> model.fit(X, Y, FIT, SwapEmaWeights.of()), IllegalStateException.class, "use_ema", "withEma"),
                 refused("class and sample weights", model -> model.fit(X, Y, FIT.withSampleWeight(Tensor.zeros(8)).withClassWeight(Map.of(0, 1.0))),
                         "not both"),
+                refused("a layer of texts in a model", model -> Sequential.of(Input.of(1), TextVectorization.of("a")),
+                        "TextVectorization", "works on texts", "apply it to the data"),
+                refused("a vocabulary with a token twice", model -> IntegerLookup.of(3, 5, 3), "each token of the vocabulary once", "received 3 again"),
+                refused("a mask token within the vocabulary", model -> StringLookup.of("a", "b").withMaskToken("b"), "without mask and OOV tokens", "b at index 1"),
+                refused("more tokens than max_tokens", model -> IntegerLookup.of(1, 2, 3).withMaxTokens(3), "at most max_tokens 3", "received 4"),
+                row("a lookup without a vocabulary", model -> TextVectorization.of().apply(List.of("a")), IllegalStateException.class, "expected a vocabulary", "call adapt"),
+                refused("texts under a mask that is a number", model -> Hashing.of(3).withMaskValue(0).apply(List.of("x")), "expected numbers", "the text \"x\""),
                 refused("a negative rate", model -> model.compile(Sgd.of(-0.1), MEAN_SQUARED_ERROR), "SGD: learning_rate", "received -0.1"),
                 refused("a rate that is no number", model -> model.compile(Adam.of(Double.NaN), MEAN_SQUARED_ERROR), "learning_rate", "NaN"),
                 refused("a negative rate while training", model -> model.optimizerState().setLearningRate(-1), "learning rate", "-1.0"),

@@ -16,6 +16,7 @@ import io.lanewise.regularizer.Regularizers;
 import io.lanewise.schedule.Schedules;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -26,6 +27,9 @@ class CatalogueRoundTripProperties {
     private static final List<Catalogue<?>> CATALOGUES = List.of(
             Activations.CATALOGUE, Constraints.CATALOGUE, Initializers.CATALOGUE, Layers.CATALOGUE, Losses.CATALOGUE, Metrics.CATALOGUE,
             Optimizers.CATALOGUE, Regularizers.CATALOGUE, Schedules.CATALOGUE);
+
+    /** Of two options one must be given. */
+    private static final Set<String> ONE_OF_TWO = Set.of("Discretization");
 
     @Property(tries = 50, shrinking = ShrinkingMode.OFF)
     void whatIsWrittenIsReadAgain(@ForAll long seed) {
@@ -69,8 +73,9 @@ class CatalogueRoundTripProperties {
     void everyNameMakesAnObjectUnlessAnOptionMustBeGiven() {
         for (var catalogue : CATALOGUES) {
             for (var name : catalogue.names()) {
-                if (catalogue.kind(name).options().stream().noneMatch(Option::isRequired)) {
-                    assertThat(catalogue.byName(name).className()).isEqualTo(catalogue.kind(name).className());
+                var className = catalogue.kind(name).className();
+                if (!ONE_OF_TWO.contains(className) && catalogue.kind(name).options().stream().noneMatch(Option::isRequired)) {
+                    assertThat(catalogue.byName(name).className()).isEqualTo(className);
                 }
             }
         }

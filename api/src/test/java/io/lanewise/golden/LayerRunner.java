@@ -8,6 +8,8 @@ import io.lanewise.graph.Variable;
 import io.lanewise.config.json.JsonView;
 import io.lanewise.io.ModelJson;
 import io.lanewise.layer.Arguments;
+import io.lanewise.layer.Discretization;
+import io.lanewise.layer.IntegerLookup;
 import io.lanewise.layer.Layer;
 import io.lanewise.layer.Layers;
 import io.lanewise.layer.Normalization;
@@ -56,7 +58,9 @@ final class LayerRunner implements CaseRunner {
     private static Layer adapted(Layer layer, Tensor data) {
         return switch (layer) {
             case Normalization normalization -> normalization.adapt(data);
-            default -> throw new UnknownNameException("layer to adapt", layer.className(), List.of("Normalization"));
+            case Discretization discretization -> discretization.adapt(data);
+            case IntegerLookup lookup -> lookup.adapt(data);
+            default -> throw new UnknownNameException("layer to adapt", layer.className(), List.of("Normalization", "Discretization", "IntegerLookup"));
         };
     }
 

@@ -40,7 +40,8 @@ class CatalogueProperties {
     private static final int MOST_DRAWS = 1_000;
     private static final int MOST_ELEMENTS = 6;
     /** Layers that compute nothing, or steps. */
-    private static final Set<String> WITHOUT_GRADIENT = Set.of("InputLayer", "CategoryEncoding", "Discretization", "RandomPosterization");
+    private static final Set<String> WITHOUT_GRADIENT = Set.of(
+            "InputLayer", "CategoryEncoding", "Discretization", "Hashing", "IntegerLookup", "RandomPosterization", "StringLookup", "TextVectorization");
 
     /** One or two numbers alone are normalized to nearly the same whatever they are: large terms cancel, and what is left is rounding. */
     private static final double NORMALIZED_FLOOR = 0.1;
