@@ -1,6 +1,7 @@
 package io.lanewise.loss;
 
 import io.lanewise.config.Named;
+import io.lanewise.graph.Spec;
 import io.lanewise.graph.Value;
 import io.lanewise.op.Ops;
 import io.lanewise.tensor.Shape;
@@ -25,6 +26,11 @@ public interface Loss extends Named {
      * @throws IllegalArgumentException if labels and prediction do not go together: says what was expected and received
      */
     Value perSample(Value yTrue, Value yPred);
+
+    /** The labels for a prediction of this shape, where no data tells: as many floats as are predicted, by default. */
+    default Spec labels(Shape prediction) {
+        return Spec.floats(prediction);
+    }
 
     /** Which samples count, 1 or 0 each; all by default. */
     default Optional<Value> mask(Value yTrue, Value yPred) {

@@ -18,12 +18,14 @@ import io.lanewise.config.Kind;
 import io.lanewise.config.Option;
 import io.lanewise.config.OptionType;
 import io.lanewise.config.Values;
+import io.lanewise.graph.Spec;
 import io.lanewise.graph.Value;
 import io.lanewise.op.Ops;
 import io.lanewise.tensor.DType;
 import io.lanewise.tensor.Shape;
 import io.lanewise.tensor.Tensor;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The cross-entropy of integer labels and the probabilities of classes: −ln p[label], where p is brought to the sum 1 and kept
@@ -76,6 +78,12 @@ public final class SparseCategoricalCrossentropy extends StandardLoss<SparseCate
     @Override
     public void check(Tensor labels, Shape prediction) {
         Labels.check(name(), labels, prediction.size(get(AXIS)), find(IGNORE_CLASS));
+    }
+
+    @Override
+    public Spec labels(Shape prediction) {
+        var axis = prediction.axis(get(AXIS));
+        return new Spec(Shape.of(IntStream.range(0, prediction.rank()).filter(i -> i != axis).map(prediction::size).toArray()), DType.INT32);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.lanewise.train;
 
 import io.lanewise.data.Samples;
 import io.lanewise.engine.Philox;
+import io.lanewise.graph.Arena;
 import io.lanewise.loss.Loss;
 import io.lanewise.model.Network;
 import io.lanewise.model.Port;
@@ -97,6 +98,12 @@ public final class Trainer {
         var added = new Minimizer(optimizer, new WeightLayout(variables));
         others.add(added);
         return added;
+    }
+
+    /** A program of its own, which is not kept. */
+    BatchProgram trace(BatchKey key, Arena arena) {
+        main();
+        return new BatchTracer(network, compilation, this::minimizer).trace(key, arena);
     }
 
     BatchRunner runner() {
