@@ -188,6 +188,11 @@ public final class ModelFiles {
             throw new IllegalArgumentException(operation + ": expected options without types, because Keras has models in float32, received " + options);
         }
         network.variables(); // refuses a model that has none yet
-        return WeightsWriter.of(network, trainer == null ? null : trainer.begunState().orElse(null));
+        return WeightsWriter.of(network, trainer == null ? null : begunState(trainer, network));
+    }
+
+    /** Without weights to train there is nothing that could begin, and Keras expects the steps and the learning rate. */
+    private static @Nullable OptimizerState begunState(Trainer trainer, Network network) {
+        return network.trainedVariables().isEmpty() ? trainer.state() : trainer.begunState().orElse(null);
     }
 }
