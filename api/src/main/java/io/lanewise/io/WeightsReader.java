@@ -28,8 +28,7 @@ final class WeightsReader {
      *
      * @throws ModelFormatException if they do not fit; nothing has changed then
      */
-    static void read(Hdf5Group root, String file, Network network, @Nullable OptimizerState optimizer, boolean skipMismatch) throws IOException {
-        var plan = new WeightPlan(file, skipMismatch);
+    static void read(Hdf5Group root, WeightPlan plan, Network network, @Nullable OptimizerState optimizer) throws IOException {
         var layers = root.names().contains(LAYERS) ? LAYERS : OLD_LAYERS;
         for (var group : WeightPaths.of(network)) {
             var path = layers + group.path().substring(LAYERS.length());

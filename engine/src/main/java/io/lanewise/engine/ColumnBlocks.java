@@ -73,18 +73,30 @@ public final class ColumnBlocks {
      * Takes some elements of a matrix, row by row, into blocks: a matrix that comes in pieces needs no room beside its own.
      *
      * @param first the row-major index of the first
-     * @param x the elements that remain in it. Not modified, nor its position.
+     * @param x the elements, from its beginning on. Not modified.
+     * @param count how many there are
      * @param y all of the matrix, in blocks. Modified.
      */
-    public static void put(int k, int n, int first, FloatBuffer x, float[] y, int yOffset) {
-        checkPiece("ColumnBlocks.put", k, n, first, x, y, yOffset);
-        int at = x.position() - first;
-        forEachRun(k, n, first, x.remaining(), (element, place, count) -> x.get(at + element, y, yOffset + place, count));
+    public static void put(int k, int n, int first, float[] x, int count, float[] y, int yOffset) {
+        checkPiece("ColumnBlocks.put", k, n, first, count, y, yOffset);
+        Checks.window("ColumnBlocks.put", "x", x, 0, count);
+        forEachRun(k, n, first, count, (element, place, length) -> copy(x, element - first, y, yOffset + place, length));
+    }
+
+    /** Runs are short: a call of arraycopy would take longer than they do. */
+    private static void copy(float[] x, int xOffset, float[] y, int yOffset, int count) {
+        if (count == WIDTH) {
+            for (int i = 0; i < WIDTH; i++) {
+                y[yOffset + i] = x[xOffset + i];
+            }
+        } else {
+            System.arraycopy(x, xOffset, y, yOffset, count);
+        }
     }
 
     /** Gives some elements of a matrix in blocks, row by row: as many as remain in {@code y}, which is modified; the reverse of {@link #put}. */
     public static void get(int k, int n, int first, float[] x, int xOffset, FloatBuffer y) {
-        checkPiece("ColumnBlocks.get", k, n, first, y, x, xOffset);
+        checkPiece("ColumnBlocks.get", k, n, first, y.remaining(), x, xOffset);
         int at = y.position() - first;
         forEachRun(k, n, first, y.remaining(), (element, place, count) -> y.put(at + element, x, xOffset + place, count));
     }
@@ -126,11 +138,11 @@ public final class ColumnBlocks {
         }
     }
 
-    private static void checkPiece(String operation, int k, int n, int first, FloatBuffer piece, float[] matrix, int offset) {
+    private static void checkPiece(String operation, int k, int n, int first, int count, float[] matrix, int offset) {
         long length = Checks.elements(operation, k, n);
         Checks.window(operation, "matrix", matrix, offset, length);
-        if (first < 0 || piece.remaining() > length - first) {
-            throw new IllegalArgumentException(operation + ": expected a piece of the " + length + " elements, received " + piece.remaining() + " from " + first);
+        if (first < 0 || count < 0 || count > length - first) {
+            throw new IllegalArgumentException(operation + ": expected a piece of the " + length + " elements, received " + count + " from " + first);
         }
     }
 
