@@ -77,7 +77,7 @@ public final class ModelFiles {
         var compiled = options.compile() && config instanceof JsonObject ? model.find("compile_config").orElse(null) : null;
         var loaded = build(model, compiled, weights.size(), file, options);
         var plan = new WeightPlan(file, options.skipMismatch(), check);
-        WeightsReader.read(Hdf5File.open(weights).root(), plan, loaded.network(), state(loaded.trainer(), loaded.network()));
+        WeightsReader.read(Hdf5File.open(weights).root(), plan, loaded.network(), () -> state(loaded.trainer(), loaded.network()));
         return loaded;
     }
 
@@ -142,12 +142,11 @@ public final class ModelFiles {
 
     private static Network readWeights(FileRegion region, String file, Network network, @Nullable Trainer trainer, LoadOptions options) throws IOException {
         var root = Hdf5File.open(region).root();
-        var state = state(trainer, network);
         var group = root.findGroup(MODEL_WEIGHTS).orElse(root);
         if (LegacyWeights.accepts(group)) {
-            LegacyWeights.read(group, root, file, network, state, options.skipMismatch());
+            LegacyWeights.read(group, root, file, network, state(trainer, network), options.skipMismatch());
         } else if (WeightsReader.accepts(root)) {
-            WeightsReader.read(root, new WeightPlan(file, options.skipMismatch(), null), network, state);
+            WeightsReader.read(root, new WeightPlan(file, options.skipMismatch(), null), network, () -> state(trainer, network));
         } else {
             throw region.error(0, "expected the weights of a Keras model, found an HDF5 file with " + root.names().stream().limit(20).toList()
                     + "; save them with model.save_weights(\"model.weights.h5\")");

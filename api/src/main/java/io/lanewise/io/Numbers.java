@@ -31,16 +31,10 @@ record Numbers(Shape shape, float[] array, int offset, boolean columnBlocks) {
                 : ElementSource.of(array, offset);
     }
 
-    /**
-     * Takes over some of the numbers, row by row, from the row-major index {@code first} on.
-     *
-     * @param room for as many numbers. Modified.
-     */
-    void put(int first, FloatBuffer elements, float[] room) {
+    /** Takes over some of the numbers, row by row, from the row-major index {@code first} on. */
+    void put(int first, FloatBuffer elements) {
         if (columnBlocks) {
-            var count = elements.remaining();
-            elements.get(room, 0, count);
-            ColumnBlocks.put(shape.size(0), shape.size(1), first, room, count, array, offset);
+            ColumnBlocks.put(shape.size(0), shape.size(1), first, elements, array, offset);
         } else {
             elements.get(array, offset + first, elements.remaining());
         }

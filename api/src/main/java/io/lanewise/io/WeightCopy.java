@@ -63,7 +63,6 @@ final class WeightCopy implements Workers.Task {
     @Override
     public void run(int part) {
         var buffer = Transfer.buffer(Transfer.BYTES);
-        var numbers = new float[PIECE];
         try {
             for (var i = (long) pieces.size() * part / parts; i < (long) pieces.size() * (part + 1) / parts; i++) {
                 var piece = pieces.get((int) i);
@@ -75,7 +74,7 @@ final class WeightCopy implements Workers.Task {
                     crc.update(buffer.duplicate());
                     check.seen(piece.bytes().startIn(check.region()) + (long) piece.first() * Float.BYTES, buffer.limit(), (int) crc.getValue());
                 }
-                piece.target().put(piece.first(), buffer.asFloatBuffer(), numbers);
+                piece.target().put(piece.first(), buffer.asFloatBuffer());
             }
         } catch (IOException failed) {
             failure.set(failed);

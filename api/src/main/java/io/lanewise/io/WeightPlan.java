@@ -124,7 +124,7 @@ final class WeightPlan {
         if (check != null) {
             check.finish();
         }
-        unusual.forEach((target, floats) -> target.put(0, FloatBuffer.wrap(floats), floats));
+        unusual.forEach((target, floats) -> target.put(0, FloatBuffer.wrap(floats)));
         afterwards.forEach(Runnable::run);
     }
 }

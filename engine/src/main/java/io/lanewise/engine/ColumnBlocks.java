@@ -73,24 +73,23 @@ public final class ColumnBlocks {
      * Takes some elements of a matrix, row by row, into blocks: a matrix that comes in pieces needs no room beside its own.
      *
      * @param first the row-major index of the first
-     * @param x the elements, from its beginning on. Not modified.
-     * @param count how many there are
+     * @param x the elements that remain in it. Not modified, nor its position.
      * @param y all of the matrix, in blocks. Modified.
      */
-    public static void put(int k, int n, int first, float[] x, int count, float[] y, int yOffset) {
-        checkPiece("ColumnBlocks.put", k, n, first, count, y, yOffset);
-        Checks.window("ColumnBlocks.put", "x", x, 0, count);
-        forEachRun(k, n, first, count, (element, place, length) -> copy(x, element - first, y, yOffset + place, length));
+    public static void put(int k, int n, int first, FloatBuffer x, float[] y, int yOffset) {
+        checkPiece("ColumnBlocks.put", k, n, first, x.remaining(), y, yOffset);
+        int at = x.position() - first;
+        forEachRun(k, n, first, x.remaining(), (element, place, count) -> copy(x, at + element, y, yOffset + place, count));
     }
 
-    /** Runs are short: a call of arraycopy would take longer than they do. */
-    private static void copy(float[] x, int xOffset, float[] y, int yOffset, int count) {
+    /** Most runs are a block's row, so short that a copy in bulk would take longer to begin than such a loop takes. */
+    private static void copy(FloatBuffer x, int xOffset, float[] y, int yOffset, int count) {
         if (count == WIDTH) {
             for (int i = 0; i < WIDTH; i++) {
-                y[yOffset + i] = x[xOffset + i];
+                y[yOffset + i] = x.get(xOffset + i);
             }
         } else {
-            System.arraycopy(x, xOffset, y, yOffset, count);
+            x.get(xOffset, y, yOffset, count);
         }
     }
 

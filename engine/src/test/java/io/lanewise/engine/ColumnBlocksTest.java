@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.FloatBuffer;
-import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,7 +54,7 @@ class ColumnBlocksTest {
             float[] back = new float[k * n];
             for (int first = 0; first < k * n; first += piece) {
                 int count = Math.min(piece, k * n - first);
-                ColumnBlocks.put(k, n, first, Arrays.copyOfRange(rows, first, first + count), count, blocks, 3);
+                ColumnBlocks.put(k, n, first, FloatBuffer.wrap(rows, first, count), blocks, 3);
             }
             for (int first = 0; first < k * n; first += piece) {
                 int count = Math.min(piece, k * n - first);
@@ -64,7 +63,7 @@ class ColumnBlocksTest {
             assertThat(blocks).as("pieces of %d", piece).isEqualTo(expected);
             assertThat(back).as("pieces of %d", piece).isEqualTo(rows);
         }
-        assertThatThrownBy(() -> ColumnBlocks.put(k, n, 1, rows, k * n, new float[k * n], 0))
+        assertThatThrownBy(() -> ColumnBlocks.put(k, n, 1, FloatBuffer.wrap(rows), new float[k * n], 0))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContainingAll("a piece of the " + k * n + " elements", "from 1");
     }
 
