@@ -47,13 +47,14 @@ public final class Program {
         return Planner.plan(outputs, targets, arena);
     }
 
-    /** Lets the windows lie in the arena, which may have moved since the last run. Called before inputs are filled. */
+    /** Lets the windows lie in the arena and where the weights are, both of which may have moved since the last run. Called before inputs are filled. */
     public void prepare() {
         layout.reserve(arena);
         if (placedAt != arena.version()) {
             layout.place(arena);
             placedAt = arena.version();
         }
+        layout.followWeights();
     }
 
     /**

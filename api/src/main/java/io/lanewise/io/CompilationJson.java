@@ -149,10 +149,14 @@ public final class CompilationJson {
             var only = values.getFirst();
             return only == null ? JsonNull.NULL : write.apply(only);
         }
+        var each = values.stream().map(value -> value == null ? JsonNull.NULL : write.apply(value)).toList();
+        // Outputs of one layer share its name.
+        if (outputs.stream().distinct().count() < outputs.size()) {
+            return new JsonArray(each);
+        }
         var json = JsonObject.builder();
         for (var i = 0; i < values.size(); i++) {
-            var value = values.get(i);
-            json.put(outputs.get(i), value == null ? JsonNull.NULL : write.apply(value));
+            json.put(outputs.get(i), each.get(i));
         }
         return json.build();
     }
