@@ -79,8 +79,11 @@ public final class RoundTrip {
                 text.append("| " + key.replaceFirst("^model ", "") + " | " + each.optimizer() + " | " + result.cells() + "\n");
             }
         });
-        text.append("\n| layer | models of it | predict: largest difference | trained on on both sides | read back: largest difference |\n"
-                + "| --- | --- | --- | --- | --- |\n");
+        text.append("""
+
+                | layer | models of it | predict: largest difference | trained on on both sides | read back: largest difference |
+                | --- | --- | --- | --- | --- |
+                """);
         layers.forEach((layer, keys) -> text.append(layerRow(layer, keys.stream().map(key -> Objects.requireNonNull(results.get(key))).toList())));
         return text.toString();
     }
