@@ -38,6 +38,16 @@ public interface Loss extends Named {
     }
 
     /**
+     * This loss for labels and predictions of these shapes: itself, unless it stands for several, as {@code crossentropy} does.
+     *
+     * @param labels the shape of the labels, their number first
+     * @param prediction the shape of a batch of predictions
+     */
+    default Loss resolve(Shape labels, Shape prediction) {
+        return this;
+    }
+
+    /**
      * Looks through all labels before training begins, for what their shape does not show.
      *
      * @param labels the labels
@@ -66,9 +76,9 @@ public interface Loss extends Named {
         return reduction().reduce(perSample(yTrue, yPred), sampleWeight, both);
     }
 
-    /** A built-in loss by Keras's name, such as {@code mse}. */
+    /** A built-in loss by Keras's name, such as {@code mse}; {@code crossentropy} is the one that the shapes ask for. */
     static Loss of(String name) {
-        return Losses.CATALOGUE.byName(name);
+        return Losses.byName(name);
     }
 
     /**

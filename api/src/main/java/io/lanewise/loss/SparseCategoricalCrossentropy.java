@@ -31,7 +31,8 @@ import java.util.stream.IntStream;
  * The cross-entropy of integer labels and the probabilities of classes: −ln p[label], where p is brought to the sum 1 and kept
  * within 1e-7 and 1 − 1e-7. With logits, p is their softmax. Labels of {@code ignore_class} count nothing.
  *
- * <p><b>Shapes.</b> Labels (batch, …) or (batch, …, 1), prediction (batch, …, classes) → (batch, …).
+ * <p><b>Shapes.</b> Labels (batch, …) or (batch, …, 1), prediction (batch, …, classes) → (batch, …). With another axis of classes, labels have
+ * no such axis or one of size 1.
  */
 public final class SparseCategoricalCrossentropy extends StandardLoss<SparseCategoricalCrossentropy> {
     /** Whether the prediction is logits rather than probabilities. */
@@ -61,6 +62,11 @@ public final class SparseCategoricalCrossentropy extends StandardLoss<SparseCate
     /** The same, ignoring samples with this label. */
     public SparseCategoricalCrossentropy withIgnoreClass(int label) {
         return with(IGNORE_CLASS, label);
+    }
+
+    /** The same with the classes along another axis. */
+    public SparseCategoricalCrossentropy withAxis(int axis) {
+        return with(AXIS, axis);
     }
 
     @Override

@@ -189,7 +189,8 @@ public final class Trainer {
         for (var i = 0; i < Math.min(losses.size(), program.outputs().size()); i++) {
             var loss = losses.get(i);
             if (loss != null && mode == Mode.TRAIN) {
-                PairingCheck.warn(network.graph().stateOf(network.graph().outputs().get(i)).layer(), loss, program.outputs().get(i).spec().shape());
+                var output = program.outputs().get(i).spec().shape();
+                PairingCheck.warn(network.graph().stateOf(network.graph().outputs().get(i)).layer(), loss.resolve(batches.labels().get(i).shape(), output), output);
             }
         }
     }
