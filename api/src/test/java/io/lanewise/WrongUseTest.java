@@ -138,6 +138,7 @@ class WrongUseTest {
                 refused("evaluation of no steps", model -> model.evaluate(Samples.of(X, Y), Pass.DEFAULT.withSteps(0)), "steps", "received 0"),
                 refused("a monitor that nobody knows", model -> model.fit(X, Y, FIT, EarlyStopping.of().withMonitor("val_acc")), "EarlyStopping", "\"val_acc\"", "mode min or max"),
                 refused("a whole model as weights", model -> model.fit(X, Y, FIT, ModelCheckpoint.of("model.weights.h5")), "ends in .keras", "model.weights.h5"),
+                refused("a whole model as .h5", model -> model.fit(X, Y, FIT, ModelCheckpoint.of("model.h5")), "ends in .keras for whole models, because .h5 is only read", "model.h5"),
                 refused("weights as a whole model", model -> model.fit(X, Y, FIT, ModelCheckpoint.ofWeights("model.keras")), "ends in .weights.h5", "model.keras"),
                 refused("a path that is no template", model -> model.fit(X, Y, FIT, ModelCheckpoint.of("{epoch:02d.keras")), "{epoch:02d.keras", "{val_loss:.2f}"),
                 refused("a factor that reduces nothing", model -> model.fit(X, Y, FIT, ReduceLrOnPlateau.of().withFactor(1)), "factor must be a number from 0 to below 1"),
