@@ -110,7 +110,7 @@ class CatalogueProperties {
         }
         if (layer instanceof AutoContrast) {
             // Its slopes are in the hundreds, and cancel where a channel has two pixels only.
-            return GradientCheck.of(layer, shape).withFloor(1);
+            return GradientCheck.of(layer, shape).withFloor(100 * NORMALIZED_FLOOR);
         }
         var check = GradientCheck.of(layer, shape);
         return normalizes(layer) ? check.withFloor(NORMALIZED_FLOOR) : check;
