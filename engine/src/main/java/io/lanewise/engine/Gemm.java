@@ -165,7 +165,8 @@ public final class Gemm {
             long rows = largestShare(m, rowUnit, partsOfRows, threads);
             long columns = largestShare(n, ColumnBlocks.WIDTH, partsOfColumns, threads);
             // Each part packs what it reads of A, or of B, or of both, which takes as long as some columns, or rows, of the product.
-            long packingA = transposeA || turned ? Tuning.CURRENT.gemmPackingRows() : 0;
+            // An A that is read in place is read anew for each part of the columns, which takes about half of that.
+            long packingA = transposeA || turned ? Tuning.CURRENT.gemmPackingRows() : Tuning.CURRENT.gemmPackingRows() / 2;
             long packingB = turned ? 0 : Tuning.CURRENT.gemmPackingRows();
             long rowsTime = rows * (n + packingA) + packingB * n * Math.ceilDiv(partsOfRows, threads);
             long columnsTime = columns * (m + packingB) + packingA * m * Math.ceilDiv(partsOfColumns, threads);
