@@ -2,8 +2,8 @@
 
 usage: keras_roundtrip.py FOLDER
 
-FOLDER has folders with model.keras, x_0.npy, … and y_0.npy, …; each gets prediction_0.npy, …, optimizer_0.npy, optimizer_1.npy, …, and trained.keras,
-trained.h5, trained.weights.h5. Prints the versions, then a line a model: its name and "ok" or what went wrong.
+FOLDER has folders with model.keras, x_0.npy, … and, if the model is to be trained on, y_0.npy, …; each gets prediction_0.npy, …, optimizer_0.npy,
+optimizer_1.npy, …, and trained.keras, trained.h5, trained.weights.h5. Prints the versions, then a line a model: its name and "ok" or what went wrong.
 """
 import os
 import pathlib
@@ -26,7 +26,7 @@ def arrays(folder, name):
 
 
 def run(folder):
-    x, y = arrays(folder, "x"), arrays(folder, "y")
+    x = arrays(folder, "x")
     with warnings.catch_warnings():
         # Keras only warns when it leaves an optimizer's state out.
         warnings.filterwarnings("error", message=".*Skipping variable loading.*")
@@ -36,10 +36,12 @@ def run(folder):
         np.save(folder / f"prediction_{i}.npy", prediction)
     for i, variable in enumerate(model.optimizer.variables):
         np.save(folder / f"optimizer_{i}.npy", keras.ops.convert_to_numpy(variable))
-    model.fit(x, y, epochs=1, batch_size=BATCH, shuffle=False, verbose=0)
+    if (folder / "y_0.npy").exists():
+        model.fit(x, arrays(folder, "y"), epochs=1, batch_size=BATCH, shuffle=False, verbose=0)
     model.save(folder / "trained.keras")
     model.save(folder / "trained.h5")
     model.save_weights(folder / "trained.weights.h5")
+    keras.backend.clear_session()
 
 
 print("versions: Keras", keras.__version__, "on", keras.backend.backend(), "with NumPy", np.__version__, "and Python", sys.version.split()[0])

@@ -19,6 +19,7 @@ import io.lanewise.model.Outline;
 import io.lanewise.model.Outlines;
 import io.lanewise.model.SequentialNetwork;
 import io.lanewise.report.ModelPlot;
+import io.lanewise.report.Messages;
 import io.lanewise.report.PlotOptions;
 import io.lanewise.report.Summary;
 import io.lanewise.tensor.Tensor;
@@ -242,6 +243,13 @@ public abstract sealed class Model extends Trainable permits Sequential, Functio
     /** Prints layers, shapes and numbers of parameters, in Keras's text. */
     public final void summary() {
         Summary.print(outline());
+    }
+
+    /** The same, and below it what {@link #memory} says for batches of this size. */
+    public final void summary(int batchSize) {
+        var memory = memory(batchSize);
+        summary();
+        Messages.toStandardOutput(memory.toString());
     }
 
     /** Layers, shapes and numbers of parameters, in Keras's text. */

@@ -14,6 +14,8 @@ import io.lanewise.train.Compilation;
 import io.lanewise.train.Dataset;
 import io.lanewise.train.Fit;
 import io.lanewise.train.History;
+import io.lanewise.train.MemoryPlan;
+import io.lanewise.train.MemoryUse;
 import io.lanewise.train.Pass;
 import io.lanewise.train.Predictor;
 import io.lanewise.train.Scores;
@@ -77,6 +79,17 @@ public abstract sealed class Trainable implements NestedModel permits Model {
     public final @Nullable Compilation compilation() {
         var present = trainer;
         return present == null ? null : present.compilation();
+    }
+
+    /**
+     * The memory that batches of this size take, as it is planned: weights, optimizer, gradients, activations and workspace, for predicting and, if
+     * the model is compiled, for training.
+     *
+     * @throws IllegalArgumentException if the size is below 1, or the sizes of the model's inputs are not all known
+     * @throws IllegalStateException if the model has no weights yet
+     */
+    public final MemoryUse memory(int batchSize) {
+        return new MemoryPlan(network, trainer).of(batchSize);
     }
 
     private Trainer trainer(String operation) {

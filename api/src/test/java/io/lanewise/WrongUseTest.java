@@ -25,8 +25,12 @@ import io.lanewise.layer.Add;
 import io.lanewise.layer.Dense;
 import io.lanewise.layer.Dropout;
 import io.lanewise.layer.Flatten;
+import io.lanewise.layer.Hashing;
 import io.lanewise.layer.Input;
+import io.lanewise.layer.IntegerLookup;
 import io.lanewise.layer.Reshape;
+import io.lanewise.layer.StringLookup;
+import io.lanewise.layer.TextVectorization;
 import io.lanewise.loss.Loss;
 import io.lanewise.metric.Metric;
 import io.lanewise.model.SequentialNetwork;
@@ -134,6 +138,7 @@ class WrongUseTest {
                 refused("evaluation of no steps", model -> model.evaluate(Samples.of(X, Y), Pass.DEFAULT.withSteps(0)), "steps", "received 0"),
                 refused("a monitor that nobody knows", model -> model.fit(X, Y, FIT, EarlyStopping.of().withMonitor("val_acc")), "EarlyStopping", "\"val_acc\"", "mode min or max"),
                 refused("a whole model as weights", model -> model.fit(X, Y, FIT, ModelCheckpoint.of("model.weights.h5")), "ends in .keras", "model.weights.h5"),
+                refused("a whole model as .h5", model -> model.fit(X, Y, FIT, ModelCheckpoint.of("model.h5")), "ends in .keras for whole models, because .h5 is only read", "model.h5"),
                 refused("weights as a whole model", model -> model.fit(X, Y, FIT, ModelCheckpoint.ofWeights("model.keras")), "ends in .weights.h5", "model.keras"),
                 refused("a path that is no template", model -> model.fit(X, Y, FIT, ModelCheckpoint.of("{epoch:02d.keras")), "{epoch:02d.keras", "{val_loss:.2f}"),
                 refused("a factor that reduces nothing", model -> model.fit(X, Y, FIT, ReduceLrOnPlateau.of().withFactor(1)), "factor must be a number from 0 to below 1"),
@@ -141,6 +146,13 @@ class WrongUseTest {
                 row("averages that are not kept", model -> model.fit(X, Y, FIT, SwapEmaWeights.of()), IllegalStateException.class, "use_ema", "withEma"),
                 refused("class and sample weights", model -> model.fit(X, Y, FIT.withSampleWeight(Tensor.zeros(8)).withClassWeight(Map.of(0, 1.0))),
                         "not both"),
+                refused("a layer of texts in a model", model -> Sequential.of(Input.of(1), TextVectorization.of("a")),
+                        "TextVectorization", "works on texts", "apply it to the data"),
+                refused("a vocabulary with a token twice", model -> IntegerLookup.of(3, 5, 3), "each token of the vocabulary once", "received 3 again"),
+                refused("a mask token within the vocabulary", model -> StringLookup.of("a", "b").withMaskToken("b"), "without mask and OOV tokens", "b at index 1"),
+                refused("more tokens than max_tokens", model -> IntegerLookup.of(1, 2, 3).withMaxTokens(3), "at most max_tokens 3", "received 4"),
+                row("a lookup without a vocabulary", model -> TextVectorization.of().apply(List.of("a")), IllegalStateException.class, "expected a vocabulary", "call adapt"),
+                refused("texts under a mask that is a number", model -> Hashing.of(3).withMaskValue(0).apply(List.of("x")), "expected numbers", "the text \"x\""),
                 refused("a negative rate", model -> model.compile(Sgd.of(-0.1), MEAN_SQUARED_ERROR), "SGD: learning_rate", "received -0.1"),
                 refused("a rate that is no number", model -> model.compile(Adam.of(Double.NaN), MEAN_SQUARED_ERROR), "learning_rate", "NaN"),
                 refused("a negative rate while training", model -> model.optimizerState().setLearningRate(-1), "learning rate", "-1.0"),
@@ -364,7 +376,7 @@ class WrongUseTest {
                 described("another package's layer", "{'module': 'mine', 'class_name': 'Dense', 'config': {'units': 2}, 'registered_name': 'Mine>Dense'}",
                         "unknown layer \"Mine>Dense\""),
                 described("Python code", "{'class_name': 'Lambda', 'config': {'function': {'class_name': '__lambda__', 'config': {'code': '4wEAAA=='}}}}",
-                        "layer 1: unknown layer \"Lambda\"", "code from files is never run"),
+                        "layer 1: unknown function \"__lambda__\"", "code from files is never run", "LambdaFunction of the layer's name"),
                 described("Python code as activation", "{'class_name': 'Dense', 'config': {'units': 2, 'activation': {'class_name': '__lambda__', 'config': {}}}}",
                         "unknown activation \"__lambda__\"", "code from files is never run"),
                 described("an option that is no number", "{'class_name': 'Dense', 'config': {'units': 'many', 'name': 'd'}}",

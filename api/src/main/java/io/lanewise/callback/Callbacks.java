@@ -11,7 +11,7 @@ public final class Callbacks {
             "callback", "keras.callbacks",
             List.of(
                     BackupAndRestore.KIND, CsvLogger.KIND, EarlyStopping.KIND, LearningRateScheduler.KIND, ModelCheckpoint.KIND, ReduceLrOnPlateau.KIND,
-                    RemoteMonitor.KIND, SwapEmaWeights.KIND, TerminateOnNan.KIND),
+                    RemoteMonitor.KIND, SwapEmaWeights.KIND, TensorBoard.KIND, TerminateOnNan.KIND),
             Map.of());
 
     private Callbacks() {}

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the logs of each epoch as a line of a table: {@code epoch}, counted from 0, then those of the first epoch by their names in
@@ -33,6 +34,7 @@ public final class CsvLogger extends ConfiguredCallback<CsvLogger> {
 
     private boolean headed;
     private List<String> names = List.of();
+    private @Nullable Training training;
 
     private CsvLogger(Values values) {
         super(values);
@@ -59,7 +61,8 @@ public final class CsvLogger extends ConfiguredCallback<CsvLogger> {
     }
 
     @Override
-    public void trainBegin(Training training) {
+    public void trainBegin(Training begun) {
+        training = begun;
         names = List.of();
         try {
             write("", StandardOpenOption.CREATE, get(APPEND) ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING);
@@ -90,12 +93,18 @@ public final class CsvLogger extends ConfiguredCallback<CsvLogger> {
                 headed = true;
             }
         }
-        text.append(line(Integer.toString(epoch), name -> logs.containsKey(name) ? PythonFormat.repr(logs.get(name)) : "NA"));
+        text.append(line(Integer.toString(epoch), name -> logs.containsKey(name) ? cell(name, logs.get(name)) : "NA"));
         try {
             write(text.toString(), StandardOpenOption.APPEND);
         } catch (IOException impossible) {
             throw new UncheckedIOException("CSVLogger: epoch " + epoch + " cannot be written into " + file(), impossible);
         }
+    }
+
+    /** A number; of a metric that has several all of them, as Keras writes lists. */
+    private String cell(String name, double number) {
+        var several = training == null ? List.<Double>of() : training.numbers(name);
+        return several.isEmpty() ? PythonFormat.repr(number) : several.stream().map(PythonFormat::repr).collect(Collectors.joining(", ", "\"[", "]\""));
     }
 
     /** Without a validation in the first epoch, there is room for later ones. */

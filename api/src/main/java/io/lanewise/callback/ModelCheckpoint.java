@@ -39,6 +39,10 @@ public final class ModelCheckpoint extends MonitorCallback<ModelCheckpoint> {
         super(values);
         var path = values.get(FILEPATH);
         var ending = values.get(SAVE_WEIGHTS_ONLY) ? ".weights.h5" : ".keras";
+        if (path.endsWith(".h5") && !values.get(SAVE_WEIGHTS_ONLY)) {
+            throw new IllegalArgumentException("ModelCheckpoint: expected a filepath that ends in .keras for whole models, because .h5 is only read, received \"" + path
+                    + "\"; for weights alone let it end in .weights.h5 and set save_weights_only");
+        }
         if (!path.endsWith(ending)) {
             throw new IllegalArgumentException("ModelCheckpoint: expected a filepath that ends in " + ending
                     + (values.get(SAVE_WEIGHTS_ONLY) ? " for weights" : " for whole models (.weights.h5 for weights only)") + ", received \"" + path + "\"");
@@ -65,6 +69,11 @@ public final class ModelCheckpoint extends MonitorCallback<ModelCheckpoint> {
     /** Saves the weights after each epoch. */
     public static ModelCheckpoint ofWeights(Path filepath) {
         return ofWeights(filepath.toString());
+    }
+
+    /** The same, saving weights alone, or whole models; the path must end accordingly. */
+    public ModelCheckpoint withSaveWeightsOnly(boolean only) {
+        return with(SAVE_WEIGHTS_ONLY, only);
     }
 
     /** The same, saving only what is better than the best so far, or all. */

@@ -64,7 +64,7 @@ public abstract class MonitorCallback<S extends MonitorCallback<S>> extends Conf
     /**
      * Training begins.
      *
-     * @throws IllegalArgumentException if nobody says when the monitored number is better
+     * @throws IllegalArgumentException if nobody says when the monitored number is better, or the metric has several
      */
     @Override
     public void trainBegin(Training begun) {
@@ -72,8 +72,17 @@ public abstract class MonitorCallback<S extends MonitorCallback<S>> extends Conf
         direction = get(MODE) == Mode.AUTO ? begun.direction(get(MONITOR)) : get(MODE);
         if (direction == Mode.AUTO) {
             throw new IllegalArgumentException(className() + ": expected the loss or a metric that says of itself whether smaller or greater is better, received monitor \""
-                    + get(MONITOR) + "\"; set mode min or max");
+                    + get(MONITOR) + "\"; " + remedy(begun));
         }
+        if (begun.numbersOf(get(MONITOR)) != 1) {
+            throw new IllegalArgumentException(className() + ": expected a metric of one number, received monitor \"" + get(MONITOR) + "\", which has "
+                    + begun.numbersOf(get(MONITOR)) + "; let the metric average them, such as F1Score by average=macro");
+        }
+    }
+
+    private String remedy(Training begun) {
+        var names = begun.names();
+        return names.isEmpty() || names.contains(get(MONITOR)) ? "set mode min or max" : "the logs will have " + names + "; name one of them, or set mode min or max";
     }
 
     /** A training whose numbers are never compared. */

@@ -51,6 +51,11 @@ public interface Run {
      */
     void loadWeights(Path file);
 
+    /** How many steps the optimizer has made; 0 if there is none. */
+    default long iterations() {
+        return 0;
+    }
+
     /** Says something to whoever watches: a line on the standard output. */
     void print(String line);
 }

@@ -1,5 +1,7 @@
 package io.lanewise.callback;
 
+import java.util.List;
+
 /** What a callback can see and change of a training under way. */
 public interface Training extends Run {
     /** The epoch, counted from 0, at which training ends. */
@@ -24,4 +26,23 @@ public interface Training extends Run {
      * @return {@link Mode#AUTO} if nothing is known of it
      */
     Mode direction(String name);
+
+    /** How many numbers a metric has: one for each class, say. Logs hold the mean of several. Names may begin with {@code val_}. */
+    default int numbersOf(String name) {
+        return 1;
+    }
+
+    /**
+     * The numbers of a metric that has several, at the end of an epoch; of all others, and before, an empty list.
+     *
+     * @param name the metric, which may begin with {@code val_}
+     */
+    default List<Double> numbers(String name) {
+        return List.of();
+    }
+
+    /** What the logs of an epoch will hold, unless callbacks add to them; empty if that is not known. */
+    default List<String> names() {
+        return List.of();
+    }
 }

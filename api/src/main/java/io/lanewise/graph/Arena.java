@@ -1,8 +1,10 @@
 package io.lanewise.graph;
 
+import io.lanewise.engine.CacheLines;
+
 /**
- * The memory that programs share, one after the other: as large as the largest needs. Not safe for two threads at once: each
- * thread that runs programs has its own.
+ * The memory that programs share, one after the other: as large as the largest needs, from {@link CacheLines#FIRST} on. Not safe for two threads
+ * at once: each thread that runs programs has its own.
  */
 public final class Arena {
     private float[] floats = {};
@@ -11,12 +13,12 @@ public final class Arena {
 
     /** Makes sure there is this much room; growing moves the memory, and {@link #version} tells. */
     void reserve(int floatCount, int intCount) {
-        if (floats.length < floatCount) {
-            floats = new float[floatCount];
+        if (floats.length < CacheLines.FIRST + floatCount) {
+            floats = new float[CacheLines.FIRST + floatCount];
             version++;
         }
-        if (ints.length < intCount) {
-            ints = new int[intCount];
+        if (ints.length < CacheLines.FIRST + intCount) {
+            ints = new int[CacheLines.FIRST + intCount];
             version++;
         }
     }

@@ -1,5 +1,6 @@
 package io.lanewise.graph;
 
+import io.lanewise.engine.CacheLines;
 import io.lanewise.engine.ColumnBlocks;
 import io.lanewise.engine.Gemm;
 import io.lanewise.tensor.DType;
@@ -39,7 +40,7 @@ public final class Buffer {
     public static Buffer allocate(Spec spec) {
         var buffer = new Buffer(spec);
         if (spec.dtype() == DType.FLOAT32) {
-            buffer.place(new float[buffer.length], 0);
+            buffer.place(new float[CacheLines.FIRST + buffer.length], CacheLines.FIRST);
         } else {
             buffer.place(new int[buffer.length], 0);
         }
@@ -49,7 +50,7 @@ public final class Buffer {
     /** A window, with an array of its own, of a matrix that is stored in {@link ColumnBlocks}. */
     static Buffer allocateColumnBlocks(Spec spec) {
         var buffer = new Buffer(spec, true);
-        buffer.place(new float[buffer.length], 0);
+        buffer.place(new float[CacheLines.FIRST + buffer.length], CacheLines.FIRST);
         return buffer;
     }
 

@@ -1,5 +1,6 @@
 package io.lanewise.graph;
 
+import io.lanewise.engine.CacheLines;
 import io.lanewise.tensor.DType;
 import io.lanewise.tensor.Shape;
 import java.util.ArrayList;
@@ -18,7 +19,10 @@ import java.util.Set;
  */
 final class Planner {
     /** Windows begin at multiples of this many elements: 64 bytes, a cache line. */
-    private static final int ALIGNMENT = 16;
+    private static final int ALIGNMENT = CacheLines.ELEMENTS;
+
+    /** Floats and ints alike. */
+    private static final int BYTES = Float.BYTES;
 
     private final List<Value> live;
     private final Set<Value> outputs;
@@ -30,11 +34,14 @@ final class Planner {
     private final Map<Value, Buffer> rows = new HashMap<>();
     private final List<Instruction> instructions = new ArrayList<>();
     private final Map<Value, Integer> lastUse = new HashMap<>();
-    private final Map<Buffer, Integer> offsets = new LinkedHashMap<>();
+    /** The windows of buffers, by their numbers in one of the two placements. */
+    private final Map<Buffer, Integer> numbers = new LinkedHashMap<>();
     /** Values whose window an in-place op took over. */
     private final Set<Value> takenOver = new HashSet<>();
-    private final WindowAllocator floats = new WindowAllocator(ALIGNMENT);
-    private final WindowAllocator ints = new WindowAllocator(ALIGNMENT);
+    private final WindowPlacement floats = new WindowPlacement(ALIGNMENT);
+    private final WindowPlacement ints = new WindowPlacement(ALIGNMENT);
+    private long mostRooms;
+    private long fixed;
 
     private Planner(Collection<Value> live, Set<Value> outputs, Map<Value, Buffer> targets) {
         this.live = List.copyOf(live);
@@ -66,7 +73,7 @@ final class Planner {
             switch (value.source()) {
                 case Source.Input(var name) -> inputs.put(name, allocate(value));
                 case Source.Constant(var tensor) -> {
-                    var buffer = Buffer.allocate(value.spec());
+                    var buffer = ofItsOwn(value);
                     buffer.write(tensor);
                     buffers.put(value, buffer);
                 }
@@ -86,7 +93,14 @@ final class Planner {
         }
         var read = new HashMap<Value, Buffer>();
         outputs.forEach(value -> read.put(value, buffer(value)));
-        return new Program(instructions, inputs, read, new Layout(offsets, views(), floats.peak(), ints.peak()), arena);
+        floats.place();
+        ints.place();
+        var offsets = new LinkedHashMap<Buffer, Integer>();
+        numbers.forEach((buffer, number) -> offsets.put(buffer, placement(buffer).at(number)));
+        var layout = new Layout(offsets, views(), floats.end(), ints.end());
+        var memory = new ProgramMemory(
+                (long) layout.elements() * BYTES, (floats.mostAlive() + ints.mostAlive()) * BYTES, mostRooms * BYTES, fixed * BYTES);
+        return new Program(instructions, inputs, read, layout, arena, memory);
     }
 
     private void compute(Value value, Op op, List<Value> arguments, int position, List<Buffer> dying) {
@@ -98,7 +112,8 @@ final class Planner {
         if (!op.isView()) {
             var rooms = new ArrayList<Buffer>();
             instructions.add(new Instruction(value, op.bind(windows, output, length -> room(Math.max(1, length), rooms)), output, dying));
-            rooms.forEach(room -> floats.release(offsetOf(room), room.length()));
+            mostRooms = Math.max(mostRooms, rooms.stream().mapToLong(Buffer::length).sum());
+            rooms.forEach(room -> floats.release(numberOf(room)));
         }
         var target = targets.get(value);
         if (target != null && !target.equals(output)) {
@@ -113,7 +128,7 @@ final class Planner {
             return buffer;
         }
         return rows.computeIfAbsent(value, ignored -> {
-            var copy = Buffer.allocate(value.spec());
+            var copy = ofItsOwn(value);
             instructions.add(new Instruction(value, () -> buffer.readRows(copy.floats(), copy.offset()), copy, List.of()));
             return copy;
         });
@@ -141,7 +156,7 @@ final class Planner {
     private Buffer place(Value value, Op op, List<Value> arguments, int position) {
         var target = targets.get(value);
         if (target != null) {
-            var output = target.columnBlocks() && !op.writesColumnBlocks() ? Buffer.allocate(value.spec()) : target;
+            var output = target.columnBlocks() && !op.writesColumnBlocks() ? ofItsOwn(value) : target;
             buffers.put(value, output);
             return output;
         }
@@ -154,9 +169,9 @@ final class Planner {
         if (op.inPlace()) {
             for (var argument : arguments) {
                 var owner = owner(argument);
-                var offset = offsets.get(buffer(owner));
-                if (offset != null && lastUse(owner) == position && argument.spec().equals(value.spec()) && takenOver.add(owner)) {
-                    return place(value, offset);
+                var number = numbers.get(buffer(owner));
+                if (number != null && lastUse(owner) == position && argument.spec().equals(value.spec()) && takenOver.add(owner)) {
+                    return place(value, number);
                 }
             }
         }
@@ -164,37 +179,44 @@ final class Planner {
     }
 
     private Buffer allocate(Value value) {
-        return place(value, allocator(value).take(value.shape().elements()));
+        var elements = value.shape().elements();
+        return place(value, value.dtype() == DType.FLOAT32 ? floats.take(elements) : ints.take(elements));
+    }
+
+    /** A window outside the arena. */
+    private Buffer ofItsOwn(Value value) {
+        fixed += value.shape().elements();
+        return Buffer.allocate(value.spec());
     }
 
     /** A window that only one op uses. */
     private Buffer room(int length, List<Buffer> rooms) {
         var room = new Buffer(Spec.floats(Shape.of(length)));
-        offsets.put(room, floats.take(length));
+        numbers.put(room, floats.take(length));
         rooms.add(room);
         return room;
     }
 
-    private int offsetOf(Buffer buffer) {
-        var offset = offsets.get(buffer);
-        if (offset == null) {
+    private int numberOf(Buffer buffer) {
+        var number = numbers.get(buffer);
+        if (number == null) {
             throw new IllegalStateException("a window of " + buffer.spec() + " has no place");
         }
-        return offset;
+        return number;
     }
 
-    private Buffer place(Value value, int offset) {
+    private Buffer place(Value value, int number) {
         var buffer = new Buffer(value.spec());
-        offsets.put(buffer, offset);
+        numbers.put(buffer, number);
         buffers.put(value, buffer);
         return buffer;
     }
 
     private void release(Value owner, List<Buffer> dying) {
         var buffer = buffer(owner);
-        var offset = offsets.get(buffer);
-        if (offset != null && !takenOver.contains(owner)) {
-            allocator(owner).release(offset, buffer.length());
+        var number = numbers.get(buffer);
+        if (number != null && !takenOver.contains(owner)) {
+            placement(buffer).release(number);
             dying.add(buffer);
         }
     }
@@ -209,8 +231,8 @@ final class Planner {
         return views;
     }
 
-    private WindowAllocator allocator(Value value) {
-        return value.dtype() == DType.FLOAT32 ? floats : ints;
+    private WindowPlacement placement(Buffer buffer) {
+        return buffer.spec().dtype() == DType.FLOAT32 ? floats : ints;
     }
 
     private Value owner(Value value) {

@@ -18,14 +18,16 @@ public final class Program {
     private final Map<Value, Buffer> outputs;
     private final Layout layout;
     private final Arena arena;
+    private final ProgramMemory memory;
     private int placedAt = -1;
 
-    Program(List<Instruction> instructions, Map<String, Buffer> inputs, Map<Value, Buffer> outputs, Layout layout, Arena arena) {
+    Program(List<Instruction> instructions, Map<String, Buffer> inputs, Map<Value, Buffer> outputs, Layout layout, Arena arena, ProgramMemory memory) {
         this.instructions = instructions.toArray(Instruction[]::new);
         this.inputs = Map.copyOf(inputs);
         this.outputs = outputs;
         this.layout = layout;
         this.arena = arena;
+        this.memory = memory;
     }
 
     /**
@@ -45,13 +47,14 @@ public final class Program {
         return Planner.plan(outputs, targets, arena);
     }
 
-    /** Lets the windows lie in the arena, which may have moved since the last run. Called before inputs are filled. */
+    /** Lets the windows lie in the arena and where the weights are, both of which may have moved since the last run. Called before inputs are filled. */
     public void prepare() {
         layout.reserve(arena);
         if (placedAt != arena.version()) {
             layout.place(arena);
             placedAt = arena.version();
         }
+        layout.followWeights();
     }
 
     /**
@@ -108,6 +111,11 @@ public final class Program {
     /** How many ops a run calls. */
     public int size() {
         return instructions.length;
+    }
+
+    /** What it needs beside weights and their gradients. */
+    public ProgramMemory memory() {
+        return memory;
     }
 
     /** Elements of the arena that a run uses. */

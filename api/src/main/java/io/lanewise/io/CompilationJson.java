@@ -61,7 +61,7 @@ public final class CompilationJson {
         if (losses.size() > 1) {
             throw json.error("expected one loss for an output, received " + losses.size());
         }
-        return losses.isEmpty() ? null : Losses.CATALOGUE.read(losses.getFirst());
+        return losses.isEmpty() ? null : Losses.read(losses.getFirst());
     }
 
     private static @Nullable Double number(JsonView json) {
@@ -128,7 +128,7 @@ public final class CompilationJson {
     static Json write(Compilation compilation, List<String> outputs, double rate) {
         var json = JsonObject.builder()
                 .put("optimizer", optimizer(compilation.optimizer(), rate))
-                .put("loss", perOutput(compilation.losses().of("loss", outputs), outputs, Losses.CATALOGUE::write));
+                .put("loss", perOutput(compilation.losses().of("loss", outputs), outputs, Losses::write));
         var weights = compilation.lossWeights().of("loss weight", outputs);
         if (weights.stream().anyMatch(weight -> weight != null && weight != 1)) {
             json.put("loss_weights", perOutput(weights, outputs, weight -> Json.of((double) weight)));
@@ -149,10 +149,14 @@ public final class CompilationJson {
             var only = values.getFirst();
             return only == null ? JsonNull.NULL : write.apply(only);
         }
+        var each = values.stream().map(value -> value == null ? JsonNull.NULL : write.apply(value)).toList();
+        // Outputs of one layer share its name.
+        if (outputs.stream().distinct().count() < outputs.size()) {
+            return new JsonArray(each);
+        }
         var json = JsonObject.builder();
         for (var i = 0; i < values.size(); i++) {
-            var value = values.get(i);
-            json.put(outputs.get(i), value == null ? JsonNull.NULL : write.apply(value));
+            json.put(outputs.get(i), each.get(i));
         }
         return json.build();
     }

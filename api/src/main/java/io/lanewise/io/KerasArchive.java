@@ -8,7 +8,9 @@ import io.lanewise.config.json.JsonReader;
 import io.lanewise.config.json.JsonWriter;
 import io.lanewise.io.bytes.FileRegion;
 import io.lanewise.io.hdf5.Hdf5Writer;
+import io.lanewise.io.zip.PendingCheck;
 import io.lanewise.io.zip.ZipArchive;
+import io.lanewise.io.zip.ZipEntry;
 import io.lanewise.io.zip.ZipWriter;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
@@ -37,6 +39,25 @@ final class KerasArchive {
         return reader.read(json(part(archive, file, CONFIG)), part(archive, file, WEIGHTS));
     }
 
+    /** Reads a new model from an archive. */
+    @FunctionalInterface
+    interface NewReader<T> {
+        T read(Json config, PendingCheck weights) throws IOException;
+    }
+
+    /** The same for something new, which is thrown away if the weights turn out to be damaged: their CRC is to be checked while they are read. */
+    static <T> T readNew(FileRegion file, NewReader<T> reader) throws IOException {
+        var archive = ZipArchive.open(file);
+        var config = json(part(archive, file, CONFIG));
+        var weights = archive.contentToCheck(entry(archive, file, WEIGHTS));
+        try {
+            return reader.read(config, weights);
+        } catch (ModelFormatException wrong) {
+            weights.checkAll();
+            throw wrong;
+        }
+    }
+
     /** Reads from an archive that was unpacked into a folder. */
     static <T> T readFolder(Path folder, Reader<T> reader) {
         var config = ModelFile.read(folder.resolve(CONFIG), KerasArchive::json);
@@ -44,10 +65,13 @@ final class KerasArchive {
     }
 
     private static FileRegion part(ZipArchive archive, FileRegion file, String name) throws IOException {
-        var entry = archive.find(name).orElseThrow(() -> file.error(0, "expected a Keras model with " + name + ", found only "
+        return archive.content(entry(archive, file, name));
+    }
+
+    private static ZipEntry entry(ZipArchive archive, FileRegion file, String name) {
+        return archive.find(name).orElseThrow(() -> file.error(0, "expected a Keras model with " + name + ", found only "
                 + archive.entries().keySet().stream().limit(20).toList() + "; weights in other forms (.npz, shards) are not read: save the model in Python "
                 + "with model.save(\"model.keras\")"));
-        return archive.content(entry);
     }
 
     /** The JSON that fills a window. */

@@ -36,7 +36,7 @@ final class LegacyWeights {
      */
     static void read(Hdf5Group group, Hdf5Group root, String file, Network network, @Nullable OptimizerState optimizer, boolean skipMismatch)
             throws IOException {
-        var plan = new WeightPlan(file, skipMismatch);
+        var plan = new WeightPlan(file, skipMismatch, null);
         var names = new ArrayList<String>();
         var weights = new ArrayList<List<Hdf5Dataset>>();
         for (var name : strings(group, LAYER_NAMES)) {

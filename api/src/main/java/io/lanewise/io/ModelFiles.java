@@ -7,6 +7,7 @@ import io.lanewise.io.bytes.FileRegion;
 import io.lanewise.io.hdf5.Hdf5File;
 import io.lanewise.io.hdf5.Hdf5Group;
 import io.lanewise.io.hdf5.Hdf5Writer;
+import io.lanewise.io.zip.PendingCheck;
 import io.lanewise.model.DefaultSeed;
 import io.lanewise.model.Network;
 import io.lanewise.model.Port;
@@ -49,11 +50,11 @@ public final class ModelFiles {
     public static Loaded load(Path path, LoadOptions options) {
         if (Files.isDirectory(path)) {
             requireFolder(path);
-            return KerasArchive.readFolder(path, (config, weights) -> load(config, weights, path.toString(), options));
+            return KerasArchive.readFolder(path, (config, weights) -> load(config, weights, null, path.toString(), options));
         }
         return ModelFile.read(path, file -> FileKind.of(file) == FileKind.HDF5
                 ? loadLegacy(Hdf5File.open(file).root(), file, options)
-                : KerasArchive.read(archive(file), (config, weights) -> load(config, weights, file.name(), options)));
+                : KerasArchive.readNew(archive(file), (config, weights) -> load(config, weights.region(), weights, file.name(), options)));
     }
 
     private static void requireFolder(Path folder) {
@@ -71,11 +72,12 @@ public final class ModelFiles {
         return file;
     }
 
-    private static Loaded load(Json config, FileRegion weights, String file, LoadOptions options) throws IOException {
+    private static Loaded load(Json config, FileRegion weights, @Nullable PendingCheck check, String file, LoadOptions options) throws IOException {
         var model = config.view("config.json").with(options.customObjects());
         var compiled = options.compile() && config instanceof JsonObject ? model.find("compile_config").orElse(null) : null;
         var loaded = build(model, compiled, weights.size(), file, options);
-        WeightsReader.read(Hdf5File.open(weights).root(), file, loaded.network(), state(loaded.trainer(), loaded.network()), options.skipMismatch());
+        var plan = new WeightPlan(file, options.skipMismatch(), check);
+        WeightsReader.read(Hdf5File.open(weights).root(), plan, loaded.network(), () -> state(loaded.trainer(), loaded.network()));
         return loaded;
     }
 
@@ -140,12 +142,11 @@ public final class ModelFiles {
 
     private static Network readWeights(FileRegion region, String file, Network network, @Nullable Trainer trainer, LoadOptions options) throws IOException {
         var root = Hdf5File.open(region).root();
-        var state = state(trainer, network);
         var group = root.findGroup(MODEL_WEIGHTS).orElse(root);
         if (LegacyWeights.accepts(group)) {
-            LegacyWeights.read(group, root, file, network, state, options.skipMismatch());
+            LegacyWeights.read(group, root, file, network, state(trainer, network), options.skipMismatch());
         } else if (WeightsReader.accepts(root)) {
-            WeightsReader.read(root, file, network, state, options.skipMismatch());
+            WeightsReader.read(root, new WeightPlan(file, options.skipMismatch(), null), network, () -> state(trainer, network));
         } else {
             throw region.error(0, "expected the weights of a Keras model, found an HDF5 file with " + root.names().stream().limit(20).toList()
                     + "; save them with model.save_weights(\"model.weights.h5\")");
@@ -188,6 +189,11 @@ public final class ModelFiles {
             throw new IllegalArgumentException(operation + ": expected options without types, because Keras has models in float32, received " + options);
         }
         network.variables(); // refuses a model that has none yet
-        return WeightsWriter.of(network, trainer == null ? null : trainer.begunState().orElse(null));
+        return WeightsWriter.of(network, trainer == null ? null : begunState(trainer, network));
+    }
+
+    /** Without weights to train there is nothing that could begin, and Keras expects the steps and the learning rate. */
+    private static @Nullable OptimizerState begunState(Trainer trainer, Network network) {
+        return network.trainedVariables().isEmpty() ? trainer.state() : trainer.begunState().orElse(null);
     }
 }

@@ -8,6 +8,7 @@ import io.lanewise.config.json.JsonObject;
 import io.lanewise.config.json.JsonString;
 import io.lanewise.config.json.JsonView;
 import io.lanewise.graph.Spec;
+import io.lanewise.layer.InnerModels;
 import io.lanewise.layer.Layer;
 import io.lanewise.layer.Layers;
 import io.lanewise.model.Network;
@@ -18,6 +19,7 @@ import io.lanewise.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -136,12 +138,36 @@ public final class ModelJson {
     /** A layer, an operation, or a model as a layer; null if something is wrong with it. */
     private @Nullable Layer layer(JsonView entry, int index, String within) {
         var place = place(entry, index, within);
-        var isModel = entry.json() instanceof JsonObject(var members) && members.get("class_name") instanceof JsonString(var className) && MODELS.contains(className);
-        if (isModel) {
+        if (isModel(entry)) {
             var network = model(entry, place, within + shownName(entry) + "/");
             return network == null ? null : new NetworkLayer(network);
         }
-        return problems.at(place, () -> FunctionalJson.isOperation(entry) ? FunctionalJson.operation(entry) : Layers.CATALOGUE.read(entry));
+        return problems.at(place, () -> FunctionalJson.isOperation(entry)
+                ? FunctionalJson.operation(entry) : Layers.CATALOGUE.read(entry.with(innerModels(within + shownName(entry) + "/"))));
+    }
+
+    private static boolean isModel(JsonView entry) {
+        return entry.json() instanceof JsonObject(var members) && members.get("class_name") instanceof JsonString(var className) && MODELS.contains(className);
+    }
+
+    /** Reads the models that layers wrap. */
+    private InnerModels innerModels(String within) {
+        return json -> {
+            if (!isModel(json)) {
+                return Optional.empty();
+            }
+            var network = model(json, json.path(), within);
+            if (network == null) {
+                throw json.error("expected a model that can be read");
+            }
+            return Optional.of(new NetworkLayer(network));
+        };
+    }
+
+    /** Lets whoever reads the options of a layer there read models too, with fresh weights. */
+    public static JsonView withModels(JsonView config, long seed) {
+        InnerModels reader = json -> isModel(json) ? Optional.of(new NetworkLayer(read(json, seed))) : Optional.empty();
+        return config.with(reader);
     }
 
     private static @Nullable String name(JsonView config) {

@@ -5,9 +5,12 @@ import io.lanewise.config.json.JsonArray;
 import io.lanewise.config.json.JsonNull;
 import io.lanewise.config.json.JsonObject;
 import io.lanewise.layer.ConfiguredLayer;
+import io.lanewise.layer.Layer;
 import io.lanewise.layer.Layers;
+import io.lanewise.layer.Wrapper;
 import io.lanewise.model.FunctionalNetwork;
 import io.lanewise.model.LayerState;
+import io.lanewise.model.NestedModel;
 import io.lanewise.model.Network;
 import io.lanewise.model.SequentialNetwork;
 import java.util.ArrayList;
@@ -17,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes models as Keras's JSON describes them; the reverse of {@link ModelJson}. What is as by default is left out, for older versions of Keras. */
 public final class ModelJsonWriter {
+    private static final String INNER = "layer";
+
     private ModelJsonWriter() {}
 
     /** A model in Keras's JSON, without compile settings: what {@code to_json()} gives. */
@@ -82,6 +87,9 @@ public final class ModelJsonWriter {
                 config.put(key, value);
             }
         });
+        if (state.wrapped().isPresent() && state.layer() instanceof Wrapper wrapper) {
+            config.put(INNER, inner(wrapper.inner()));
+        }
         config.put("name", Json.of(state.name()));
         if (!state.trainable()) {
             config.put(ConfiguredLayer.TRAINABLE.key(), Json.of(false));
@@ -89,5 +97,17 @@ public final class ModelJsonWriter {
         var members = new LinkedHashMap<>(json.members());
         members.put("config", new JsonObject(config));
         return new JsonObject(members);
+    }
+
+    /** A model that a layer wraps, or a layer that wraps one. */
+    private static Json inner(Layer layer) {
+        if (layer instanceof NestedModel nested) {
+            return model(nested.network(), nested.network().name());
+        }
+        var config = new LinkedHashMap<>(layer.givenConfig().members());
+        if (layer instanceof Wrapper wrapper) {
+            config.put(INNER, inner(wrapper.inner()));
+        }
+        return Layers.CATALOGUE.write(layer, new JsonObject(config));
     }
 }

@@ -55,8 +55,11 @@ final class Problems {
     }
 
     private static String pythonCode(UnknownNameException unknown) {
-        var isCode = unknown.name().equals("__lambda__") || unknown.name().equals("Lambda");
-        return isCode ? ", which holds Python code, and code from files is never run: put a named layer or function in its place" : "";
+        if (!unknown.name().equals("__lambda__")) {
+            return "";
+        }
+        return ", which holds Python code, and code from files is never run: put a named layer or function in its place, or for a Lambda layer "
+                + "give a LambdaFunction of the layer's name";
     }
 
     boolean isEmpty() {

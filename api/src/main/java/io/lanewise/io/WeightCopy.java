@@ -3,10 +3,12 @@ package io.lanewise.io;
 import io.lanewise.engine.Workers;
 import io.lanewise.io.bytes.FileRegion;
 import io.lanewise.io.bytes.Transfer;
+import io.lanewise.io.zip.PendingCheck;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /** Reads floats straight to their places, shared among threads. */
@@ -20,8 +22,14 @@ final class WeightCopy implements Workers.Task {
     private final AtomicReference<@Nullable IOException> failure = new AtomicReference<>();
     private long floats;
     private int parts = 1;
+    private final @Nullable PendingCheck check;
 
     private record Piece(FileRegion bytes, Numbers target, int first, int count) {}
+
+    /** A copy of nothing yet, which tells {@code check}, unless it is null, of the bytes it reads. */
+    WeightCopy(@Nullable PendingCheck check) {
+        this.check = check;
+    }
 
     /** Adds numbers and the bytes that hold them, little-endian. */
     void add(FileRegion bytes, Numbers target) {
@@ -60,7 +68,13 @@ final class WeightCopy implements Workers.Task {
                 var piece = pieces.get((int) i);
                 buffer.clear().limit(piece.count() * Float.BYTES);
                 piece.bytes().read((long) piece.first() * Float.BYTES, buffer, "weights");
-                piece.target().put(piece.first(), buffer.flip().asFloatBuffer());
+                buffer.flip();
+                if (check != null) {
+                    var crc = new CRC32();
+                    crc.update(buffer.duplicate());
+                    check.seen(piece.bytes().startIn(check.region()) + (long) piece.first() * Float.BYTES, buffer.limit(), (int) crc.getValue());
+                }
+                piece.target().put(piece.first(), buffer.asFloatBuffer());
             }
         } catch (IOException failed) {
             failure.set(failed);

@@ -2,6 +2,8 @@ package io.lanewise.io;
 
 import io.lanewise.config.Names;
 import io.lanewise.graph.Variable;
+import io.lanewise.layer.Layer;
+import io.lanewise.layer.Wrapper;
 import io.lanewise.model.LayerState;
 import io.lanewise.model.Network;
 import java.util.ArrayList;
@@ -45,9 +47,21 @@ final class WeightPaths {
                 layer.network().ifPresentOrElse(nested -> {
                     groups.add(new Group(path + "vars", layer.name(), layer.name(), List.of()));
                     add(nested, path, groups, seen);
-                }, () -> add(layer, path, groups));
+                }, () -> {
+                    add(layer, path, groups);
+                    layer.wrapped().ifPresent(nested -> {
+                        var part = path + "layer/".repeat(depth(layer.layer()));
+                        groups.add(new Group(part + "vars", nested.name(), layer.name(), List.of()));
+                        add(nested, part, groups, seen);
+                    });
+                });
             }
         }
+    }
+
+    /** How many layers are around what is wrapped. */
+    private static int depth(Layer layer) {
+        return layer instanceof Wrapper wrapper ? 1 + depth(wrapper.inner()) : 0;
     }
 
     private static void add(LayerState layer, String below, List<Group> groups) {
@@ -61,6 +75,12 @@ final class WeightPaths {
         layer.variablesByName().forEach((name, variable) -> {
             if (!variable.trainable()) {
                 part(parts, name).add(variable);
+            }
+        });
+        layer.layer().weightsOfParts().forEach((name, part) -> {
+            var variable = layer.variablesByName().get(name);
+            if (variable != null) {
+                parts.computeIfAbsent(part, _ -> new ArrayList<>()).addFirst(variable);
             }
         });
         parts.forEach((part, variables) -> {

@@ -1,6 +1,7 @@
 package io.lanewise.io;
 
 import io.lanewise.io.hdf5.Hdf5Dataset;
+import io.lanewise.io.zip.PendingCheck;
 import io.lanewise.tensor.Shape;
 import java.io.IOException;
 import java.nio.FloatBuffer;
@@ -9,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is to be read from a file of weights to where. All of it is checked before the first number changes; then it is read straight to
@@ -19,6 +21,7 @@ final class WeightPlan {
 
     private final Problems problems;
     private final boolean skipMismatch;
+    private final @Nullable PendingCheck check;
     private final List<Step> steps = new ArrayList<>();
     private final List<Runnable> afterwards = new ArrayList<>();
 
@@ -32,9 +35,15 @@ final class WeightPlan {
         }
     }
 
-    WeightPlan(String file, boolean skipMismatch) {
+    /**
+     * An empty plan.
+     *
+     * @param check what the file's CRC is compared by while it is read; null if it is known to be right, or there is none
+     */
+    WeightPlan(String file, boolean skipMismatch, @Nullable PendingCheck check) {
         this.problems = new Problems(file);
         this.skipMismatch = skipMismatch;
+        this.check = check;
     }
 
     /**
@@ -95,11 +104,11 @@ final class WeightPlan {
         }
     }
 
-    /** Checks, then reads everything. Only a disk that fails in the middle can leave a part of it read. */
+    /** Checks, then reads everything. Only a disk that fails in the middle, or a CRC that is found wrong, can leave a part of it read. */
     void run() throws IOException {
         check();
         var unusual = new LinkedHashMap<Numbers, float[]>();
-        var copy = new WeightCopy();
+        var copy = new WeightCopy(check);
         for (var step : steps) {
             var bytes = step.dataset().plainFloats();
             if (bytes.isPresent()) {
@@ -112,6 +121,9 @@ final class WeightPlan {
             }
         }
         copy.run();
+        if (check != null) {
+            check.finish();
+        }
         unusual.forEach((target, floats) -> target.put(0, FloatBuffer.wrap(floats)));
         afterwards.forEach(Runnable::run);
     }

@@ -7,6 +7,7 @@ import io.lanewise.optimizer.OptimizerState;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads weights as Keras 3 stores them ({@code model.weights.h5}, {@code .weights.h5}). Where each of them stands: {@link WeightPaths}. */
@@ -24,20 +25,23 @@ final class WeightsReader {
     }
 
     /**
-     * Reads the weights of a model that is built, and its optimizer's state if it is given.
+     * Reads the weights of a model that is built, and its optimizer's state if there is one.
      *
+     * @param optimizer gives the state to read into, or null; asked only if the file has one, because a state takes as much memory as weights do
      * @throws ModelFormatException if they do not fit; nothing has changed then
      */
-    static void read(Hdf5Group root, String file, Network network, @Nullable OptimizerState optimizer, boolean skipMismatch) throws IOException {
-        var plan = new WeightPlan(file, skipMismatch);
+    static void read(Hdf5Group root, WeightPlan plan, Network network, Supplier<@Nullable OptimizerState> optimizer) throws IOException {
+        // A state moves the weights, so that it comes first.
+        var found = numbered(root, OPTIMIZER);
+        var state = found.isEmpty() ? null : optimizer.get();
         var layers = root.names().contains(LAYERS) ? LAYERS : OLD_LAYERS;
         for (var group : WeightPaths.of(network)) {
             var path = layers + group.path().substring(LAYERS.length());
             var expected = group.variables().stream().map(variable -> new WeightPlan.Expected(variable.name(), Numbers.of(variable))).toList();
             plan.add(path + " (layer \"" + group.layer() + "\")", numbered(root, path), expected);
         }
-        if (optimizer != null) {
-            OptimizerWeights.plan(numbered(root, OPTIMIZER), optimizer, plan);
+        if (state != null) {
+            OptimizerWeights.plan(found, state, plan);
         }
         plan.run();
     }

@@ -30,6 +30,12 @@ public enum Arithmetic {
     MINIMUM("Minimum", Ops::minimum),
     /** 1 where a and b differ, else 0. */
     NOT_EQUAL("NotEqual", (a, b) -> Masks.not(Ops.equal(a, b))),
+    /** 1 where a or b is not 0, else 0. */
+    LOGICAL_OR("LogicalOr", (a, b) -> Masks.or(Masks.notEqual(a, 0), Masks.notEqual(b, 0))),
+    /** 1 where neither a nor b is 0, else 0. */
+    LOGICAL_AND("LogicalAnd", (a, b) -> Masks.and(Masks.notEqual(a, 0), Masks.notEqual(b, 0))),
+    /** 1 where a is 0, else 0. */
+    LOGICAL_NOT("LogicalNot", a -> Masks.not(Masks.notEqual(a, 0))),
     /** 1 where any number along the last axis is not 0, else 0. */
     ANY("Any", x -> Ops.max(Masks.notEqual(x, 0), -1), JsonObject.builder().put("axis", Json.of(-1L)).put("keepdims", Json.of(false)).build()),
     /** −a. */

@@ -23,6 +23,10 @@ import java.util.stream.IntStream;
  * mean and variance are the batch's (the variance divided by the number of elements), and the moving ones follow: moving ← moving ·
  * momentum + batch · (1 − momentum). In inference, and in a frozen layer, they are the moving ones.
  *
+ * <p>With {@code renorm} (Ioffe, 2017) training gives (x̂ · r + d) · gamma + beta, where r = σ / σᵣ and d = (mean − μᵣ) / σᵣ, within bounds if there
+ * are some, count as constants; μᵣ and σᵣ follow the batch's mean and σ = √(variance + ε) with the momentum of their own. The moving variance is
+ * then the square of a moving σ, less ε.
+ *
  * <p><b>Shapes.</b> Any of at least two axes; it is kept. Weights and moving statistics have the size of the axis. Where only some
  * steps count (a mask over all axes but the last), mean and variance are theirs.
  *
@@ -39,18 +43,20 @@ public final class BatchNormalization extends AffineNormalization<BatchNormaliza
     public static final Option<Initializer> MOVING_VARIANCE_INITIALIZER = Option.of("moving_variance_initializer", Initializers.TYPE, Constant.ONES);
 
     /** Whether statistics are those of all devices; there is one here. */
-    private static final Option<Boolean> SYNCHRONIZED = Option.of("synchronized", OptionType.BOOLEAN, false);
-    private static final Option<Boolean> RENORM =
-            Option.of("renorm", OptionType.BOOLEAN, false).within("false: batch renormalization does not exist here", value -> !value);
-    /** Only read where there is renormalization. */
-    private static final Option<Double> RENORM_MOMENTUM = Option.of("renorm_momentum", OptionType.NUMBER, 0.99);
+    public static final Option<Boolean> SYNCHRONIZED = Option.of("synchronized", OptionType.BOOLEAN, false);
+    /** Whether training is corrected towards the moving statistics: batch renormalization. */
+    public static final Option<Boolean> RENORM = Option.of("renorm", OptionType.BOOLEAN, false);
+    /** The bounds of that correction; none unless given. */
+    public static final Option<RenormClipping> RENORM_CLIPPING = Option.optional("renorm_clipping", RenormClipping.TYPE);
+    /** The part of the statistics it corrects towards that stays in each step. */
+    public static final Option<Double> RENORM_MOMENTUM = Option.of("renorm_momentum", OptionType.NUMBER, 0.99);
 
     /** What Keras adds to a count of steps so that nothing is divided by 0. */
     private static final double LEAST_COUNT = 1e-7;
 
     static final Kind<BatchNormalization> KIND = kind(
             "BatchNormalization", BatchNormalization::new,
-            List.of(AXIS, MOMENTUM, EPSILON, CENTER, SCALE, MOVING_MEAN_INITIALIZER, MOVING_VARIANCE_INITIALIZER, SYNCHRONIZED, RENORM, RENORM_MOMENTUM),
+            List.of(AXIS, MOMENTUM, EPSILON, CENTER, SCALE, MOVING_MEAN_INITIALIZER, MOVING_VARIANCE_INITIALIZER, SYNCHRONIZED, RENORM, RENORM_CLIPPING, RENORM_MOMENTUM),
             BETA, GAMMA);
 
     private BatchNormalization(Values values) {
@@ -82,6 +88,21 @@ public final class BatchNormalization extends AffineNormalization<BatchNormaliza
         return with(MOVING_VARIANCE_INITIALIZER, initializer);
     }
 
+    /** The same with batch renormalization. */
+    public BatchNormalization withRenorm(boolean renorm) {
+        return with(RENORM, renorm);
+    }
+
+    /** The same with bounds for what batch renormalization corrects. */
+    public BatchNormalization withRenormClipping(RenormClipping clipping) {
+        return with(RENORM_CLIPPING, clipping);
+    }
+
+    /** The same with other than 0.99 for the statistics of batch renormalization. */
+    public BatchNormalization withRenormMomentum(double momentum) {
+        return with(RENORM_MOMENTUM, momentum);
+    }
+
     @Override
     public Set<String> argumentNames() {
         return Set.of("mask");
@@ -102,16 +123,25 @@ public final class BatchNormalization extends AffineNormalization<BatchNormaliza
         var beta = get(CENTER) ? Optional.of(beta(scope, channels)) : Optional.<Value>empty();
         var movingMean = scope.state("moving_mean", channels, get(MOVING_MEAN_INITIALIZER));
         var movingVariance = scope.state("moving_variance", channels, get(MOVING_VARIANCE_INITIALIZER));
+        var renorm = get(RENORM) ? Optional.of(new Renorm(this, scope, channels)) : Optional.<Renorm>empty();
+        var counted = scope.mask(0).map(mask -> spread(mask, x));
         var mean = movingMean;
         var variance = movingVariance;
         if (scope.training() && scope.trainable()) {
             var others = IntStream.range(0, x.shape().rank()).filter(i -> i != axis).boxed().toList();
-            var counted = scope.mask(0).map(mask -> spread(mask, x));
             mean = Ops.reshape(mean(x, counted, others), channels);
             variance = Ops.reshape(mean(Ops.square(Ops.subtract(x, Ops.reshape(mean, along))), counted, others), channels);
-            scope.update("moving_mean", follow(movingMean, mean));
-            scope.update("moving_variance", follow(movingVariance, variance));
+            scope.update("moving_mean", follow(movingMean, mean, get(MOMENTUM)));
+            if (renorm.isPresent()) {
+                var corrected = renorm.get().correct(mean, variance, gamma, beta);
+                return normalized(x, along, mean, variance, Optional.of(corrected.gamma()), Optional.of(corrected.beta()));
+            }
+            scope.update("moving_variance", follow(movingVariance, variance, get(MOMENTUM)));
         }
+        return normalized(x, along, mean, variance, gamma, beta);
+    }
+
+    private Value normalized(Value x, Shape along, Value mean, Value variance, Optional<Value> gamma, Optional<Value> beta) {
         // One factor and one summand for each channel, so that x is passed over twice only.
         var factor = Ops.reciprocal(Ops.sqrt(Ops.add(variance, get(EPSILON))));
         var scaled = gamma.map(weight -> Ops.multiply(factor, weight)).orElse(factor);
@@ -120,8 +150,8 @@ public final class BatchNormalization extends AffineNormalization<BatchNormaliza
         return Ops.add(Ops.multiply(x, Ops.reshape(scaled, along)), Ops.reshape(summand, along));
     }
 
-    private Value follow(Value moving, Value batch) {
-        return Ops.add(Ops.multiply(moving, get(MOMENTUM)), Ops.multiply(batch, 1 - get(MOMENTUM)));
+    static Value follow(Value moving, Value batch, double momentum) {
+        return Ops.add(Ops.multiply(moving, momentum), Ops.multiply(batch, 1 - momentum));
     }
 
     private static Value mean(Value x, Optional<Value> counted, List<Integer> axes) {

@@ -108,9 +108,15 @@ public abstract class ConfiguredLayer<S extends ConfiguredLayer<S>> extends Conf
     @Override
     public final List<Value> call(Scope scope, List<Value> inputs) {
         var outputs = trace(scope, inputs);
-        find(ACTIVITY_REGULARIZER).filter(ignored -> penalizesOutput()).ifPresent(penalty -> outputs.forEach(
-                output -> scope.addLoss(Ops.multiply(penalty.penalty(output), 1.0 / output.shape().size(0)))));
+        if (penalizesOutput()) {
+            outputs.forEach(output -> penalize(scope, output));
+        }
         return outputs;
+    }
+
+    /** Adds the activity regularizer's penalty on an output to the loss, if there is one. */
+    final void penalize(Scope scope, Value output) {
+        find(ACTIVITY_REGULARIZER).ifPresent(penalty -> scope.addLoss(Ops.multiply(penalty.penalty(output), 1.0 / output.shape().size(0))));
     }
 
     /** Whether an activity regularizer is about the outputs; if not, the layer hands it to its parts. */

@@ -39,6 +39,11 @@ public record Factor(List<Double> numbers) {
         return numbers.size() == 1 ? -Math.abs(numbers.getFirst()) : Math.min(numbers.getFirst(), numbers.getLast());
     }
 
+    /** The lowest of the range where one number f stands for a range up to f. */
+    double lowFrom(double least) {
+        return numbers.size() == 1 ? least : low();
+    }
+
     /** The highest of the range. */
     double high() {
         return numbers.size() == 1 ? Math.abs(numbers.getFirst()) : Math.max(numbers.getFirst(), numbers.getLast());

@@ -1,5 +1,6 @@
 package io.lanewise.layer;
 
+import io.lanewise.activation.Activation;
 import io.lanewise.activation.Activations;
 import io.lanewise.config.Option;
 import io.lanewise.config.OptionType;
@@ -146,7 +147,7 @@ abstract class HeadsAttention<S extends HeadsAttention<S>> extends KernelLayer<S
         var q = project(scope, "query_dense", query, heads.queries(), heads.keyDim());
         var k = project(scope, "key_dense", key, heads.keys(), heads.keyDim());
         var gate = get(USE_GATE)
-                ? Optional.of(Ops.sigmoid(project(scope, "gate_dense", query, heads.queries(), heads.valueDim())))
+                ? Optional.of(project(scope, "gate_dense", query, heads.queries(), heads.valueDim(), Activations.SIGMOID))
                 : Optional.<Value>empty();
         var v = project(scope, "value_dense", value, heads.keys(), heads.valueDim());
         var others = IntStream.range(1, rank - 1).filter(axis -> !axes.contains(axis)).toArray();
@@ -157,7 +158,27 @@ abstract class HeadsAttention<S extends HeadsAttention<S>> extends KernelLayer<S
         var attended = Ops.transpose(Ops.reshape(results.getFirst(), first.with(-1, heads.valueDim())), Axes.inverse(order));
         var gated = gate.map(factor -> Ops.multiply(attended, factor)).orElse(attended);
         var output = projectBack(scope, gated, outputSizes(query));
-        return results.size() == 1 ? List.of(output) : List.of(output, results.getLast());
+        var outputs = results.size() == 1 ? List.of(output) : List.of(output, results.getLast());
+        // In Keras's order: the layer's own penalty, then those of the layers it is made of.
+        if (penalizesWhole()) {
+            outputs.forEach(own -> penalize(scope, own));
+        }
+        penalize(scope, q);
+        penalize(scope, k);
+        gate.ifPresent(factor -> penalize(scope, factor));
+        penalize(scope, v);
+        penalize(scope, output);
+        return outputs;
+    }
+
+    /** Whether an activity regularizer is about the layer's outputs too, besides those of its parts. */
+    boolean penalizesWhole() {
+        return true;
+    }
+
+    @Override
+    protected final boolean penalizesOutput() {
+        return false;
     }
 
     /** (batch and other axes, attended axes, heads, numbers) of axes in that order. */
@@ -224,10 +245,14 @@ abstract class HeadsAttention<S extends HeadsAttention<S>> extends KernelLayer<S
 
     /** (batch, …, features) → (batch, …, heads, dim). */
     private Value project(Scope scope, String name, Value x, int heads, int dim) {
+        return project(scope, name, x, heads, dim, Activations.LINEAR);
+    }
+
+    private Value project(Scope scope, String name, Value x, int heads, int dim, Activation activation) {
         var free = x.shape().rank() - 1;
         var letters = letters(0, free);
         var equation = letters + letter(free) + "," + letters(free, 3) + "->" + letters + letters(free + 1, 2);
-        return dense(scope, name, equation, x, letters(free + 1, 2), i -> i < free - 1 ? -1 : i == free - 1 ? heads : dim, free + 1);
+        return dense(scope, name, equation, x, letters(free + 1, 2), i -> i < free - 1 ? -1 : i == free - 1 ? heads : dim, free + 1, activation);
     }
 
     /** (batch, …, heads, dim) → (batch, …, sizes). */
@@ -236,22 +261,21 @@ abstract class HeadsAttention<S extends HeadsAttention<S>> extends KernelLayer<S
         var letters = letters(0, free);
         var ends = letters(free + 2, sizes.size());
         var equation = letters + letters(free, 2) + "," + letters(free, 2) + ends + "->" + letters + ends;
-        return dense(scope, "output_dense", equation, x, ends, i -> i < free - 1 ? -1 : sizes.get(i - free + 1), free - 1 + sizes.size());
+        return dense(scope, "output_dense", equation, x, ends, i -> i < free - 1 ? -1 : sizes.get(i - free + 1), free - 1 + sizes.size(), Activations.LINEAR);
     }
 
-    private Value dense(Scope scope, String name, String equation, Value x, String biasAxes, IntUnaryOperator size, int sizes) {
+    private Value dense(Scope scope, String name, String equation, Value x, String biasAxes, IntUnaryOperator size, int sizes, Activation activation) {
         var values = EinsumDense.KIND.values()
                 .with(EinsumDense.EQUATION, equation)
                 .with(EinsumDense.OUTPUT_SHAPE, IntStream.range(0, sizes).map(size).boxed().toList())
-                .with(EinsumDense.ACTIVATION, Activations.LINEAR)
+                .with(EinsumDense.ACTIVATION, activation)
                 .with(EinsumDense.BIAS_AXES, get(USE_BIAS) ? biasAxes : null)
                 .with(KERNEL_INITIALIZER, get(KERNEL_INITIALIZER))
                 .with(BIAS_INITIALIZER, get(BIAS_INITIALIZER))
                 .with(KERNEL_REGULARIZER, find(KERNEL_REGULARIZER).orElse(null))
                 .with(BIAS_REGULARIZER, find(BIAS_REGULARIZER).orElse(null))
                 .with(KERNEL_CONSTRAINT, find(KERNEL_CONSTRAINT).orElse(null))
-                .with(BIAS_CONSTRAINT, find(BIAS_CONSTRAINT).orElse(null))
-                .with(ACTIVITY_REGULARIZER, find(ACTIVITY_REGULARIZER).orElse(null));
+                .with(BIAS_CONSTRAINT, find(BIAS_CONSTRAINT).orElse(null));
         var part = scope.part(part(name), Arguments.none(), List.of());
         return EinsumDense.KIND.create(values).call(part, List.of(x)).getFirst();
     }

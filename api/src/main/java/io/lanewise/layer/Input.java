@@ -19,7 +19,7 @@ public final class Input extends Configured<Input> implements Layer {
             Option.required("batch_shape", LayerJson.SHAPE).within("a shape with None as its first size", shape -> shape.rank() > 0);
     /** float32, or int32 for ids. */
     public static final Option<DType> DTYPE =
-            Option.of("dtype", LayerJson.DTYPE, DType.FLOAT32).within("float32 or int32", type -> type != DType.UINT8);
+            Option.of("dtype", LayerJson.INPUT_DTYPE, DType.FLOAT32).within("float32 or int32", type -> type != DType.UINT8);
 
     private static final Option<Boolean> SPARSE = unused("sparse");
     private static final Option<Boolean> RAGGED = unused("ragged");

@@ -5,6 +5,7 @@ import io.lanewise.config.Named;
 import io.lanewise.graph.Value;
 import io.lanewise.tensor.Shape;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -45,6 +46,13 @@ public interface Layer extends Named {
     /** What a call of it can be given besides its inputs, such as {@code mask}. */
     default Set<String> argumentNames() {
         return Set.of();
+    }
+
+    /**
+     * Weights of its own that files have again as the first one of a part: by the weight's name, the part's path.
+     */
+    default Map<String, String> weightsOfParts() {
+        return Map.of();
     }
 
     /**

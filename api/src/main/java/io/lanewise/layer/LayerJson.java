@@ -18,6 +18,9 @@ final class LayerJson {
     /** A type: {@code "float32"}, or Keras's object that holds such a name. */
     static final OptionType<DType> DTYPE = new OptionType<>("a type", LayerJson::readType, type -> Json.of(type.toString()));
 
+    /** The type of a model's input, in which Keras's 64 bits are 32 here. */
+    static final OptionType<DType> INPUT_DTYPE = new OptionType<>(DTYPE.description(), LayerJson::readInputType, DTYPE.write());
+
     /** A shape: an array of sizes, null where a size is not known. */
     static final OptionType<Shape> SHAPE = new OptionType<>("a shape", LayerJson::readShape, LayerJson::writeShape);
 
@@ -44,7 +47,7 @@ final class LayerJson {
     static final OptionType<Integer> ONE_AXIS = new OptionType<>("an integer", LayerJson::readAxis, axis -> Json.of((long) axis));
 
     /** A layer within another one. It asks the catalogue later: layers hold layers. */
-    static final OptionType<Layer> LAYER = new OptionType<>("a layer", json -> Layers.CATALOGUE.read(json), layer -> Layers.CATALOGUE.write(layer));
+    static final OptionType<Layer> LAYER = new OptionType<>("a layer", LayerJson::readLayer, layer -> Layers.CATALOGUE.write(layer));
 
     /** A recurrent layer within another one. */
     static final OptionType<RecurrentLayer<?>> RECURRENT_LAYER = new OptionType<>("a recurrent layer", LayerJson::readRecurrent, LAYER.write()::apply);
@@ -61,6 +64,10 @@ final class LayerJson {
 
     private LayerJson() {}
 
+    private static Layer readLayer(JsonView view) {
+        return view.companion(InnerModels.class).flatMap(models -> models.read(view)).orElseGet(() -> Layers.CATALOGUE.read(view));
+    }
+
     private static RecurrentLayer<?> readRecurrent(JsonView view) {
         if (LAYER.read().apply(view) instanceof RecurrentLayer<?> layer) {
             return layer;
@@ -70,6 +77,15 @@ final class LayerJson {
 
     private static int readAxis(JsonView view) {
         return view.json() instanceof JsonArray(var elements) && elements.size() == 1 ? view.element(0).integer() : view.integer();
+    }
+
+    private static DType readInputType(JsonView view) {
+        return switch (view.json() instanceof JsonString(var text) ? text : "") {
+            case "int64" -> DType.INT32;
+            case "string" -> throw view.error("expected an input of numbers, received one of texts, which no model holds; take the layers that work on texts"
+                    + " (StringLookup, TextVectorization, Hashing) off the model in Python, and apply them to the data");
+            default -> readType(view);
+        };
     }
 
     private static DType readType(JsonView view) {

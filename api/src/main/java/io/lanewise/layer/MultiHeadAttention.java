@@ -107,7 +107,7 @@ public final class MultiHeadAttention extends HeadsAttention<MultiHeadAttention>
 
     /** Keras hands the penalty to the projections. */
     @Override
-    protected boolean penalizesOutput() {
+    boolean penalizesWhole() {
         return false;
     }
 }

@@ -47,6 +47,11 @@ record PartScope(Scope whole, String part, Arguments<Value> arguments, List<Opti
     }
 
     @Override
+    public List<Value> callModel(Layer model, List<Value> inputs) {
+        return whole.callModel(model, inputs);
+    }
+
+    @Override
     public boolean trainable() {
         return whole.trainable();
     }

@@ -51,7 +51,8 @@ public interface Scope {
     Value state(String name, Shape shape, Initializer initializer);
 
     /**
-     * Lets a state, or what is carried, have other numbers when the step is over.
+     * Lets a state, or what is carried, have other numbers when the step is over. A weight has them before the optimizer moves it; let the
+     * numbers go {@code straightThrough} the weight, so that it is trained by the gradient at them.
      *
      * @param name of what was asked for
      * @param numbers of its shape
@@ -87,6 +88,16 @@ public interface Scope {
      */
     default Scope part(String part, Arguments<Value> given, List<Optional<Value>> masks) {
         return new PartScope(this, part, given, masks);
+    }
+
+    /**
+     * Traces a model within this layer, which has weights of its own.
+     *
+     * @param model the model
+     * @param inputs its inputs
+     */
+    default List<Value> callModel(Layer model, List<Value> inputs) {
+        return model.call(this, inputs);
     }
 
     /** Whether training changes the layer's weights; a frozen layer can be traced for training. */

@@ -12,14 +12,14 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * A layer applied to each step of a sequence, with the same weights.
+ * A layer, or a model of one input and one output, applied to each step of a sequence, with the same weights.
  *
  * <p><b>Shapes.</b> (batch, steps, …) → (batch, steps, …), where the layer takes (batch, …) to (batch, …). A mask (batch, steps, …) goes on as it
  * is, and step by step to a layer that takes one.
  *
  * <p>Source: Keras {@code keras.layers.TimeDistributed}.
  */
-public final class TimeDistributed extends ConfiguredLayer<TimeDistributed> {
+public final class TimeDistributed extends ConfiguredLayer<TimeDistributed> implements Wrapper {
     /** What is applied to each step. */
     public static final Option<Layer> LAYER = Option.required("layer", LayerJson.LAYER);
 
@@ -34,6 +34,16 @@ public final class TimeDistributed extends ConfiguredLayer<TimeDistributed> {
     /** A layer applied to each step. */
     public static TimeDistributed of(Layer layer) {
         return KIND.create(KIND.values().with(LAYER, layer));
+    }
+
+    @Override
+    public Layer inner() {
+        return get(LAYER);
+    }
+
+    @Override
+    public TimeDistributed withInner(Layer layer) {
+        return with(LAYER, layer);
     }
 
     @Override
@@ -93,8 +103,9 @@ public final class TimeDistributed extends ConfiguredLayer<TimeDistributed> {
             arguments = arguments.with(MASK, List.of(part.apply(scope.mask(0).get())));
         }
         // A penalty on the output counts for layers that are called; Keras calls this one from within.
-        var bare = layer instanceof ConfiguredLayer<?> configured ? configured.with(ACTIVITY_REGULARIZER, null) : layer;
-        var outputs = bare.call(scope.part("layer", arguments, List.of()), List.of(x));
+        var outputs = layer instanceof ConfiguredLayer<?> configured
+                ? configured.with(ACTIVITY_REGULARIZER, null).call(scope.part("layer", arguments, List.of()), List.of(x))
+                : scope.callModel(layer, List.of(x));
         if (outputs.size() != 1) {
             throw wrongInput("a layer of one output, not of " + outputs.size(), x);
         }

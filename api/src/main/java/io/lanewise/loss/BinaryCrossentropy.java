@@ -53,6 +53,11 @@ public final class BinaryCrossentropy extends StandardLoss<BinaryCrossentropy> {
         return with(LABEL_SMOOTHING, smoothing);
     }
 
+    /** The same with the mean along another axis. */
+    public BinaryCrossentropy withAxis(int axis) {
+        return with(AXIS, axis);
+    }
+
     @Override
     public Value perSample(Value yTrue, Value yPred) {
         var pair = aligned(yTrue, yPred);
@@ -97,6 +102,6 @@ public final class BinaryCrossentropy extends StandardLoss<BinaryCrossentropy> {
     protected String hint(Value yTrue, Value yPred) {
         return yTrue.shape().rank() < yPred.shape().rank() && yPred.shape().size(-1) > 1
                 ? "; for one of several classes use sparse_categorical_crossentropy with a softmax"
-                : "";
+                : super.hint(yTrue, yPred);
     }
 }

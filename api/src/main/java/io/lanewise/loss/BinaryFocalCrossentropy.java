@@ -22,9 +22,9 @@ public final class BinaryFocalCrossentropy extends StandardLoss<BinaryFocalCross
     /** Whether labels of 1 count α and labels of 0 count 1 − α. */
     public static final Option<Boolean> APPLY_CLASS_BALANCING = Option.of("apply_class_balancing", OptionType.BOOLEAN, false);
     /** How much labels of 1 count. */
-    public static final Option<Double> ALPHA = Option.of("alpha", OptionType.NUMBER, 0.25);
+    public static final Option<Double> ALPHA = Option.of("alpha", OptionType.NUMBER, 0.25).within("a number from 0 to 1", value -> value >= 0 && value <= 1);
     /** How fast what is easy counts less. */
-    public static final Option<Double> GAMMA = Option.of("gamma", OptionType.NUMBER, 2.0);
+    public static final Option<Double> GAMMA = Option.of("gamma", OptionType.NUMBER, 2.0).within("a number of 0 or more", value -> value >= 0);
     /** Whether the prediction is logits rather than probabilities. */
     public static final Option<Boolean> FROM_LOGITS = CrossEntropy.FROM_LOGITS;
     /** How far labels are moved towards each other. */

@@ -51,6 +51,11 @@ public final class CategoricalCrossentropy extends StandardLoss<CategoricalCross
         return with(LABEL_SMOOTHING, smoothing);
     }
 
+    /** The same with the classes along another axis. */
+    public CategoricalCrossentropy withAxis(int axis) {
+        return with(AXIS, axis);
+    }
+
     @Override
     public Value perSample(Value yTrue, Value yPred) {
         var pair = aligned(yTrue, yPred);
@@ -69,8 +74,6 @@ public final class CategoricalCrossentropy extends StandardLoss<CategoricalCross
 
     @Override
     protected String hint(Value yTrue, Value yPred) {
-        return yTrue.shape().rank() < yPred.shape().rank() || yTrue.shape().size(-1) == 1
-                ? "; for integer labels use sparse_categorical_crossentropy, or make them one-hot with toCategorical"
-                : "";
+        return oneHotHint(yTrue, yPred, "use sparse_categorical_crossentropy, or ", super.hint(yTrue, yPred));
     }
 }

@@ -23,10 +23,10 @@ import io.lanewise.graph.Value;
  * <p><b>Shapes.</b> Labels and prediction (batch, …, classes) → the same without the axis.
  */
 public final class CategoricalFocalCrossentropy extends StandardLoss<CategoricalFocalCrossentropy> {
-    /** How much labels of 1 count. */
-    public static final Option<Double> ALPHA = Option.of("alpha", OptionType.NUMBER, 0.25);
+    /** How much labels of 1 count: all alike, or those of each class. */
+    public static final Option<ClassWeights> ALPHA = Option.of("alpha", ClassWeights.TYPE, ClassWeights.of(0.25));
     /** How fast what is easy counts less. */
-    public static final Option<Double> GAMMA = Option.of("gamma", OptionType.NUMBER, 2.0);
+    public static final Option<Double> GAMMA = Option.of("gamma", OptionType.NUMBER, 2.0).within("a number of 0 or more", value -> value >= 0);
     /** Whether the prediction is logits rather than probabilities. */
     public static final Option<Boolean> FROM_LOGITS = CrossEntropy.FROM_LOGITS;
     /** How far labels are moved towards each other. */
@@ -47,7 +47,12 @@ public final class CategoricalFocalCrossentropy extends StandardLoss<Categorical
 
     /** The same with another weight. */
     public CategoricalFocalCrossentropy withAlpha(double alpha) {
-        return with(ALPHA, alpha);
+        return with(ALPHA, ClassWeights.of(alpha));
+    }
+
+    /** The same with a weight for each class, along the prediction's last axis. */
+    public CategoricalFocalCrossentropy withAlpha(double... alphas) {
+        return with(ALPHA, ClassWeights.of(alphas));
     }
 
     /** The same with another exponent. */
@@ -77,10 +82,15 @@ public final class CategoricalFocalCrossentropy extends StandardLoss<Categorical
         var p = pair.second();
         double smoothing = get(LABEL_SMOOTHING);
         var axis = p.shape().axis(get(AXIS));
-        var labels = ClassAxis.last(affine(y, 1 - smoothing, smoothing / y.shape().size(-1)), axis);
+        var labels = ClassAxis.last(get(ALPHA).times(name(), affine(y, 1 - smoothing, smoothing / y.shape().size(-1))), axis);
         var prediction = ClassAxis.last(p, axis);
         var probabilities = get(FROM_LOGITS) ? softmax(prediction) : prediction;
         var clipped = CrossEntropy.clipped(divide(probabilities, broadcast(sumLast(probabilities), probabilities.shape())));
-        return negate(sum(multiply(multiply(CrossEntropy.power(affine(clipped, -1, 1), get(GAMMA)), get(ALPHA)), multiply(labels, log(clipped))), -1));
+        return negate(sum(multiply(CrossEntropy.power(affine(clipped, -1, 1), get(GAMMA)), multiply(labels, log(clipped))), -1));
+    }
+
+    @Override
+    protected String hint(Value yTrue, Value yPred) {
+        return oneHotHint(yTrue, yPred, "", super.hint(yTrue, yPred));
     }
 }

@@ -39,4 +39,9 @@ public final class CategoricalHinge extends StandardLoss<CategoricalHinge> {
         var negative = max(multiply(affine(y, -1, 1), p), -1);
         return maximum(add(subtract(negative, positive), 1), Ops.zerosLike(positive));
     }
+
+    @Override
+    protected String hint(Value yTrue, Value yPred) {
+        return oneHotHint(yTrue, yPred, "", super.hint(yTrue, yPred));
+    }
 }

@@ -43,7 +43,7 @@ public final class Circle extends StandardLoss<Circle> {
     private static final double LEAST = -1e30;
 
     /** The scale. */
-    public static final Option<Double> GAMMA = Option.of("gamma", OptionType.NUMBER, 80.0);
+    public static final Option<Double> GAMMA = Option.of("gamma", OptionType.NUMBER, 80.0).within("a number above 0", value -> value > 0);
     /** The margin between the same and others. */
     public static final Option<Double> MARGIN = Option.of("margin", OptionType.NUMBER, 0.4);
     /** Whether a sample is no pair with itself. */

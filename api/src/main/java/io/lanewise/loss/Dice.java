@@ -45,4 +45,9 @@ public final class Dice extends StandardLoss<Dice> {
         var overlap = OverlapAxes.sum(multiply(y, p), axes);
         return affine(divide(multiply(overlap, 2), add(add(OverlapAxes.sum(y, axes), OverlapAxes.sum(p, axes)), CrossEntropy.EPSILON)), -1, 1);
     }
+
+    @Override
+    protected String hint(Value yTrue, Value yPred) {
+        return oneHotHint(yTrue, yPred, "", super.hint(yTrue, yPred));
+    }
 }

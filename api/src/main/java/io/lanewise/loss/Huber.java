@@ -24,7 +24,7 @@ import io.lanewise.op.Ops;
  */
 public final class Huber extends StandardLoss<Huber> {
     /** Where squares end. */
-    public static final Option<Double> DELTA = Option.of("delta", OptionType.NUMBER, 1.0);
+    public static final Option<Double> DELTA = Option.of("delta", OptionType.NUMBER, 1.0).within("a number of 0 or more", value -> value >= 0);
 
     static final Kind<Huber> KIND = kind("Huber", Huber::new, DELTA);
 

@@ -37,4 +37,9 @@ public final class KLDivergence extends StandardLoss<KLDivergence> {
         var prediction = clip(p, CrossEntropy.EPSILON, 1);
         return sum(multiply(truth, log(divide(truth, prediction))), -1);
     }
+
+    @Override
+    protected String hint(Value yTrue, Value yPred) {
+        return oneHotHint(yTrue, yPred, "", super.hint(yTrue, yPred));
+    }
 }

@@ -3,8 +3,10 @@ package io.lanewise.loss;
 import io.lanewise.graph.Value;
 import io.lanewise.op.Ops;
 import io.lanewise.tensor.DType;
+import io.lanewise.tensor.Shape;
 import io.lanewise.tensor.Tensor;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** What is said of single labels. */
 final class Labels {
@@ -15,17 +17,22 @@ final class Labels {
         return label == (long) label ? Long.toString((long) label) : Double.toString(label);
     }
 
-    /** Integer labels as int32 for predictions that have classes along an axis; an axis of size 1 at the end vanishes. */
+    /** Integer labels as int32 for predictions that have classes along an axis; theirs vanishes if it is of size 1. */
     static Value classes(String loss, Value yTrue, Value yPred, int axis) {
         var shape = yPred.shape();
-        var labels = yTrue.shape().rank() == shape.rank() && yTrue.shape().size(-1) == 1 ? Ranks.squeeze(yTrue) : yTrue;
         var expected = Ops.sum(yPred, axis).shape();
+        var labels = yTrue.shape().rank() == shape.rank() && yTrue.shape().size(axis) == 1 ? Ops.reshape(yTrue, dropped(yTrue.shape(), axis)) : yTrue;
         if (!labels.shape().equals(expected)) {
             throw new IllegalArgumentException(loss + ": expected an integer label for each prediction, of shape " + expected
                     + ", received labels of shape " + yTrue.shape() + " for predictions of shape " + shape
-                    + (yTrue.shape().equals(shape) ? "; for one-hot labels use categorical_crossentropy" : ""));
+                    + (yTrue.shape().equals(shape) ? "; for one-hot labels use categorical_crossentropy" : "; give one whole number for each prediction"));
         }
         return Ops.cast(labels, DType.INT32);
+    }
+
+    private static Shape dropped(Shape shape, int axis) {
+        var without = shape.axis(axis);
+        return Shape.of(IntStream.range(0, shape.rank()).filter(i -> i != without).map(shape::size).toArray());
     }
 
     /** Refuses labels that are no class, unless they are those to be ignored. */

@@ -1,6 +1,7 @@
 package io.lanewise.loss;
 
 import io.lanewise.config.Named;
+import io.lanewise.graph.Spec;
 import io.lanewise.graph.Value;
 import io.lanewise.op.Ops;
 import io.lanewise.tensor.Shape;
@@ -26,9 +27,24 @@ public interface Loss extends Named {
      */
     Value perSample(Value yTrue, Value yPred);
 
+    /** The labels for a prediction of this shape, where no data tells: as many floats as are predicted, by default. */
+    default Spec labels(Shape prediction) {
+        return Spec.floats(prediction);
+    }
+
     /** Which samples count, 1 or 0 each; all by default. */
     default Optional<Value> mask(Value yTrue, Value yPred) {
         return Optional.empty();
+    }
+
+    /**
+     * This loss for labels and predictions of these shapes: itself, unless it stands for several, as {@code crossentropy} does.
+     *
+     * @param labels the shape of the labels, their number first
+     * @param prediction the shape of a batch of predictions
+     */
+    default Loss resolve(Shape labels, Shape prediction) {
+        return this;
     }
 
     /**
@@ -60,9 +76,9 @@ public interface Loss extends Named {
         return reduction().reduce(perSample(yTrue, yPred), sampleWeight, both);
     }
 
-    /** A built-in loss by Keras's name, such as {@code mse}. */
+    /** A built-in loss by Keras's name, such as {@code mse}; {@code crossentropy} is the one that the shapes ask for. */
     static Loss of(String name) {
-        return Losses.CATALOGUE.byName(name);
+        return Losses.byName(name);
     }
 
     /**

@@ -1,6 +1,8 @@
 package io.lanewise.loss;
 
 import io.lanewise.config.Catalogue;
+import io.lanewise.config.json.Json;
+import io.lanewise.config.json.JsonView;
 import java.util.List;
 import java.util.Map;
 
@@ -36,6 +38,8 @@ public final class Losses {
     public static final Hinge HINGE = Hinge.of();
     /** For numbers with outliers. */
     public static final Huber HUBER = Huber.of();
+    /** The cross-entropy that the shapes of labels and prediction ask for. */
+    public static final Loss CROSSENTROPY = Crossentropy.of("crossentropy");
     /** For distributions. */
     public static final KLDivergence KL_DIVERGENCE = KLDivergence.of();
     /** For numbers with outliers, smooth. */
@@ -72,4 +76,19 @@ public final class Losses {
                     Map.entry("kullback_leibler_divergence", "KLDivergence"), Map.entry("logcosh", "LogCosh")));
 
     private Losses() {}
+
+    /** A loss by the name that a user typed. */
+    static Loss byName(String name) {
+        return Crossentropy.isNamed(name) ? Crossentropy.of(name) : CATALOGUE.byName(name);
+    }
+
+    /** A loss as Keras's JSON gives it: a name, or an object with {@code class_name} and {@code config}. */
+    public static Loss read(JsonView json) {
+        return CATALOGUE.custom(json).or(() -> Catalogue.nameOnly(json).map(Losses::byName)).orElseGet(() -> CATALOGUE.read(json));
+    }
+
+    /** A loss in Keras's JSON. */
+    public static Json write(Loss loss) {
+        return loss instanceof Crossentropy ? Json.of(loss.name()) : CATALOGUE.write(loss);
+    }
 }

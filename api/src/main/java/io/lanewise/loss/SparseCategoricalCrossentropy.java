@@ -18,18 +18,21 @@ import io.lanewise.config.Kind;
 import io.lanewise.config.Option;
 import io.lanewise.config.OptionType;
 import io.lanewise.config.Values;
+import io.lanewise.graph.Spec;
 import io.lanewise.graph.Value;
 import io.lanewise.op.Ops;
 import io.lanewise.tensor.DType;
 import io.lanewise.tensor.Shape;
 import io.lanewise.tensor.Tensor;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The cross-entropy of integer labels and the probabilities of classes: −ln p[label], where p is brought to the sum 1 and kept
  * within 1e-7 and 1 − 1e-7. With logits, p is their softmax. Labels of {@code ignore_class} count nothing.
  *
- * <p><b>Shapes.</b> Labels (batch, …) or (batch, …, 1), prediction (batch, …, classes) → (batch, …).
+ * <p><b>Shapes.</b> Labels (batch, …) or (batch, …, 1), prediction (batch, …, classes) → (batch, …). With another axis of classes, labels have
+ * no such axis or one of size 1.
  */
 public final class SparseCategoricalCrossentropy extends StandardLoss<SparseCategoricalCrossentropy> {
     /** Whether the prediction is logits rather than probabilities. */
@@ -61,6 +64,11 @@ public final class SparseCategoricalCrossentropy extends StandardLoss<SparseCate
         return with(IGNORE_CLASS, label);
     }
 
+    /** The same with the classes along another axis. */
+    public SparseCategoricalCrossentropy withAxis(int axis) {
+        return with(AXIS, axis);
+    }
+
     @Override
     public Value perSample(Value yTrue, Value yPred) {
         var labels = labels(yTrue, yPred);
@@ -76,6 +84,12 @@ public final class SparseCategoricalCrossentropy extends StandardLoss<SparseCate
     @Override
     public void check(Tensor labels, Shape prediction) {
         Labels.check(name(), labels, prediction.size(get(AXIS)), find(IGNORE_CLASS));
+    }
+
+    @Override
+    public Spec labels(Shape prediction) {
+        var axis = prediction.axis(get(AXIS));
+        return new Spec(Shape.of(IntStream.range(0, prediction.rank()).filter(i -> i != axis).map(prediction::size).toArray()), DType.INT32);
     }
 
     @Override

@@ -20,9 +20,9 @@ import java.util.List;
  */
 public final class Tversky extends StandardLoss<Tversky> {
     /** The weight of labels that are not predicted. */
-    public static final Option<Double> ALPHA = Option.of("alpha", OptionType.NUMBER, 0.5);
+    public static final Option<Double> ALPHA = Option.of("alpha", OptionType.NUMBER, 0.5).within("a number of 0 or more", value -> value >= 0);
     /** The weight of what is predicted wrongly. */
-    public static final Option<Double> BETA = Option.of("beta", OptionType.NUMBER, 0.5);
+    public static final Option<Double> BETA = Option.of("beta", OptionType.NUMBER, 0.5).within("a number of 0 or more", value -> value >= 0);
     /** The axes over which overlaps are summed; all if none is given. */
     public static final Option<List<Integer>> AXIS = OverlapAxes.AXIS;
 
@@ -62,5 +62,10 @@ public final class Tversky extends StandardLoss<Tversky> {
         var missed = OverlapAxes.sum(multiply(affine(p, -1, 1), y), axes);
         var wrong = OverlapAxes.sum(multiply(p, affine(y, -1, 1)), axes);
         return affine(divide(overlap, add(add(overlap, add(multiply(missed, get(ALPHA)), multiply(wrong, get(BETA)))), CrossEntropy.EPSILON)), -1, 1);
+    }
+
+    @Override
+    protected String hint(Value yTrue, Value yPred) {
+        return oneHotHint(yTrue, yPred, "", super.hint(yTrue, yPred));
     }
 }

@@ -1,6 +1,7 @@
 package io.lanewise.metric;
 
 import io.lanewise.config.Kind;
+import io.lanewise.config.Names;
 import io.lanewise.config.Option;
 import io.lanewise.config.Values;
 import io.lanewise.graph.Value;
@@ -30,9 +31,9 @@ public final class LossMean extends MeanMetric<LossMean> {
         return MeanMetric.kind(className, values -> new LossMean(values, loss.apply(values)), new ArrayList<>(options).toArray(Option<?>[]::new));
     }
 
-    /** The metric of a loss. */
+    /** The metric of a loss; files name it as Keras's function of the loss, which has no options. */
     public static LossMean of(Loss loss) {
-        var kind = kind(loss.className(), List.of(), values -> loss);
+        var kind = kind(Names.toSnakeCase(loss.className()), List.of(), values -> loss);
         return kind.create(kind.values().with(NAME, loss.name()));
     }
 
@@ -40,6 +41,11 @@ public final class LossMean extends MeanMetric<LossMean> {
     @Override
     protected String defaultName() {
         return className().equals("LogCoshError") ? "logcosh" : super.defaultName();
+    }
+
+    @Override
+    public Optional<Direction> direction() {
+        return Direction.of(className()).or(() -> Direction.of(loss.className()));
     }
 
     @Override

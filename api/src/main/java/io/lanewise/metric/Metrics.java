@@ -12,6 +12,7 @@ import io.lanewise.loss.CategoricalHinge;
 import io.lanewise.loss.Hinge;
 import io.lanewise.loss.KLDivergence;
 import io.lanewise.loss.LogCosh;
+import io.lanewise.loss.Losses;
 import io.lanewise.loss.MeanAbsoluteError;
 import io.lanewise.loss.MeanAbsolutePercentageError;
 import io.lanewise.loss.MeanSquaredError;
@@ -22,6 +23,7 @@ import io.lanewise.loss.SquaredHinge;
 import io.lanewise.loss.StandardLoss;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The built-in metrics by Keras's names, and {@code accuracy}. */
@@ -82,13 +84,17 @@ public final class Metrics {
         return loss.with(option, values.find(option).orElse(null));
     }
 
-    /** A metric by the name that a user typed, under which logs show it. */
+    /** A metric by the name that a user typed, under which logs show it; the name of a loss is the mean of that loss over samples. */
     static Metric byName(String name) {
         if (name.equalsIgnoreCase("accuracy") || name.equalsIgnoreCase("acc")) {
             return Accuracy.of(name);
         }
         if (!CATALOGUE.names().contains(name)) {
-            throw new UnknownNameException("metric", name, Stream.concat(Stream.of("accuracy"), CATALOGUE.names().stream()).toList());
+            if (Losses.CATALOGUE.names().contains(name)) {
+                return LossMean.of(Losses.CATALOGUE.byName(name)).withName(name);
+            }
+            throw new UnknownNameException("metric", name,
+                    Stream.of(List.of("accuracy"), CATALOGUE.names(), Losses.CATALOGUE.names()).flatMap(List::stream).distinct().toList());
         }
         var metric = CATALOGUE.byName(name);
         return metric instanceof StandardMetric<?> standard ? standard.withName(name) : metric;
@@ -96,6 +102,16 @@ public final class Metrics {
 
     /** A metric as Keras's JSON gives it: a name, or an object with {@code class_name} and {@code config}. */
     public static Metric read(JsonView json) {
-        return CATALOGUE.custom(json).or(() -> Catalogue.nameOnly(json).map(Metrics::byName)).orElseGet(() -> CATALOGUE.read(json));
+        return CATALOGUE.custom(json).or(() -> Catalogue.nameOnly(json).map(Metrics::byName)).or(() -> ofFunction(json)).orElseGet(() -> CATALOGUE.read(json));
+    }
+
+    /** Keras's {@code MeanMetricWrapper} of one of its functions. */
+    private static Optional<Metric> ofFunction(JsonView json) {
+        if (!json.get("class_name").string().equals("MeanMetricWrapper")) {
+            return Optional.empty();
+        }
+        var metric = read(json.get("config").get("fn"));
+        var name = json.get("config").find("name").map(JsonView::string);
+        return Optional.of(name.isPresent() && metric instanceof StandardMetric<?> standard ? standard.withName(name.get()) : metric);
     }
 }

@@ -5,6 +5,7 @@ import io.lanewise.layer.Call;
 import io.lanewise.layer.Home;
 import io.lanewise.layer.Layer;
 import io.lanewise.layer.Symbol;
+import io.lanewise.layer.Wrapper;
 import io.lanewise.tensor.Shape;
 import io.lanewise.tensor.Tensor;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ public final class LayerState implements Home {
     private final Map<String, Variable> variables = new LinkedHashMap<>();
     private final Map<String, Variable> carried = new LinkedHashMap<>();
     private final List<Call> calls = new ArrayList<>();
+    private final boolean wraps;
     private boolean trainable;
     private int changes;
 
@@ -30,6 +32,7 @@ public final class LayerState implements Home {
         this.layer = layer;
         this.name = name;
         this.place = place;
+        this.wraps = wrapped(layer).isPresent();
         this.trainable = layer.trainable();
     }
 
@@ -54,6 +57,23 @@ public final class LayerState implements Home {
         return layer instanceof NestedModel nested ? Optional.of(nested.network()) : Optional.empty();
     }
 
+    /** The model that it wraps, if it wraps one. */
+    public Optional<Network> wrapped() {
+        return wrapped(layer);
+    }
+
+    private static Optional<Network> wrapped(Layer layer) {
+        if (!(layer instanceof Wrapper wrapper)) {
+            return Optional.empty();
+        }
+        return wrapper.inner() instanceof NestedModel nested ? Optional.of(nested.network()) : wrapped(wrapper.inner());
+    }
+
+    /** The model that it is or wraps. */
+    private Optional<Network> within() {
+        return network().or(this::wrapped);
+    }
+
     /** Whether training changes its weights. */
     public boolean trainable() {
         return trainable;
@@ -63,29 +83,38 @@ public final class LayerState implements Home {
     public void setTrainable(boolean trained) {
         trainable = trained;
         changes++;
-        network().ifPresent(nested -> nested.layers().forEach(inner -> inner.setTrainable(trained)));
+        within().ifPresent(nested -> nested.layers().forEach(inner -> inner.setTrainable(trained)));
     }
 
     /** Counts what changes the list of trained variables. */
     int changes() {
-        return changes;
+        var within = wraps ? wrapped().orElse(null) : null;
+        return within == null ? changes : changes + within.changes();
     }
 
-    /** Its variables in the order of creation: weights first, then state. */
+    /** Its variables in the order of creation, its own before those of its parts: weights first, then state. */
     public List<Variable> variables() {
         var nested = network();
         if (nested.isPresent()) {
             return nested.get().variables();
         }
         var ordered = new ArrayList<Variable>();
-        variables.values().stream().filter(Variable::trainable).forEach(ordered::add);
-        variables.values().stream().filter(variable -> !variable.trainable()).forEach(ordered::add);
+        for (var ofPart : List.of(false, true)) {
+            for (var trained : List.of(true, false)) {
+                variables.forEach((path, variable) -> {
+                    if (path.contains("/") == ofPart && variable.trainable() == trained) {
+                        ordered.add(variable);
+                    }
+                });
+            }
+        }
+        wrapped().filter(Network::isBuilt).ifPresent(inner -> ordered.addAll(inner.variables()));
         return ordered;
     }
 
     /** Those of its variables that training changes. */
     List<Variable> trainedVariables() {
-        return network().map(Network::trainedVariables)
+        return within().map(Network::trainedVariables)
                 .orElseGet(() -> trainable ? variables.values().stream().filter(Variable::trainable).toList() : List.of());
     }
 
@@ -167,7 +196,7 @@ public final class LayerState implements Home {
     /** Lets a stateful layer begin with zeros again: Keras's {@code layer.reset_state}. */
     public void resetState() {
         carried.values().forEach(variable -> variable.write(Tensor.wrap(new float[variable.shape().elements()], variable.shape())));
-        network().ifPresent(nested -> nested.layers().forEach(LayerState::resetState));
+        within().ifPresent(nested -> nested.layers().forEach(LayerState::resetState));
     }
 
     void add(String weight, Variable variable) {

@@ -4,6 +4,7 @@ import io.lanewise.layer.Call;
 import io.lanewise.layer.Input;
 import io.lanewise.layer.Layer;
 import io.lanewise.layer.Symbol;
+import io.lanewise.layer.Wrapper;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -70,6 +71,14 @@ public final class NetworkCopy {
 
     /** The description itself, which may be used again; a model as a layer is copied, once however often it is called. */
     private Layer layer(LayerState state) {
-        return layers.computeIfAbsent(state, ignored -> state.network().<Layer>map(nested -> new NetworkLayer(of(nested, seed))).orElse(state.layer()));
+        return layers.computeIfAbsent(state, ignored -> copy(state.layer()));
+    }
+
+    private Layer copy(Layer layer) {
+        return switch (layer) {
+            case NestedModel nested -> new NetworkLayer(of(nested.network(), seed));
+            case Wrapper wrapper when wrapper.inner() instanceof NestedModel || wrapper.inner() instanceof Wrapper -> wrapper.withInner(copy(wrapper.inner()));
+            default -> layer;
+        };
     }
 }

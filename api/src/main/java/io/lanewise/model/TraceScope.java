@@ -8,6 +8,7 @@ import io.lanewise.graph.Variable;
 import io.lanewise.initializer.Initializer;
 import io.lanewise.initializer.RandomKey;
 import io.lanewise.layer.Arguments;
+import io.lanewise.layer.Layer;
 import io.lanewise.layer.Masks;
 import io.lanewise.layer.RandomSource;
 import io.lanewise.layer.Scope;
@@ -25,6 +26,7 @@ final class TraceScope implements Scope {
     /** Random numbers of steps have streams of their own, apart from those of initial weights. */
     private static final int STEP_STREAMS = 1 << 20;
 
+    private final Tracer tracer;
     private final LayerState state;
     private final Tape tape;
     private final Value step;
@@ -38,8 +40,9 @@ final class TraceScope implements Scope {
     private int randomCalls;
 
     TraceScope(
-            LayerState state, Tape tape, Value step, long seed, boolean training, Penalties penalties, Map<Variable, Value> updates,
+            Tracer tracer, LayerState state, Tape tape, Value step, long seed, boolean training, Penalties penalties, Map<Variable, Value> updates,
             @Nullable ZeroWeights zeroWeights) {
+        this.tracer = tracer;
         this.state = state;
         this.tape = tape;
         this.step = step;
@@ -68,7 +71,7 @@ final class TraceScope implements Scope {
     }
 
     private Value weight(Shape shape, WeightSpec spec, Function<String, Variable> zeros) {
-        var value = tape.weight(variable(shape, spec, zeros));
+        var value = current(variable(shape, spec, zeros));
         if (state.trainable()) {
             spec.regularizer().ifPresent(penalty -> penalties.ofWeight(penalty.penalty(value)));
         }
@@ -89,14 +92,16 @@ final class TraceScope implements Scope {
 
     @Override
     public Value state(String name, Shape shape, Initializer initializer) {
-        var variable = variable(shape, WeightSpec.of(name, initializer), path -> new Variable(path, shape, false));
-        var updated = updates.get(variable);
-        return updated == null ? tape.weight(variable) : updated;
+        return current(variable(shape, WeightSpec.of(name, initializer), path -> new Variable(path, shape, false)));
     }
 
     @Override
     public Value carried(String name, Shape shape) {
-        var variable = state.carried(name, shape);
+        return current(state.carried(name, shape));
+    }
+
+    /** As it is when the step begins, or as an earlier call left it. */
+    private Value current(Variable variable) {
         var updated = updates.get(variable);
         return updated == null ? tape.weight(variable) : updated;
     }
@@ -105,8 +110,8 @@ final class TraceScope implements Scope {
     public void update(String name, Value numbers) {
         var carried = state.findCarried(name);
         var variable = carried == null ? state.find(name) : carried;
-        if (variable == null || variable.trainable() || !Spec.floats(variable.shape()).equals(numbers.spec())) {
-            throw new IllegalArgumentException("layer " + state.name() + ": expected a state that was asked for and numbers of its shape, received "
+        if (variable == null || !Spec.floats(variable.shape()).equals(numbers.spec())) {
+            throw new IllegalArgumentException("layer " + state.name() + ": expected a state or weight that was asked for and numbers of its shape, received "
                     + name + " and " + numbers);
         }
         updates.put(variable, numbers);
@@ -121,6 +126,21 @@ final class TraceScope implements Scope {
     public Optional<Value> mask(int input) {
         var given = input == 0 ? arguments.find("mask").map(Masks::ofTruth) : Optional.<Value>empty();
         return given.or(() -> input < masks.size() ? masks.get(input) : Optional.empty());
+    }
+
+    @Override
+    public List<Value> callModel(Layer model, List<Value> inputs) {
+        if (!(model instanceof NestedModel nested)) {
+            return model.call(this, inputs);
+        }
+        var network = nested.network();
+        if (!network.isBuilt()) {
+            network.withZeroWeights(zeroWeights, () -> {
+                network.build(inputs.getFirst().spec());
+                return network;
+            });
+        }
+        return Masked.values(tracer.trace(network, inputs.stream().map(Masked::of).toList()));
     }
 
     @Override

@@ -96,7 +96,7 @@ public final class Tracer {
             return trace(nested.network(), inputs);
         }
         // One scope for all calls of a layer: each call draws random numbers of its own.
-        var scope = scopes.computeIfAbsent(state, ignored -> new TraceScope(state, tape, step, seed, training, penalties, updates, zeroWeights))
+        var scope = scopes.computeIfAbsent(state, ignored -> new TraceScope(this, state, tape, step, seed, training, penalties, updates, zeroWeights))
                 .of(arguments, Masked.masks(inputs));
         var values = Masked.values(inputs);
         var outputs = state.layer().call(scope, values);

@@ -1,5 +1,6 @@
 package io.lanewise.model;
 
+import io.lanewise.engine.CacheLines;
 import io.lanewise.graph.Buffer;
 import io.lanewise.graph.Variable;
 import java.util.HashMap;
@@ -8,11 +9,11 @@ import java.util.Map;
 
 /**
  * Variables that are trained together, side by side in one array, with their gradients in the same places of another: an optimizer
- * passes over all of them at once. Between variables there may be a few zeros.
+ * passes over all of them at once. Before, between and behind variables, each of which begins a line of the cache, there may be zeros.
  */
 public final class WeightLayout {
-    /** Variables begin at multiples of this many numbers: 64 bytes, a cache line. */
-    private static final int ALIGNMENT = 16;
+    /** Numbers below which a place of its own, for vectors to lie in whole lines of the cache, is more than an array is worth: 64 KB. */
+    private static final int SMALL = 1 << 14;
 
     private final float[] weights;
     private final float[] gradients;
@@ -27,10 +28,11 @@ public final class WeightLayout {
         for (var variable : variables) {
             total = Math.addExact(total, aligned(variable.buffer().length()));
         }
-        weights = new float[total];
-        gradients = new float[total];
+        var length = total < SMALL ? CacheLines.FIRST + total : CacheLines.lengthApart(total);
+        weights = new float[length];
+        gradients = new float[length];
         offsets = new int[variables.size()];
-        var offset = 0;
+        var offset = CacheLines.FIRST;
         for (var i = 0; i < offsets.length; i++) {
             var variable = variables.get(i);
             offsets[i] = offset;
@@ -52,7 +54,7 @@ public final class WeightLayout {
     }
 
     private static int aligned(int length) {
-        return Math.ceilDiv(length, ALIGNMENT) * ALIGNMENT;
+        return Math.ceilDiv(length, CacheLines.ELEMENTS) * CacheLines.ELEMENTS;
     }
 
     /** The array of the weights. */

@@ -127,6 +127,16 @@ public final class Ops {
         return condition.tape().append(new Select(), condition, a, b);
     }
 
+    /** x as a number that does not change: nothing flows back through it. */
+    public static Value stopGradient(Value x) {
+        return straightThrough(x, zerosLike(x));
+    }
+
+    /** x, whose gradient goes to another value of its shape as if x were that one. */
+    public static Value straightThrough(Value x, Value through) {
+        return x.tape().append(new StraightThrough(), x, through);
+    }
+
     /** A float32 number on the tape of x. */
     public static Value constant(Value x, double number) {
         return x.tape().constant(Tensor.scalar(number));

@@ -10,11 +10,15 @@ final class Accumulation {
     private final int steps;
     private final float[] gradients;
     private final float[] sums;
+    private final int start;
+    private final int length;
 
     Accumulation(int steps, Parameters parameters) {
         this.steps = steps;
         this.gradients = parameters.gradients();
         this.sums = new float[gradients.length];
+        this.start = parameters.start();
+        this.length = parameters.length();
     }
 
     /** How many steps make an update. */
@@ -34,14 +38,13 @@ final class Accumulation {
      * @return whether the means of all steps are in the gradients' place now, so that an update is due
      */
     boolean isComplete(long before) {
-        var n = gradients.length;
         if ((before + 1) % steps != 0) {
-            Elementwise.binary(ADD, n, gradients, 0, sums, 0, sums, 0);
+            Elementwise.binary(ADD, length, gradients, start, sums, start, sums, start);
             return false;
         }
-        Elementwise.binary(ADD, n, gradients, 0, sums, 0, gradients, 0);
-        Elementwise.affine(n, gradients, 0, 1f / steps, 0, gradients, 0);
-        Arrays.fill(sums, 0);
+        Elementwise.binary(ADD, length, gradients, start, sums, start, gradients, start);
+        Elementwise.affine(length, gradients, start, 1f / steps, 0, gradients, start);
+        Arrays.fill(sums, start, start + length, 0);
         return true;
     }
 }

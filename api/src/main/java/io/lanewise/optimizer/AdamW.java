@@ -15,7 +15,7 @@ public final class AdamW extends ElementwiseOptimizer<AdamW> {
     /** The learning rate, 0.001 by default. */
     public static final Option<LearningRateSchedule> LEARNING_RATE = learningRate(0.001);
     /** The part of the weights that decays, times the learning rate. */
-    public static final Option<Double> WEIGHT_DECAY = Option.of("weight_decay", OptionType.NUMBER, 0.004);
+    public static final Option<Double> WEIGHT_DECAY = Option.of("weight_decay", OptionType.NUMBER, 0.004).within("a number of 0 or more", value -> value >= 0);
     /** The part of the gradient's average that stays. */
     public static final Option<Double> BETA_1 = decayRate("beta_1", 0.9);
     /** The part of the square's average that stays. */

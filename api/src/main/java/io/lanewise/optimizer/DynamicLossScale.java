@@ -6,12 +6,16 @@ import io.lanewise.engine.Reduction;
 /** A loss scale that follows the gradients: halved when some are not finite, doubled after many steps in which all were. */
 final class DynamicLossScale {
     private final float[] gradients;
+    private final int start;
+    private final int length;
     private final int growthSteps;
     private int counter;
     private float scale;
 
     DynamicLossScale(LossScaleOptimizer optimizer, Parameters parameters) {
         this.gradients = parameters.gradients();
+        this.start = parameters.start();
+        this.length = parameters.length();
         this.growthSteps = optimizer.get(LossScaleOptimizer.DYNAMIC_GROWTH_STEPS);
         this.scale = optimizer.get(LossScaleOptimizer.INITIAL_SCALE).floatValue();
     }
@@ -26,9 +30,8 @@ final class DynamicLossScale {
 
     /** Whether all gradients are finite. */
     boolean accepts() {
-        return gradients.length == 0
-                || (Float.isFinite(Reduce.all(Reduction.MAX, gradients.length, gradients, 0))
-                        && Float.isFinite(Reduce.all(Reduction.MIN, gradients.length, gradients, 0)));
+        return length == 0
+                || (Float.isFinite(Reduce.all(Reduction.MAX, length, gradients, start)) && Float.isFinite(Reduce.all(Reduction.MIN, length, gradients, start)));
     }
 
     void grow() {

@@ -24,7 +24,7 @@ final class ElementwiseUpdates implements Updates {
         for (var i = 0; i < slots.length; i++) {
             optimizer.begin(names.get(i), slots[i], parameters.weights());
         }
-        this.all = new Run(parameters.weights(), parameters.gradients(), slots, optimizer.scalars(), 0, parameters.weights().length);
+        this.all = new Run(parameters.weights(), parameters.gradients(), slots, optimizer.scalars(), parameters.start(), parameters.length());
         this.shares = new Shares(parameters.variables(), all, run -> {
             before.accept(run);
             optimizer.update(run, rate, step);

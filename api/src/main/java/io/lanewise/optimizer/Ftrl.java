@@ -28,7 +28,7 @@ public final class Ftrl extends ElementwiseOptimizer<Ftrl> {
     /** The L2 penalty that counts as part of the gradient. */
     public static final Option<Double> L2_SHRINKAGE_REGULARIZATION_STRENGTH = notNegative("l2_shrinkage_regularization_strength", 0);
     /** The paper's β. */
-    public static final Option<Double> BETA = Option.of("beta", OptionType.NUMBER, 0.0);
+    public static final Option<Double> BETA = Option.of("beta", OptionType.NUMBER, 0.0).within("a number of 0 or more", value -> value >= 0);
 
     static final Kind<Ftrl> KIND = kind(
             "Ftrl", Ftrl::new, LEARNING_RATE, LEARNING_RATE_POWER, INITIAL_ACCUMULATOR_VALUE, L1_REGULARIZATION_STRENGTH,

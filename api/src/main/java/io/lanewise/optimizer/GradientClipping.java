@@ -6,12 +6,16 @@ import io.lanewise.engine.Reduce;
 /** Keeps gradients from being too large, in the one way an optimizer asks for. */
 final class GradientClipping {
     private final Parameters parameters;
+    private final int start;
+    private final int length;
     private final double clipnorm;
     private final double clipvalue;
     private final double globalClipnorm;
 
     GradientClipping(Optimizer<?> optimizer, Parameters parameters) {
         this.parameters = parameters;
+        this.start = parameters.start();
+        this.length = parameters.length();
         this.clipnorm = optimizer.find(Optimizer.CLIPNORM).orElse(Double.POSITIVE_INFINITY);
         this.clipvalue = optimizer.find(Optimizer.CLIPVALUE).orElse(Double.POSITIVE_INFINITY);
         this.globalClipnorm = optimizer.find(Optimizer.GLOBAL_CLIPNORM).orElse(Double.POSITIVE_INFINITY);
@@ -38,8 +42,7 @@ final class GradientClipping {
     }
 
     private void clipValues(double bound) {
-        var gradients = parameters.gradients();
-        Elementwise.clip(gradients.length, gradients, 0, (float) -bound, (float) bound, gradients, 0);
+        Elementwise.clip(length, parameters.gradients(), start, (float) -bound, (float) bound, parameters.gradients(), start);
     }
 
     /** g ← g · c · min(1 / ‖G‖, 1 / c) with the norm of all gradients; all become NaN if it is not finite. */
@@ -50,7 +53,7 @@ final class GradientClipping {
         }
         var norm = Math.sqrt(sum);
         var factor = Double.isFinite(norm) ? largest / Math.max(norm, largest) : Double.NaN;
-        scale(0, parameters.gradients().length, factor);
+        scale(start, length, factor);
     }
 
     private double squaredNorm(Parameters.Window window) {

@@ -22,13 +22,13 @@ public final class Muon extends VariableOptimizer<Muon> {
     /** The learning rate, 0.001 by default. */
     public static final Option<LearningRateSchedule> LEARNING_RATE = learningRate(0.001);
     /** The part of a matrix that decays, times the learning rate. */
-    public static final Option<Double> WEIGHT_DECAY = Option.of("weight_decay", OptionType.NUMBER, 0.004).withNull(0.0);
+    public static final Option<Double> WEIGHT_DECAY = Option.of("weight_decay", OptionType.NUMBER, 0.004).within("a number of 0 or more", value -> value >= 0).withNull(0.0);
     /** AdamW's β₁. */
     public static final Option<Double> ADAM_BETA_1 = decayRate("adam_beta_1", 0.9);
     /** AdamW's β₂. */
     public static final Option<Double> ADAM_BETA_2 = decayRate("adam_beta_2", 0.999);
     /** The part that decays of what follows AdamW, times the learning rate. */
-    public static final Option<Double> ADAM_WEIGHT_DECAY = Option.of("adam_weight_decay", OptionType.NUMBER, 0.004).withNull(0.0);
+    public static final Option<Double> ADAM_WEIGHT_DECAY = Option.of("adam_weight_decay", OptionType.NUMBER, 0.004).within("a number of 0 or more", value -> value >= 0).withNull(0.0);
     /** AdamW's ε. */
     public static final Option<Double> EPSILON = epsilon();
     /** Regular expressions of the paths of variables that follow AdamW. */
@@ -42,7 +42,7 @@ public final class Muon extends VariableOptimizer<Muon> {
     /** The polynomial's c. */
     public static final Option<Double> MUON_C = Option.of("muon_c", OptionType.NUMBER, 2.0315);
     /** AdamW's learning rate as a part of Muon's. */
-    public static final Option<Double> ADAM_LR_RATIO = Option.of("adam_lr_ratio", OptionType.NUMBER, 1.0);
+    public static final Option<Double> ADAM_LR_RATIO = Option.of("adam_lr_ratio", OptionType.NUMBER, 1.0).within("a number of 0 or more", value -> value >= 0);
     /** The part of the momentum that stays. */
     public static final Option<Double> MOMENTUM = decayRate("momentum", 0.95);
     /** How many times the polynomial is applied. */

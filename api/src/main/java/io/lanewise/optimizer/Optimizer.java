@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 public abstract sealed class Optimizer<S extends Optimizer<S>> extends Configured<S>
         permits ElementwiseOptimizer, VariableOptimizer, LossScaleOptimizer {
     /** Weights shrink by this part of themselves, times the learning rate, in each step. */
-    public static final Option<Double> WEIGHT_DECAY = Option.optional("weight_decay", OptionType.NUMBER);
+    public static final Option<Double> WEIGHT_DECAY = Option.optional("weight_decay", OptionType.NUMBER).within("a number of 0 or more", value -> value >= 0);
     /** The gradient of each variable is scaled down to this norm if it is larger. */
     public static final Option<Double> CLIPNORM = positive("clipnorm");
     /** Each gradient is kept within plus and minus this number. */

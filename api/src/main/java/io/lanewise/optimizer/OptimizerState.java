@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 public final class OptimizerState {
     private final Optimizer<?> optimizer;
     private final Parameters parameters;
+    private final int start;
+    private final int length;
     private final @Nullable DynamicLossScale dynamicScale;
     private final float fixedScale;
     private final @Nullable Accumulation accumulation;
@@ -35,6 +37,8 @@ public final class OptimizerState {
     public OptimizerState(Optimizer<?> optimizer, Parameters parameters) {
         this.optimizer = optimizer;
         this.parameters = parameters;
+        this.start = parameters.start();
+        this.length = parameters.length();
         this.dynamicScale = optimizer instanceof LossScaleOptimizer scaling ? new DynamicLossScale(scaling, parameters) : null;
         var stepping = optimizer.stepping();
         this.fixedScale = dynamicScale != null ? 1 : stepping.find(Optimizer.LOSS_SCALE_FACTOR).orElse(1.0).floatValue();
@@ -107,8 +111,7 @@ public final class OptimizerState {
 
     private void unscale(float scale) {
         if (scale != 1) {
-            var gradients = parameters.gradients();
-            Elementwise.affine(gradients.length, gradients, 0, 1 / scale, 0, gradients, 0);
+            Elementwise.affine(length, parameters.gradients(), start, 1 / scale, 0, parameters.gradients(), start);
         }
     }
 

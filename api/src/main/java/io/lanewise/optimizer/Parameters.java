@@ -17,6 +17,16 @@ public record Parameters(float[] weights, float[] gradients, List<Window> variab
         variables = List.copyOf(variables);
     }
 
+    /** Where the first variable begins: what goes over all of them begins there. */
+    int start() {
+        return variables.stream().mapToInt(Window::offset).min().orElse(0);
+    }
+
+    /** How many numbers there are from {@link #start} to the end of the last variable. */
+    int length() {
+        return variables.stream().mapToInt(window -> window.offset() + window.length()).max().orElse(0) - start();
+    }
+
     /**
      * The place of one variable.
      *

@@ -12,9 +12,9 @@ import io.lanewise.config.Values;
  */
 public final class CosineDecay extends Schedule<CosineDecay> {
     /** The part of the rate that is left at the end. */
-    public static final Option<Double> ALPHA = Option.of("alpha", OptionType.NUMBER, 0.0);
+    public static final Option<Double> ALPHA = Option.of("alpha", OptionType.NUMBER, 0.0).within("a number of 0 or more", value -> value >= 0);
     /** The rate at the end of the warm-up. */
-    public static final Option<Double> WARMUP_TARGET = Option.optional("warmup_target", OptionType.NUMBER);
+    public static final Option<Double> WARMUP_TARGET = Option.optional("warmup_target", OptionType.NUMBER).within("a number of 0 or more", value -> value >= 0);
     /** How many steps the warm-up takes. */
     public static final Option<Double> WARMUP_STEPS = Option.of("warmup_steps", countType(), 0.0).within("a number of 0 or more", steps -> steps >= 0);
 

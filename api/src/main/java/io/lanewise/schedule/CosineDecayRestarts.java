@@ -13,11 +13,11 @@ public final class CosineDecayRestarts extends Schedule<CosineDecayRestarts> {
     /** How many steps the first decay takes. */
     public static final Option<Double> FIRST_DECAY_STEPS = steps("first_decay_steps");
     /** How many times as long as the one before each decay is. */
-    public static final Option<Double> T_MUL = Option.of("t_mul", OptionType.NUMBER, 2.0);
+    public static final Option<Double> T_MUL = Option.of("t_mul", OptionType.NUMBER, 2.0).within("a number above 0", value -> value > 0);
     /** What the rate that each decay begins with is multiplied by. */
-    public static final Option<Double> M_MUL = Option.of("m_mul", OptionType.NUMBER, 1.0);
+    public static final Option<Double> M_MUL = Option.of("m_mul", OptionType.NUMBER, 1.0).within("a number of 0 or more", value -> value >= 0);
     /** The part of the rate that is left at the end of a decay. */
-    public static final Option<Double> ALPHA = Option.of("alpha", OptionType.NUMBER, 0.0);
+    public static final Option<Double> ALPHA = Option.of("alpha", OptionType.NUMBER, 0.0).within("a number of 0 or more", value -> value >= 0);
 
     static final Kind<CosineDecayRestarts> KIND =
             kind("CosineDecayRestarts", CosineDecayRestarts::new, INITIAL_LEARNING_RATE, FIRST_DECAY_STEPS, T_MUL, M_MUL, ALPHA);

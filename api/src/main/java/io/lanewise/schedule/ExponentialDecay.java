@@ -8,7 +8,7 @@ import io.lanewise.config.Values;
 /** rate = initial · decay_rate^(step / decay_steps); with staircase the exponent is rounded down. Keras's {@code ExponentialDecay}. */
 public final class ExponentialDecay extends Schedule<ExponentialDecay> {
     /** What the rate is multiplied by in each {@code decay_steps} steps. */
-    public static final Option<Double> DECAY_RATE = Option.required("decay_rate", OptionType.NUMBER);
+    public static final Option<Double> DECAY_RATE = Option.required("decay_rate", OptionType.NUMBER).within("a number of 0 or more", value -> value >= 0);
     /** Whether the rate falls in stairs. */
     public static final Option<Boolean> STAIRCASE = Option.of("staircase", OptionType.BOOLEAN, false);
 

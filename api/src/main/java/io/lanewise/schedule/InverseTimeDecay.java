@@ -8,7 +8,7 @@ import io.lanewise.config.Values;
 /** rate = initial / (1 + decay_rate · step / decay_steps); with staircase the quotient is rounded down. Keras's {@code InverseTimeDecay}. */
 public final class InverseTimeDecay extends Schedule<InverseTimeDecay> {
     /** How much the divisor grows in each {@code decay_steps} steps. */
-    public static final Option<Double> DECAY_RATE = Option.required("decay_rate", OptionType.NUMBER);
+    public static final Option<Double> DECAY_RATE = Option.required("decay_rate", OptionType.NUMBER).within("a number of 0 or more", value -> value >= 0);
     /** Whether the rate falls in stairs. */
     public static final Option<Boolean> STAIRCASE = Option.of("staircase", OptionType.BOOLEAN, false);
 

@@ -11,9 +11,9 @@ import io.lanewise.config.Values;
  */
 public final class PolynomialDecay extends Schedule<PolynomialDecay> {
     /** The rate at the end. */
-    public static final Option<Double> END_LEARNING_RATE = Option.of("end_learning_rate", OptionType.NUMBER, 1e-4);
+    public static final Option<Double> END_LEARNING_RATE = Option.of("end_learning_rate", OptionType.NUMBER, 1e-4).within("a number of 0 or more", value -> value >= 0);
     /** The power of the polynomial: 1 is a straight line. */
-    public static final Option<Double> POWER = Option.of("power", OptionType.NUMBER, 1.0);
+    public static final Option<Double> POWER = Option.of("power", OptionType.NUMBER, 1.0).within("a number of 0 or more", value -> value >= 0);
     /** Whether the decay begins anew at its end. */
     public static final Option<Boolean> CYCLE = Option.of("cycle", OptionType.BOOLEAN, false);
 

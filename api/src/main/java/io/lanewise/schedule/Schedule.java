@@ -11,7 +11,7 @@ import java.util.function.Function;
 /** A schedule that options describe. All are computed in float32, as in Keras, so that whole decays end at the same step. */
 abstract class Schedule<S extends Schedule<S>> extends Configured<S> implements LearningRateSchedule {
     /** The rate of the first step. */
-    public static final Option<Double> INITIAL_LEARNING_RATE = Option.required("initial_learning_rate", OptionType.NUMBER);
+    public static final Option<Double> INITIAL_LEARNING_RATE = Option.required("initial_learning_rate", OptionType.NUMBER).within("a number of 0 or more", value -> value >= 0);
     /** In how many steps the decay is complete. */
     public static final Option<Double> DECAY_STEPS = steps("decay_steps");
 

@@ -3,9 +3,11 @@ package io.lanewise.train;
 import io.lanewise.callback.Mode;
 import io.lanewise.callback.Training;
 import io.lanewise.model.Network;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One call of fit. */
@@ -20,6 +22,7 @@ final class FitRun extends ModelRun implements Training {
     private final Hooks hooks;
     private final Stepper stepper;
     private final List<Tracked> tracked;
+    private final Map<String, List<Double>> several = new LinkedHashMap<>();
     private int initialEpoch;
 
     /**
@@ -64,7 +67,7 @@ final class FitRun extends ModelRun implements Training {
             }
             logs = logs(epoch);
             hooks.epochEnd(epoch, logs);
-            history.add(epoch, logs);
+            history.add(epoch, logs, several);
         }
         stepper.finish();
         hooks.trainEnd(logs);
@@ -88,9 +91,13 @@ final class FitRun extends ModelRun implements Training {
     /** The metrics of an epoch, then those of its validation, then what callbacks add. */
     private Map<String, Double> logs(int epoch) {
         var logs = new LinkedHashMap<>(stepper.sums().logs());
+        several.clear();
+        several.putAll(stepper.sums().several());
         var validation = plan.validation();
         if (validation != null && fit.get(Fit.VALIDATION_FREQ).includes(epoch)) {
-            validate(validation).logs().forEach((name, value) -> logs.put("val_" + name, value));
+            var scores = validate(validation);
+            scores.logs().forEach((name, value) -> logs.put("val_" + name, value));
+            scores.several().forEach((name, numbers) -> several.put("val_" + name, numbers));
         }
         return logs;
     }
@@ -129,9 +136,34 @@ final class FitRun extends ModelRun implements Training {
 
     @Override
     public Mode direction(String name) {
-        var metric = name.startsWith("val_") ? name.substring("val_".length()) : name;
-        return metric.equals("loss")
-                ? Mode.MIN
-                : tracked.stream().filter(number -> number.name().equals(metric)).map(Tracked::direction).findFirst().orElse(Mode.AUTO);
+        return trained(name).equals("loss") ? Mode.MIN : tracked(name).map(Tracked::direction).orElse(Mode.AUTO);
+    }
+
+    @Override
+    public int numbersOf(String name) {
+        return tracked(name).map(Tracked::count).orElse(1);
+    }
+
+    @Override
+    public List<Double> numbers(String name) {
+        return several.getOrDefault(name, List.of());
+    }
+
+    @Override
+    public List<String> names() {
+        var names = new ArrayList<>(List.of("loss"));
+        tracked.forEach(number -> names.add(number.name()));
+        if (plan.validation() != null) {
+            List.copyOf(names).forEach(name -> names.add("val_" + name));
+        }
+        return names;
+    }
+
+    private Optional<Tracked> tracked(String name) {
+        return tracked.stream().filter(number -> number.name().equals(trained(name))).findFirst();
+    }
+
+    private static String trained(String name) {
+        return name.startsWith("val_") ? name.substring("val_".length()) : name;
     }
 }

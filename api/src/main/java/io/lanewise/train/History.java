@@ -12,13 +12,17 @@ import java.util.TreeMap;
 public final class History {
     private final List<Integer> epochs = new ArrayList<>();
     private final SequencedMap<String, List<Double>> metrics = new TreeMap<>();
+    private final SequencedMap<String, List<List<Double>>> numbers = new TreeMap<>();
 
     /** A history without epochs. */
     History() {}
 
-    void add(int epoch, Map<String, Double> logs) {
+    void add(int epoch, Map<String, Double> logs, Map<String, List<Double>> several) {
         epochs.add(epoch);
-        logs.forEach((name, number) -> metrics.computeIfAbsent(name, ignored -> new ArrayList<>()).add(number));
+        logs.forEach((name, number) -> {
+            metrics.computeIfAbsent(name, ignored -> new ArrayList<>()).add(number);
+            numbers.computeIfAbsent(name, ignored -> new ArrayList<>()).add(several.getOrDefault(name, List.of(number)));
+        });
     }
 
     /** The epochs, from 0. */
@@ -26,9 +30,19 @@ public final class History {
         return Collections.unmodifiableList(epochs);
     }
 
-    /** All metrics by name, in alphabetical order, as Keras shows them. */
+    /** All metrics by name, in alphabetical order, as Keras shows them: of those that have several numbers their mean. */
     public Map<String, List<Double>> metrics() {
         return Collections.unmodifiableMap(metrics);
+    }
+
+    /**
+     * All numbers of a metric: for each epoch a list, of one number unless the metric has several, such as one for each class.
+     *
+     * @throws UnknownNameException if there is none; the message lists the near ones
+     */
+    public List<List<Double>> numbers(String name) {
+        get(name);
+        return Collections.unmodifiableList(numbers.getOrDefault(name, List.of()));
     }
 
     /**

@@ -66,13 +66,30 @@ final class MetricSums implements Logs {
         return samples == 0 ? 0 : lossSum / samples;
     }
 
-    /** The metrics so far, in the order they were compiled, by the names that logs give them. */
+    /** The metrics so far, in the order they were compiled, by the names that logs give them; of several numbers their mean. */
     SequencedMap<String, Double> metrics() {
-        var results = new LinkedHashMap<String, Double>();
+        var means = new LinkedHashMap<String, Double>();
+        numbers().forEach((name, numbers) -> means.put(name, Arrays.stream(numbers).average().orElse(Double.NaN)));
+        return means;
+    }
+
+    private SequencedMap<String, double[]> numbers() {
+        var results = new LinkedHashMap<String, double[]>();
         for (var i = 0; i < sums.length; i++) {
-            results.put(tracked.get(i).name(), tracked.get(i).result().applyAsDouble(new Tracked.Sums(List.of(sums[i]), samples)));
+            results.put(tracked.get(i).name(), tracked.get(i).result().apply(new Tracked.Sums(List.of(sums[i]), samples)));
         }
         return results;
+    }
+
+    /** The metrics that have several numbers, such as one for each class. */
+    SequencedMap<String, List<Double>> several() {
+        var several = new LinkedHashMap<String, List<Double>>();
+        numbers().forEach((name, numbers) -> {
+            if (numbers.length != 1) {
+                several.put(name, Arrays.stream(numbers).boxed().toList());
+            }
+        });
+        return several;
     }
 
     /** Loss and metrics so far, in alphabetical order, as logs have them. */
@@ -89,6 +106,6 @@ final class MetricSums implements Logs {
 
     /** Loss and metrics so far. */
     Scores scores() {
-        return new Scores(loss(), metrics());
+        return new Scores(loss(), metrics(), several());
     }
 }

@@ -2,6 +2,7 @@ package io.lanewise.train;
 
 import io.lanewise.callback.Run;
 import io.lanewise.model.Network;
+import io.lanewise.optimizer.OptimizerState;
 import io.lanewise.tensor.Tensor;
 import java.nio.file.Path;
 import java.util.List;
@@ -74,6 +75,11 @@ class ModelRun implements Run {
     @Override
     public final void loadWeights(Path file) {
         services.loadWeights(file);
+    }
+
+    @Override
+    public final long iterations() {
+        return trainer == null ? 0 : trainer.begunState().map(OptimizerState::iterations).orElse(0L);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.lanewise.train;
 
+import io.lanewise.engine.ColumnBlocks;
 import io.lanewise.graph.Buffer;
 import io.lanewise.graph.Variable;
 
@@ -13,6 +14,11 @@ record StateUpdate(Variable state, Buffer numbers) {
     /** Takes the numbers over. Allocates nothing. */
     void apply() {
         var target = state.buffer();
+        if (target.columnBlocks()) {
+            // The program's outputs lie row by row.
+            ColumnBlocks.fromRows(target.size(0), target.size(1), numbers.floats(), numbers.offset(), target.floats(), target.offset());
+            return;
+        }
         System.arraycopy(numbers.floats(), numbers.offset(), target.floats(), target.offset(), target.length());
     }
 }

@@ -2,6 +2,7 @@ package io.lanewise.train;
 
 import io.lanewise.data.Samples;
 import io.lanewise.engine.Philox;
+import io.lanewise.graph.Arena;
 import io.lanewise.loss.Loss;
 import io.lanewise.model.Network;
 import io.lanewise.model.Port;
@@ -99,6 +100,12 @@ public final class Trainer {
         return added;
     }
 
+    /** A program of its own, which is not kept. */
+    BatchProgram trace(BatchKey key, Arena arena) {
+        main();
+        return new BatchTracer(network, compilation, this::minimizer).trace(key, arena);
+    }
+
     BatchRunner runner() {
         main();
         return Objects.requireNonNull(runner);
@@ -182,7 +189,8 @@ public final class Trainer {
         for (var i = 0; i < Math.min(losses.size(), program.outputs().size()); i++) {
             var loss = losses.get(i);
             if (loss != null && mode == Mode.TRAIN) {
-                PairingCheck.warn(network.graph().stateOf(network.graph().outputs().get(i)).layer(), loss, program.outputs().get(i).spec().shape());
+                var output = program.outputs().get(i).spec().shape();
+                PairingCheck.warn(network.graph().stateOf(network.graph().outputs().get(i)).layer(), loss.resolve(batches.labels().get(i).shape(), output), output);
             }
         }
     }

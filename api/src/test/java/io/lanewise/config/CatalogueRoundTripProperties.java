@@ -16,6 +16,7 @@ import io.lanewise.regularizer.Regularizers;
 import io.lanewise.schedule.Schedules;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -27,6 +28,9 @@ class CatalogueRoundTripProperties {
             Activations.CATALOGUE, Constraints.CATALOGUE, Initializers.CATALOGUE, Layers.CATALOGUE, Losses.CATALOGUE, Metrics.CATALOGUE,
             Optimizers.CATALOGUE, Regularizers.CATALOGUE, Schedules.CATALOGUE);
 
+    /** Of two options one must be given. */
+    private static final Set<String> ONE_OF_TWO = Set.of("Discretization");
+
     @Property(tries = 50, shrinking = ShrinkingMode.OFF)
     void whatIsWrittenIsReadAgain(@ForAll long seed) {
         var random = new Random(seed);
@@ -36,7 +40,7 @@ class CatalogueRoundTripProperties {
     private static <T extends Named> void roundTrip(Catalogue<T> catalogue, String name, Random random) {
         var object = RandomConfigs.draw(catalogue, name, random);
         var text = JsonWriter.COMPACT.write(catalogue.write(object));
-        var again = catalogue.read(JsonReader.read(text).view(name));
+        var again = catalogue.read(JsonReader.read(text).view(name).with(RandomConfigs.KNOWN));
         assertThat(again.className()).isEqualTo(name);
         assertThat(JsonWriter.COMPACT.write(catalogue.write(again))).isEqualTo(text);
     }
@@ -69,8 +73,9 @@ class CatalogueRoundTripProperties {
     void everyNameMakesAnObjectUnlessAnOptionMustBeGiven() {
         for (var catalogue : CATALOGUES) {
             for (var name : catalogue.names()) {
-                if (catalogue.kind(name).options().stream().noneMatch(Option::isRequired)) {
-                    assertThat(catalogue.byName(name).className()).isEqualTo(catalogue.kind(name).className());
+                var className = catalogue.kind(name).className();
+                if (!ONE_OF_TWO.contains(className) && catalogue.kind(name).options().stream().noneMatch(Option::isRequired)) {
+                    assertThat(catalogue.byName(name).className()).isEqualTo(className);
                 }
             }
         }

@@ -7,6 +7,8 @@ import io.lanewise.config.json.JsonNull;
 import io.lanewise.config.json.JsonObject;
 import io.lanewise.constraint.Constraints;
 import io.lanewise.initializer.Initializers;
+import io.lanewise.layer.LambdaFunction;
+import io.lanewise.op.Ops;
 import io.lanewise.optimizer.Optimizers;
 import io.lanewise.regularizer.Regularizers;
 import io.lanewise.schedule.Schedules;
@@ -18,6 +20,9 @@ import java.util.stream.Stream;
 
 /** Random objects of a family, made as a file makes them: of a class name and a config, here with random values of its options. */
 public final class RandomConfigs {
+    /** What a reader of such configs must know. */
+    static final CustomObjects KNOWN = CustomObjects.NONE.with(LambdaFunction.CATALOGUE, LambdaFunction.of("twice", x -> Ops.multiply(x, 2)));
+
     private static final int MOST_DRAWS = 1_000;
 
     private RandomConfigs() {}
@@ -35,7 +40,7 @@ public final class RandomConfigs {
                 for (var option : catalogue.kind(className).options()) {
                     value(option, random).ifPresent(value -> config.put(option.key(), value));
                 }
-                return catalogue.fromConfig(className, config.build().view(className));
+                return catalogue.fromConfig(className, config.build().view(className).with(KNOWN));
             } catch (IllegalArgumentException refused) {
                 // Draw again.
             }
@@ -63,7 +68,7 @@ public final class RandomConfigs {
                     ? Json.of(random.nextDouble(0, 1.5))
                     : new JsonArray(List.of(Json.of(random.nextDouble(0, 1.5)))));
             case "a number or two numbers" -> Optional.of(random.nextBoolean()
-                    ? Json.of(random.nextDouble(0, 1))
+                    ? Json.of(random.nextInt(8) == 0 ? 1 : random.nextDouble(0, 1))
                     : new JsonArray(List.of(Json.of(random.nextDouble(0, 0.5)), Json.of(random.nextDouble(0.5, 1)))));
             case "two numbers" -> Optional.of(new JsonArray(List.of(Json.of(random.nextDouble(-2, -1)), Json.of(random.nextDouble(2, 3)))));
             case "true or false" -> Optional.of(Json.of(random.nextBoolean()));
@@ -89,6 +94,7 @@ public final class RandomConfigs {
             case "a recurrent layer" -> Optional.of(object(random.nextBoolean() ? "SimpleRNN" : "LSTM", "units", random));
             case "a recurrent cell" -> Optional.of(object(random.nextBoolean() ? "LSTMCell" : "GRUCell", "units", random));
             case "a list of recurrent cells" -> Optional.of(new JsonArray(List.of(object("SimpleRNNCell", "units", random), object("LSTMCell", "units", random))));
+            case "a function" -> Optional.of(Json.of("twice"));
             case "a shape" -> {
                 var sizes = new ArrayList<Json>(List.of(JsonNull.NULL));
                 random.ints(random.nextInt(3), 1, 5).forEach(size -> sizes.add(Json.of((long) size)));

@@ -1,12 +1,15 @@
 package io.lanewise.golden;
 
+import io.lanewise.config.json.Json;
 import io.lanewise.config.json.JsonLimits;
+import io.lanewise.config.json.JsonObject;
 import io.lanewise.config.json.JsonReader;
 import io.lanewise.config.json.JsonView;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +48,16 @@ public record GoldenCase(String name, String kind, String group, Tolerance toler
         }
         var named = json.find("class").or(() -> json.find("function")).map(JsonView::string);
         return kind + "/" + named.orElseGet(() -> json.get("name").string().split("\\.", 2)[0]);
+    }
+
+    /** The object's {@code config}, and those of its {@code args} that Keras's own config leaves out (such as Huber's delta). */
+    public JsonView config() {
+        var members = new LinkedHashMap<String, Json>();
+        json.find("args").filter(args -> args.json() instanceof JsonObject).ifPresent(args -> args.members().forEach((key, value) -> members.put(key, value.json())));
+        json.get("config").members().forEach((key, value) -> members.put(key, value.json()));
+        var config = JsonObject.builder();
+        members.forEach(config::put);
+        return config.build().view("case.config");
     }
 
     /** The file that stands next to this case under a name. */

@@ -74,6 +74,21 @@ public record GoldenReport(List<Result> results) {
         return lines;
     }
 
+    /** A table in Markdown: a row a kind of cases with how many there are and what came of them, then their sum. */
+    public List<String> table() {
+        var rows = new ArrayList<String>();
+        rows.add("| kind | cases | passed | failed | unsupported |");
+        rows.add("| --- | --- | --- | --- | --- |");
+        var kinds = results.stream().collect(Collectors.groupingBy(result -> result.group().split("/", 2)[0], TreeMap::new, Collectors.toList()));
+        kinds.forEach((kind, members) -> rows.add(new GoldenReport(members).row(kind)));
+        rows.add(row("all"));
+        return rows;
+    }
+
+    private String row(String what) {
+        return "| " + what + " | " + results.size() + " | " + count(Passed.class) + " | " + count(Failed.class) + " | " + count(Unsupported.class) + " |";
+    }
+
     private String counts() {
         return count(Passed.class) + " passed, " + count(Failed.class) + " failed, " + count(Unsupported.class) + " unsupported";
     }

@@ -64,6 +64,13 @@ class GoldenReportTest {
                 "golden unsupported foo (layer/Foo): layer Foo",
                 "golden unsupported stop (callback/EarlyStopping): kind callback",
                 "golden: 2 passed, 6 failed, 2 unsupported");
+        assertThat(report.table()).containsExactly(
+                "| kind | cases | passed | failed | unsupported |",
+                "| --- | --- | --- | --- | --- |",
+                "| callback | 1 | 0 | 0 | 1 |",
+                "| layer | 6 | 2 | 3 | 1 |",
+                "| unreadable | 3 | 0 | 3 | 0 |",
+                "| all | 10 | 2 | 6 | 2 |");
         assertThat(report.count(Outcome.Failed.class)).isEqualTo(6);
         assertThat(report.count(Outcome.Unsupported.class)).isEqualTo(2);
     }

@@ -6,7 +6,10 @@ import io.lanewise.graph.Tape;
 import io.lanewise.graph.Value;
 import io.lanewise.graph.Variable;
 import io.lanewise.config.json.JsonView;
+import io.lanewise.io.ModelJson;
 import io.lanewise.layer.Arguments;
+import io.lanewise.layer.Discretization;
+import io.lanewise.layer.IntegerLookup;
 import io.lanewise.layer.Layer;
 import io.lanewise.layer.Layers;
 import io.lanewise.layer.Normalization;
@@ -25,7 +28,7 @@ final class LayerRunner implements CaseRunner {
     @Override
     public Outcome run(GoldenCase golden) {
         var json = golden.json();
-        var described = Layers.CATALOGUE.fromConfig(json.get("class").string(), json.get("config"));
+        var described = Layers.CATALOGUE.fromConfig(json.get("class").string(), ModelJson.withModels(json.get("config"), 0));
         var layer = json.find("adapt_data").map(data -> adapted(described, GoldenArray.read(data).tensor())).orElse(described);
         var call = json.get("call");
         var style = call.get("style").string();
@@ -55,7 +58,9 @@ final class LayerRunner implements CaseRunner {
     private static Layer adapted(Layer layer, Tensor data) {
         return switch (layer) {
             case Normalization normalization -> normalization.adapt(data);
-            default -> throw new UnknownNameException("layer to adapt", layer.className(), List.of("Normalization"));
+            case Discretization discretization -> discretization.adapt(data);
+            case IntegerLookup lookup -> lookup.adapt(data);
+            default -> throw new UnknownNameException("layer to adapt", layer.className(), List.of("Normalization", "Discretization", "IntegerLookup"));
         };
     }
 
@@ -107,9 +112,9 @@ final class LayerRunner implements CaseRunner {
             if (hasGradients) {
                 outputs.addAll(Computation.gradients(trace.outputs(), upstream, differentiated(layer, x.subList(0, given.positional().size()))));
             }
-            for (var state : states(layer)) {
-                var updated = trace.updates().get(state);
-                outputs.add(updated == null ? Ops.copy(x.getFirst().tape().weight(state)) : updated);
+            for (var variable : layer.variables()) {
+                var updated = trace.updates().get(variable);
+                outputs.add(updated == null ? Ops.copy(x.getFirst().tape().weight(variable)) : updated);
             }
             return outputs;
         });
@@ -133,15 +138,10 @@ final class LayerRunner implements CaseRunner {
             }
         }
         var after = golden.arrays("weights_after");
-        var weights = layer.variables().size() - states(layer).size();
-        for (var i = 0; i < states(layer).size() && !after.isEmpty(); i++) {
-            comparison.array("state " + i, Objects.requireNonNull(after.get(weights + i)), results.get(results.size() - states(layer).size() + i));
+        for (var i = 0; i < layer.variables().size() && !after.isEmpty(); i++) {
+            comparison.array(layer.variables().get(i).name(), Objects.requireNonNull(after.get(i)), results.get(results.size() - layer.variables().size() + i));
         }
         return comparison.outcome();
-    }
-
-    private static List<Variable> states(LoneLayer layer) {
-        return layer.variables().stream().filter(variable -> !variable.trainable()).toList();
     }
 
     /** The inputs of floats, and all weights. */

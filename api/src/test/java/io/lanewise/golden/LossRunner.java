@@ -12,7 +12,7 @@ final class LossRunner implements CaseRunner {
     @Override
     public Outcome run(GoldenCase golden) {
         var json = golden.json();
-        var loss = Losses.CATALOGUE.fromConfig(json.get("class").string(), json.get("config"));
+        var loss = Losses.CATALOGUE.fromConfig(json.get("class").string(), golden.config());
         var inputs = new ArrayList<Tensor>();
         inputs.add(Objects.requireNonNull(golden.array("y_true")).label());
         inputs.add(Objects.requireNonNull(golden.array("y_pred")).tensor(DType.FLOAT32));

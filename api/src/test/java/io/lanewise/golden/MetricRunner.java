@@ -22,7 +22,7 @@ final class MetricRunner implements CaseRunner {
     @Override
     public Outcome run(GoldenCase golden) {
         var json = golden.json();
-        var metric = Metrics.CATALOGUE.fromConfig(json.get("class").string(), json.get("config"));
+        var metric = Metrics.CATALOGUE.fromConfig(json.get("class").string(), golden.config());
         var comparison = new Comparison(golden.tolerance());
         var reset = json.find("reset_before_batch").map(JsonView::integer).orElse(-1);
         var expected = golden.arrays("results");

@@ -4,13 +4,17 @@ import io.lanewise.Model;
 import io.lanewise.callback.Callback;
 import io.lanewise.callback.Callbacks;
 import io.lanewise.config.json.JsonArray;
+import io.lanewise.config.json.JsonObject;
 import io.lanewise.config.json.JsonView;
 import io.lanewise.data.Samples;
 import io.lanewise.io.CompilationJson;
+import io.lanewise.loss.Losses;
 import io.lanewise.tensor.DType;
 import io.lanewise.tensor.Tensor;
+import io.lanewise.train.Compilation;
 import io.lanewise.train.Fit;
 import io.lanewise.train.History;
+import io.lanewise.train.PerOutput;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,7 +31,7 @@ final class TrainRunner implements CaseRunner {
         var callbacks = json.get("callbacks").elements().stream()
                 .map(callback -> Callbacks.CATALOGUE.fromConfig(callback.get("class").string(), callback.get("args"))).toArray(Callback[]::new);
         var model = Model.fromJson(json.get("model"));
-        model.compile(CompilationJson.read(json.get("model").get("compile_config"), model.outputs().size()));
+        model.compile(compilation(json, model.outputs().size()));
         model.setWeights(golden.arrays("initial_weights").stream().map(weight -> Objects.requireNonNull(weight).tensor()).toList());
         var samples = samples(json);
 
@@ -49,6 +53,16 @@ final class TrainRunner implements CaseRunner {
         }
         compareScores(comparison, json.get("evaluate_after"), model.evaluate(samples, EVALUATED_AT_A_TIME).logs());
         return comparison.outcome();
+    }
+
+    /** As the model's own description has it; a loss that is an object with the options it was given, of which Keras's description leaves out some. */
+    private static Compilation compilation(JsonView json, int outputs) {
+        var described = CompilationJson.read(json.get("model").get("compile_config"), outputs);
+        var loss = json.find("compile").flatMap(compile -> compile.find("loss")).filter(view -> view.json() instanceof JsonObject object && object.members().containsKey("class"));
+        return loss.map(given -> Losses.CATALOGUE.fromConfig(given.get("class").string(), given.get("args")))
+                .map(given -> new Compilation(described.optimizer(), new PerOutput.Same<>(given), described.lossWeights(), described.metrics(), described.weightedMetrics(),
+                        described.step(), described.fusing()))
+                .orElse(described);
     }
 
     private static Fit fit(GoldenCase golden) {

@@ -7,11 +7,15 @@ import io.lanewise.check.GradientCheck;
 import io.lanewise.check.GradientReport;
 import io.lanewise.config.RandomConfigs;
 import io.lanewise.layer.ActivationLayer;
+import io.lanewise.layer.AutoContrast;
+import io.lanewise.layer.BatchNormalization;
 import io.lanewise.layer.ConvLstm3D;
 import io.lanewise.layer.Dot;
 import io.lanewise.layer.Embedding;
 import io.lanewise.layer.Layer;
 import io.lanewise.layer.Layers;
+import io.lanewise.layer.ReversibleEmbedding;
+import io.lanewise.layer.SpectralNormalization;
 import io.lanewise.loss.CategoricalGeneralizedCrossEntropy;
 import io.lanewise.loss.Circle;
 import io.lanewise.loss.Ctc;
@@ -36,7 +40,8 @@ class CatalogueProperties {
     private static final int MOST_DRAWS = 1_000;
     private static final int MOST_ELEMENTS = 6;
     /** Layers that compute nothing, or steps. */
-    private static final Set<String> WITHOUT_GRADIENT = Set.of("InputLayer", "CategoryEncoding", "Discretization");
+    private static final Set<String> WITHOUT_GRADIENT = Set.of(
+            "InputLayer", "CategoryEncoding", "Discretization", "Hashing", "IntegerLookup", "RandomPosterization", "StringLookup", "TextVectorization");
 
     /** One or two numbers alone are normalized to nearly the same whatever they are: large terms cancel, and what is left is rounding. */
     private static final double NORMALIZED_FLOOR = 0.1;
@@ -81,6 +86,9 @@ class CatalogueProperties {
         refuseToExplode(layer);
         // Volumes in time have six axes.
         var shape = layer instanceof ConvLstm3D ? Shape.of(random.ints(6, 1, 4).toArray()) : shape(2, random);
+        if (layer instanceof ReversibleEmbedding embedding) {
+            return GradientCheck.of(layer, Tensor.wrap(random.ints(shape.elements(), 0, embedding.get(ReversibleEmbedding.INPUT_DIM)).toArray(), shape));
+        }
         if (layer instanceof Embedding embedding) {
             return GradientCheck.of(layer, Tensor.wrap(random.ints(shape.elements(), 0, embedding.get(Embedding.INPUT_DIM)).toArray(), shape));
         }
@@ -91,6 +99,18 @@ class CatalogueProperties {
         if (layer.inputNames().contains("value")) {
             // The gradient of the keys' bias is 0, as a sum of terms that cancel.
             return GradientCheck.of(layer, shape, shape).withFloor(NORMALIZED_FLOOR);
+        }
+        if (layer instanceof BatchNormalization normalization && normalization.get(BatchNormalization.RENORM)) {
+            // Its corrections count as constants, which differences do not know.
+            throw new IllegalArgumentException("no derivative");
+        }
+        if (layer instanceof SpectralNormalization) {
+            // In training the gradient is that of the kernel's new numbers.
+            return GradientCheck.of(layer, shape).withTraining(false);
+        }
+        if (layer instanceof AutoContrast) {
+            // Its slopes are in the hundreds, and cancel where a channel has two pixels only.
+            return GradientCheck.of(layer, shape).withFloor(100 * NORMALIZED_FLOOR);
         }
         var check = GradientCheck.of(layer, shape);
         return normalizes(layer) ? check.withFloor(NORMALIZED_FLOOR) : check;

@@ -8,6 +8,7 @@ import io.lanewise.graph.Program;
 import io.lanewise.graph.ReferenceRun;
 import io.lanewise.graph.Spec;
 import io.lanewise.graph.Tape;
+import io.lanewise.op.StraightThrough;
 import io.lanewise.tensor.DType;
 import io.lanewise.tensor.Tensor;
 import java.io.IOException;
@@ -67,6 +68,10 @@ class OpProperties {
         var tape = new Tape();
         var inputs = IntStream.range(0, drawn.inputs().size()).mapToObj(i -> tape.constant(drawn.inputs().get(i))).toList();
         var output = tape.append(drawn.op(), inputs);
+        if (drawn.op() instanceof StraightThrough) {
+            // Its gradient is meant to be another one.
+            return false;
+        }
         if (output.dtype() != DType.FLOAT32 || inputs.stream().noneMatch(input -> input.dtype() == DType.FLOAT32)) {
             return false;
         }

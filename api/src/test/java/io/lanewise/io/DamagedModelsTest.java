@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lanewise.Model;
 import io.lanewise.Sequential;
+import io.lanewise.config.json.JsonLimits;
 import io.lanewise.config.json.JsonReader;
 import io.lanewise.optimizer.Adam;
 import io.lanewise.tensor.Tensor;
@@ -21,10 +22,13 @@ import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Files that are cut off or changed give a ModelFormatException, or what was in them; never another exception, and nothing half-read. */
 class DamagedModelsTest {
     private static final int CHANGES = 400;
+    private static final int GOLDEN_CHANGES = 120;
 
     @TempDir
     private Path folder;
@@ -75,6 +79,34 @@ class DamagedModelsTest {
         weightFiles(Files.readAllBytes(older), Model.load(older));
         var archive = golden.resolve("keras/mlp_trained_adam.keras");
         cutOff(Files.readAllBytes(archive), Model.load(archive).weights());
+    }
+
+    static List<Path> goldenFiles() throws IOException, URISyntaxException {
+        try (var files = Files.walk(Path.of(Objects.requireNonNull(DamagedModelsTest.class.getResource("/golden/models")).toURI()))) {
+            return files.filter(file -> file.toString().matches(".*\\.(keras|h5)")).sorted().toList();
+        }
+    }
+
+    /** Every file of Keras's, cut off or with some bytes changed: read, or refused for a reason. */
+    @ParameterizedTest
+    @MethodSource("goldenFiles")
+    void everyGoldenFile(Path file) throws IOException {
+        var bytes = Files.readAllBytes(file);
+        var random = new Random(file.getFileName().toString().hashCode());
+        var described = JsonReader.read(Files.readString(Path.of(file.toString().replaceAll("[.](keras|weights[.]h5|h5)$", "_$1.json").replace("weights.h5.json", "weights_h5.json"))),
+                JsonLimits.DEFAULT.withPythonNumbers()).view("case");
+        for (var i = 0; i < GOLDEN_CHANGES; i++) {
+            Files.write(damaged, i % 3 == 0 ? Arrays.copyOf(bytes, random.nextInt(bytes.length)) : changed(bytes, random));
+            try {
+                if (file.toString().endsWith(".weights.h5")) {
+                    Model.fromJson(described.get("model")).loadWeights(damaged);
+                } else {
+                    Model.load(damaged);
+                }
+            } catch (ModelFormatException refused) {
+                assertThat(refused).hasMessageNotContaining("null");
+            }
+        }
     }
 
     private void cutOff(byte[] bytes, List<Tensor> weights) throws IOException {

@@ -100,7 +100,8 @@ class RandomImageLayersTest {
     static Stream<Layer> layers() {
         return Stream.of(
                 RandomFlip.of(), RandomContrast.of(0.5), RandomBrightness.of(0.5), RandomTranslation.of(0.3, 0.3), RandomRotation.of(0.2), RandomZoom.of(0.4),
-                RandomCrop.of(3, 3));
+                RandomCrop.of(3, 3), Solarization.of().withAdditionFactor(Factor.of(0.5)).withThresholdFactor(Factor.of(0.5)), RandomInvert.of(),
+                RandomGrayscale.of(), RandomColorDegeneration.of(0.8), RandomPosterization.of(7), RandomSharpness.of(1));
     }
 
     @ParameterizedTest
@@ -129,6 +130,35 @@ class RandomImageLayersTest {
         } finally {
             Workers.resize(threads);
         }
+    }
+
+    /** A probability evenly between 0 and 1 is one half on the whole. */
+    @Test
+    void halfOfAllAreInvertedOrGray() {
+        var many = images(400, 2, 2, 3);
+        var inverted = changed(many, LayerCall.training(RandomInvert.of(), many, 1));
+        assertThat(inverted).isBetween(140, 260);
+        assertThat(changed(many, LayerCall.training(RandomGrayscale.of().withFactor(0.25), many, 1))).isBetween(60, 145);
+        assertThat(changed(many, LayerCall.training(RandomGrayscale.of().withFactor(0), many, 1))).isZero();
+        assertThat(changed(many, LayerCall.training(RandomGrayscale.of().withFactor(1), many, 1))).isEqualTo(400);
+    }
+
+    /** How many of the images are not as they were. */
+    private static int changed(Tensor before, Tensor after) {
+        var size = before.shape().elements() / before.shape().size(0);
+        return (int) IntStream.range(0, before.shape().size(0))
+                .filter(i -> !Arrays.equals(before.floats(), i * size, (i + 1) * size, after.floats(), i * size, (i + 1) * size))
+                .count();
+    }
+
+    @Test
+    void everyNumberOfBitsIsKept() {
+        var white = Tensor.of(IntStream.range(0, 200).mapToDouble(i -> 255).toArray()).reshape(200, 1, 1, 1);
+        var kept = new HashSet<Float>();
+        for (var value : LayerCall.training(RandomPosterization.of(Factor.of(2, 5)), white, 3).floats()) {
+            kept.add(value);
+        }
+        assertThat(kept).containsExactlyInAnyOrder(192f, 224f, 240f);
     }
 
     @Test

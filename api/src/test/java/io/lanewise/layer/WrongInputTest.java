@@ -3,6 +3,7 @@ package io.lanewise.layer;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lanewise.config.json.JsonReader;
+import io.lanewise.tensor.Shape;
 import io.lanewise.tensor.Tensor;
 import java.util.List;
 import java.util.stream.Stream;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Inputs and options that layers refuse: the error names the layer, what it expected and what it received. */
 class WrongInputTest {
@@ -50,6 +52,16 @@ class WrongInputTest {
                 input(SeparableConv1D.of(4, 3), Tensor.zeros(2, 2, 3), "SeparableConv1D", "at least 3 elements along axis 1", "(None, 2, 3)"),
                 input(MaxPooling2D.of(), Tensor.zeros(2, 4, 1, 3), "MaxPooling2D", "at least 2 elements along axis 2", "(None, 4, 1, 3)"),
                 input(AdaptiveMaxPooling1D.of(2), Tensor.zeros(2, 4), "AdaptiveMaxPooling1D", "the 3 axes", "(None, 4)"),
+                input(SpectralNormalization.of(Flatten.of()), Tensor.zeros(2, 3), "SpectralNormalization", "a weight named kernel or embeddings", "(None, 3)"),
+                input(RandomGrayscale.of(), Tensor.zeros(2, 4, 4, 2), "RandomGrayscale", "3 channels (red, green, blue) or 1", "(None, 4, 4, 2)"),
+                input(RandomInvert.of(), Tensor.zeros(2, 4, 4), "RandomInvert", "(batch, height, width, channels)", "(None, 4, 4)"),
+                input(AutoContrast.of(), Tensor.zeros(2, 4, 4), "AutoContrast", "(batch, height, width, channels)", "(None, 4, 4)"),
+                input(StftSpectrogram.of().withFrameLength(8), Tensor.zeros(2, 7, 1), "STFTSpectrogram", "at least frame_length 8 numbers", "padding same", "(None, 7, 1)"),
+                input(Conv3D.of(4, 3), Tensor.zeros(2, 4, 4, 2, 1), "Conv3D", "at least 3 elements along axis 3", "(None, 4, 4, 2, 1)"),
+                input(Conv1D.of(4, 2).withGroups(2), Tensor.zeros(2, 5, 3), "Conv1D", "channels that 2 groups divide", "(None, 5, 3)"),
+                input(AveragePooling1D.of(3), Tensor.zeros(2, 2, 3), "AveragePooling1D", "at least 3 elements along axis 1", "(None, 2, 3)"),
+                input(Lstm.of(2), Tensor.zeros(2, 0, 3), "LSTM", "at least one step", "(None, 0, 3)"),
+                input(TimeDistributed.of(Dense.of(2)), Tensor.zeros(2, 0, 3), "TimeDistributed", "at least one step", "(None, 0, 3)"),
                 input(EinsumDense.of("abc,cd->abd", 3, 4), Tensor.zeros(2, 5), "EinsumDense", "the axes of abc,cd->abd", "(None, 5)"),
                 input(EinsumDense.of("abc,cd->abd", 3, 4), Tensor.zeros(2, 5, 3), "a size of b", "[3, 4]", "(None, 5, 3)"),
                 input(EinsumDense.of("abc,cd->abd", 4), Tensor.zeros(2, 5, 3), "an output shape of 2 sizes", "(None, 5, 3)"));
@@ -99,8 +111,51 @@ class WrongInputTest {
                 .hasMessageContaining("a mask of the value's axes but the last");
     }
 
+    @Test
+    void vectorsOfAnotherLengthAreNotReversed() {
+        var x = Input.of(4, 6).symbol();
+        assertThatThrownBy(() -> ReversibleEmbedding.of(9, 5).apply(ReversibleEmbedding.reverse(), x))
+                .hasMessageContainingAll("ReversibleEmbedding", "vectors of output_dim 5 in reverse", "(None, 4, 6)");
+    }
+
+    /** In prediction as in training: the place in the batch, and never the row of another number. */
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 5, Integer.MAX_VALUE, Integer.MIN_VALUE})
+    void anIndexOutsideOfTheEmbeddingIsNamedWithItsPlace(int index) {
+        var indices = Tensor.wrap(new int[] {0, 4, 1, index, 2, 3}, Shape.of(2, 3));
+        for (var layer : List.of(Embedding.of(5, 2), ReversibleEmbedding.of(5, 2))) {
+            assertThatThrownBy(() -> LayerCall.training(layer, indices, 0)).isInstanceOf(IndexOutOfBoundsException.class)
+                    .hasMessageContainingAll(Integer.toString(index), "3", "5");
+        }
+    }
+
+    @Test
+    void aMaskOfTheWrongShapeIsRefused() {
+        var x = Input.of(4, 3).symbol();
+        var mask = Input.of(5).symbol();
+        var given = io.lanewise.layer.Arguments.of("mask", mask);
+        for (var layer : List.of(Lstm.of(2), Gru.of(2), SimpleRnn.of(2), Bidirectional.of(Lstm.of(2)), TimeDistributed.of(Dense.of(2)), BatchNormalization.of())) {
+            assertThatThrownBy(() -> layer.apply(given, x)).as(layer.toString()).isInstanceOf(IllegalArgumentException.class).hasMessageContainingAll("mask", "5");
+        }
+    }
+
     static Stream<Arguments> options() {
         return Stream.of(
+                Arguments.of("SpectralNormalization", "{'layer': {'class_name': 'Dense', 'config': {'units': 2}}, 'power_iterations': 0}",
+                        "power_iterations must be an integer above 0, received 0"),
+                Arguments.of("BatchNormalization", "{'renorm': true, 'renorm_clipping': {'rmin': 2, 'rmax': 1}}", "rmin <= rmax and dmax of 0 or more"),
+                Arguments.of("BatchNormalization", "{'renorm': true, 'renorm_clipping': {'dmin': 2}}", "expected rmin, rmax and dmax, received dmin"),
+                Arguments.of("Lambda", "{'function': {'class_name': 'function', 'config': 'P>f', 'registered_name': 'function', 'module': 'builtins'}}", "unknown function \"P>f\""),
+                Arguments.of("ReversibleEmbedding", "{'input_dim': 0, 'output_dim': 2}", "input_dim must be an integer above 0, received 0"),
+                Arguments.of("Solarization", "{'addition_factor': 2}", "addition_factor must be a number from 0 to 1, or two, received 2.0"),
+                Arguments.of("RandomInvert", "{'factor': -1}", "factor must be a number from 0 to 1"),
+                Arguments.of("RandomGrayscale", "{'factor': 1.5}", "factor must be a number from 0 to 1, received 1.5"),
+                Arguments.of("RandomColorDegeneration", "{'factor': 2}", "factor must be a number from 0 to 1"),
+                Arguments.of("RandomPosterization", "{'factor': 9}", "factor must be a number from 1 to 8"),
+                Arguments.of("STFTSpectrogram", "{'frame_length': 8, 'frame_step': 9}", "a frame_step from 1 to frame_length, received 9"),
+                Arguments.of("STFTSpectrogram", "{'frame_length': 8, 'fft_length': 4}", "an fft_length of at least frame_length, received 4"),
+                Arguments.of("RandomSharpness", "{'factor': 2}", "factor must be a number from 0 to 1"),
+                Arguments.of("STFTSpectrogram", "{'mode': 'angle'}", "mode must be log, magnitude, psd, real, imag or stft"),
                 Arguments.of("GroupQueryAttention", "{'head_dim': 2, 'num_query_heads': 3, 'num_key_value_heads': 2}", "received 3 and 2"),
                 Arguments.of("MultiHeadAttention", "{'num_heads': 0, 'key_dim': 2}", "num_heads must be"),
                 Arguments.of("MultiHeadAttention", "{'num_heads': 1, 'key_dim': 2, 'sliding_window': 0}", "sliding_window must be an integer above 0"),
@@ -137,7 +192,7 @@ class WrongInputTest {
                 Arguments.of("AdaptiveAveragePooling2D", "{'output_size': [2, 0]}", "output_size must be 2 integers above 0"),
                 Arguments.of("CategoryEncoding", "{'num_tokens': 3, 'sparse': true}", "sparse must be false"),
                 Arguments.of("CategoryEncoding", "{'num_tokens': 3, 'output_mode': 'int'}", "output_mode must be multi_hot, one_hot or count"),
-                Arguments.of("Discretization", "{'bin_boundaries': [1, 0]}", "bin_boundaries must be at least one number, in ascending order"),
+                Arguments.of("Discretization", "{'bin_boundaries': [1, 0]}", "bin_boundaries must be numbers in ascending order"),
                 Arguments.of("EinsumDense", "{'equation': 'ab,bc', 'output_shape': 3}", "equation must be like"),
                 Arguments.of("GroupNormalization", "{'groups': 0}", "groups must be an integer above 0, or -1"));
     }

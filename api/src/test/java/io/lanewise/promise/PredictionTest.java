@@ -2,15 +2,22 @@ package io.lanewise.promise;
 
 import static io.lanewise.activation.Activations.RELU;
 import static io.lanewise.activation.Activations.SOFTMAX;
+import static io.lanewise.loss.Losses.MEAN_SQUARED_ERROR;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lanewise.Lanewise;
+import io.lanewise.Model;
 import io.lanewise.Sequential;
 import io.lanewise.data.Samples;
 import io.lanewise.layer.Dense;
+import io.lanewise.layer.EinsumDense;
+import io.lanewise.layer.Flatten;
 import io.lanewise.layer.Input;
+import io.lanewise.layer.MultiHeadAttention;
+import io.lanewise.optimizer.Sgd;
 import io.lanewise.tensor.DType;
 import io.lanewise.tensor.Tensor;
+import io.lanewise.train.Fit;
 import java.util.ArrayList;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
@@ -47,6 +54,21 @@ class PredictionTest {
             assertThat(model.predict(x.slice(0, count), 13)).as(count + " rows in batches of 13").isEqualTo(all.slice(0, count));
         }
         assertThat(model.predict(x.slice(0, 0)).shape().toArray()).containsExactly(0, 10);
+    }
+
+    /** Weights move when a model is compiled, and with them what views them in another shape: what was planned before must follow. */
+    @Test
+    void weightsThatWereTrainedAfterTheFirstPredictionAreSeen() {
+        var input = Input.of(6, 4).symbol();
+        var attended = MultiHeadAttention.of(2, 3).apply(input, input);
+        var mixed = Model.of(input, Dense.of(1).apply(Flatten.of().apply(EinsumDense.of("abc,cd->abd", 6, 5).apply(attended))));
+        var features = x.reshape(12500, 6, 4).slice(0, 64);
+        mixed.predict(features);
+        mixed.compile(Sgd.of(0.1), MEAN_SQUARED_ERROR);
+        mixed.fit(features, Tensor.zeros(64, 1), Fit.epochs(1).withVerbose(0));
+        var fresh = mixed.copy();
+        fresh.setWeights(mixed.weights());
+        assertThat(mixed.predict(features)).isEqualTo(fresh.predict(features));
     }
 
     /** Bytes that are scaled while batches are gathered are the numbers that NumPy makes of them. */

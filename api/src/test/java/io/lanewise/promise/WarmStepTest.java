@@ -47,9 +47,12 @@ import io.lanewise.layer.GlobalAveragePooling1D;
 import io.lanewise.layer.GlobalAveragePooling2D;
 import io.lanewise.layer.GlobalMaxPooling2D;
 import io.lanewise.layer.GroupNormalization;
+import io.lanewise.layer.Hashing;
 import io.lanewise.layer.Input;
+import io.lanewise.layer.IntegerLookup;
 import io.lanewise.layer.LayerNormalization;
 import io.lanewise.layer.MaxPooling2D;
+import io.lanewise.layer.OovMethod;
 import io.lanewise.layer.PRelu;
 import io.lanewise.layer.Padding;
 import io.lanewise.layer.Permute;
@@ -168,6 +171,10 @@ class WarmStepTest {
                 EinsumDense.of("abcd,bde->abce", -1, -1, 3), GlobalAveragePooling2D.of(), RepeatVector.of(3), GlobalAveragePooling1D.of(),
                 Dense.of(5).withActivation(SOFTMAX));
         assertAllocatesNothing(ofTexts, Sgd.of(0.01), texts, 8);
+        var ofIds = Sequential.of(
+                Input.of(7).withDtype(DType.INT32), IntegerLookup.of(3, 7, 12, 40).withNumOovIndices(3).withOovMethod(OovMethod.FARMHASH),
+                Hashing.of(9).withMaskValue(0).withSalt(1, 2), Embedding.of(9, 8), GlobalAveragePooling1D.of(), Dense.of(5).withActivation(SOFTMAX));
+        assertAllocatesNothing(ofIds, Sgd.of(0.01), texts, 8);
     }
 
     /** Sequences in one op, masked ones too, and a cell written out step by step. */

@@ -1,17 +1,14 @@
 package io.lanewise.bench;
 
-import io.lanewise.Sequential;
+import io.lanewise.engine.CacheLines;
+import io.lanewise.engine.Convolution;
+import io.lanewise.engine.ConvolutionShape;
 import io.lanewise.engine.Philox;
-import io.lanewise.layer.Conv2D;
-import io.lanewise.layer.DepthwiseConv2D;
-import io.lanewise.layer.Input;
-import io.lanewise.layer.Layer;
-import io.lanewise.layer.Padding;
-import io.lanewise.tensor.Shape;
-import io.lanewise.tensor.Tensor;
+import io.lanewise.engine.Sweep;
+import io.lanewise.engine.Unary;
 import java.util.Locale;
 
-/** The time of one convolution of a batch of images. */
+/** The time of one convolution of a batch of images, from array to array. */
 public final class ConvolutionTask {
     private static final double WARM_UP_SECONDS = 3;
     private static final double SECONDS = 2;
@@ -23,22 +20,33 @@ public final class ConvolutionTask {
         var name = arguments[0];
         var batch = Integer.parseInt(arguments[1]);
         var shape = switch (name) {
-            case "3x3", "depthwise" -> Shape.of(56, 56, 64);
-            case "1x1" -> Shape.of(14, 14, 256);
-            case "5x5" -> Shape.of(56, 56, 32);
+            case "3x3" -> shape(batch, 64, 64, 1, 56, 3, 1);
+            case "1x1" -> shape(batch, 256, 256, 1, 14, 1, 1);
+            case "depthwise" -> shape(batch, 64, 64, 64, 56, 3, 1);
+            case "5x5" -> shape(batch, 32, 64, 1, 56, 5, 2);
             default -> throw new IllegalArgumentException("expected 3x3, 1x1, depthwise or 5x5, received " + name);
         };
-        var layer = switch (name) {
-            case "3x3" -> (Layer) Conv2D.of(64, 3).withPadding(Padding.SAME);
-            case "1x1" -> Conv2D.of(256, 1);
-            case "depthwise" -> DepthwiseConv2D.of(3).withPadding(Padding.SAME);
-            default -> Conv2D.of(64, 5).withPadding(Padding.SAME).withStrides(2);
-        };
-        var model = Sequential.of(Input.of(shape.toArray()), layer);
-        var numbers = new float[batch * shape.elements()];
-        Philox.normal(0, 0, 0, numbers.length, 0, 1, numbers, 0);
-        var x = Tensor.wrap(numbers, shape.prepend(batch));
-        Stopwatch.seconds(() -> model.predict(x, batch), WARM_UP_SECONDS);
-        System.out.printf(Locale.ROOT, "conv %s %d seconds: %.9f%n", name, batch, Stopwatch.seconds(() -> model.predict(x, batch), SECONDS));
+        var convolution = Convolution.forward(shape);
+        var image = numbers(shape.imageLength());
+        var kernel = numbers(shape.kernelLength());
+        var bias = numbers(shape.filters());
+        var output = numbers(shape.outputLength());
+        var workspace = numbers(convolution.workspace());
+        var at = CacheLines.FIRST;
+        Runnable task = () -> convolution.run(image, at, kernel, at, bias, at, Unary.IDENTITY, output, at, workspace, at);
+        Stopwatch.seconds(task, WARM_UP_SECONDS);
+        System.out.printf(Locale.ROOT, "conv %s %d seconds: %.9f%n", name, batch, Stopwatch.seconds(task, SECONDS));
+    }
+
+    private static ConvolutionShape shape(int batch, int channels, int filters, int groups, int side, int window, int stride) {
+        var sweep = new Sweep(side, window, stride, 1, window / 2, (side - 1) / stride + 1);
+        return new ConvolutionShape(batch, channels, filters, groups, Sweep.NONE, sweep, sweep);
+    }
+
+    /** Numbers from {@link CacheLines#FIRST} on, in an array as the library lays out its own. */
+    private static float[] numbers(int n) {
+        var x = new float[CacheLines.lengthApart(n)];
+        Philox.normal(0, 0, 0, n, 0, 1, x, CacheLines.FIRST);
+        return x;
     }
 }

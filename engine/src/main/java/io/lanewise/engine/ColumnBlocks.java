@@ -77,14 +77,25 @@ public final class ColumnBlocks {
      * @param y all of the matrix, in blocks. Modified.
      */
     public static void put(int k, int n, int first, FloatBuffer x, float[] y, int yOffset) {
-        checkPiece("ColumnBlocks.put", k, n, first, x, y, yOffset);
+        checkPiece("ColumnBlocks.put", k, n, first, x.remaining(), y, yOffset);
         int at = x.position() - first;
-        forEachRun(k, n, first, x.remaining(), (element, place, count) -> x.get(at + element, y, yOffset + place, count));
+        forEachRun(k, n, first, x.remaining(), (element, place, count) -> copy(x, at + element, y, yOffset + place, count));
+    }
+
+    /** Most runs are a block's row, so short that a copy in bulk would take longer to begin than such a loop takes. */
+    private static void copy(FloatBuffer x, int xOffset, float[] y, int yOffset, int count) {
+        if (count == WIDTH) {
+            for (int i = 0; i < WIDTH; i++) {
+                y[yOffset + i] = x.get(xOffset + i);
+            }
+        } else {
+            x.get(xOffset, y, yOffset, count);
+        }
     }
 
     /** Gives some elements of a matrix in blocks, row by row: as many as remain in {@code y}, which is modified; the reverse of {@link #put}. */
     public static void get(int k, int n, int first, float[] x, int xOffset, FloatBuffer y) {
-        checkPiece("ColumnBlocks.get", k, n, first, y, x, xOffset);
+        checkPiece("ColumnBlocks.get", k, n, first, y.remaining(), x, xOffset);
         int at = y.position() - first;
         forEachRun(k, n, first, y.remaining(), (element, place, count) -> y.put(at + element, x, xOffset + place, count));
     }
@@ -126,11 +137,11 @@ public final class ColumnBlocks {
         }
     }
 
-    private static void checkPiece(String operation, int k, int n, int first, FloatBuffer piece, float[] matrix, int offset) {
+    private static void checkPiece(String operation, int k, int n, int first, int count, float[] matrix, int offset) {
         long length = Checks.elements(operation, k, n);
         Checks.window(operation, "matrix", matrix, offset, length);
-        if (first < 0 || piece.remaining() > length - first) {
-            throw new IllegalArgumentException(operation + ": expected a piece of the " + length + " elements, received " + piece.remaining() + " from " + first);
+        if (first < 0 || count < 0 || count > length - first) {
+            throw new IllegalArgumentException(operation + ": expected a piece of the " + length + " elements, received " + count + " from " + first);
         }
     }
 

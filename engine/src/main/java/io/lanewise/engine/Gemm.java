@@ -157,7 +157,7 @@ public final class Gemm {
         int split(int threads, long work) {
             int each = Math.clamp(work / threads / Tuning.CURRENT.gemmWorkPerPart(), 1, PARTS_OF_A_THREAD);
             boolean blocks = ldb == COLUMN_BLOCKS || ldc == COLUMN_BLOCKS;
-            boolean turned = transposeB && !transposeA && m <= Tuning.CURRENT.gemmRowsAtATime();
+            boolean turned = transposeB && !transposeA && m <= Tuning.CURRENT.gemmRowsToTurn();
             // Vector kernels make A·Bᵀ of few rows turned, mostly: then rows are what tiles have for columns, and A is packed, not B.
             rowUnit = turned ? ColumnBlocks.WIDTH : Tuning.CURRENT.gemmRowUnit();
             int partsOfRows = parts(m, rowUnit, threads, Math.clamp(m / threads / Tuning.CURRENT.gemmRowsPerPart(), 1, each));
@@ -165,7 +165,8 @@ public final class Gemm {
             long rows = largestShare(m, rowUnit, partsOfRows, threads);
             long columns = largestShare(n, ColumnBlocks.WIDTH, partsOfColumns, threads);
             // Each part packs what it reads of A, or of B, or of both, which takes as long as some columns, or rows, of the product.
-            long packingA = transposeA || turned ? Tuning.CURRENT.gemmPackingRows() : 0;
+            // An A that is read in place is read anew for each part of the columns, which takes about half of that.
+            long packingA = transposeA || turned ? Tuning.CURRENT.gemmPackingRows() : Tuning.CURRENT.gemmPackingRows() / 2;
             long packingB = turned ? 0 : Tuning.CURRENT.gemmPackingRows();
             long rowsTime = rows * (n + packingA) + packingB * n * Math.ceilDiv(partsOfRows, threads);
             long columnsTime = columns * (m + packingB) + packingA * m * Math.ceilDiv(partsOfColumns, threads);

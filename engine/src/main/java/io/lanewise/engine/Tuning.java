@@ -9,8 +9,11 @@ package io.lanewise.engine;
  *     parts of a training step, since waking a parked thread costs tens of microseconds; short against anything a user notices.
  * @param gemmTileRows rows of a product's higher register tiles, each two vectors wide: 8, which takes 20 registers and more, or 6; with vectors of
  *     512 bits always 8.
- * @param gemmRowsAtATime rows of A that are packed and stay in the second cache while tiles go over them: with a whole block, half of
- *     what it holds.
+ * @param gemmRowsAtATime rows of A that are packed before tiles go over them: where B stays in the second cache, many, so that each of its columns
+ *     is fetched once; else as many as, with a whole block, take half of that cache.
+ * @param gemmRowsToTurn rows up to which A·Bᵀ may be made as the transpose of B·Aᵀ.
+ * @param gemmColumnsAtATime columns of a B in panels that rows go over before the next ones are taken: with a whole block, half of the second
+ *     cache; or all of a strip.
  * @param gemmStripColumns columns of B that are packed and stay in the third cache while rows of a packed A go over them: with a whole
  *     block, 4 MB.
  * @param gemmStripColumnsInPlace the same where A is read in place, so that another strip costs little, and where rows are few:
@@ -27,8 +30,8 @@ package io.lanewise.engine;
  *     3 µs of reading and writing in the second cache.
  */
 public record Tuning(
-        long spinNanos, int gemmTileRows, int gemmRowsAtATime, int gemmStripColumns, int gemmStripColumnsInPlace, int gemmColumnsToPackA,
-        long gemmWorkPerThread, long gemmWorkPerPart, int gemmRowsPerPart, int gemmRowUnit, int gemmPackingRows, int gatherWorkPerPart, int updateWorkPerPart) {
+        long spinNanos, int gemmTileRows, int gemmRowsAtATime, int gemmRowsToTurn, int gemmColumnsAtATime, int gemmStripColumns,
+        int gemmStripColumnsInPlace, int gemmColumnsToPackA, long gemmWorkPerThread, long gemmWorkPerPart, int gemmRowsPerPart, int gemmRowUnit, int gemmPackingRows, int gatherWorkPerPart, int updateWorkPerPart) {
     /** The numbers in use. */
     public static final Tuning CURRENT = TuningProvider.choose(System.getProperty(TuningProvider.PROPERTY));
 
@@ -40,6 +43,8 @@ public record Tuning(
         check(TuningNumber.SPIN_NANOS, spinNanos);
         check(TuningNumber.GEMM_TILE_ROWS, gemmTileRows);
         check(TuningNumber.GEMM_ROWS_AT_A_TIME, gemmRowsAtATime);
+        check(TuningNumber.GEMM_ROWS_TO_TURN, gemmRowsToTurn);
+        check(TuningNumber.GEMM_COLUMNS_AT_A_TIME, gemmColumnsAtATime);
         check(TuningNumber.GEMM_STRIP_COLUMNS, gemmStripColumns);
         check(TuningNumber.GEMM_STRIP_COLUMNS_IN_PLACE, gemmStripColumnsInPlace);
         check(TuningNumber.GEMM_COLUMNS_TO_PACK_A, gemmColumnsToPackA);
@@ -60,17 +65,18 @@ public record Tuning(
     /** The built-in numbers for vectors of so many bits in so many registers; those that do not differ were measured on two cores with AVX2. */
     static Tuning builtIn(int vectorBits, int registers) {
         if (registers < MANY_REGISTERS) {
-            return builtInGemm(6, 64, 128, 4096); // AVX2 and SSE, with 512 KB of second cache
+            return builtInGemm(6, 64, 64, 1024, 128, 4096); // AVX2 and SSE, with 512 KB of second cache
         }
         if (vectorBits >= AVX_512) {
-            return builtInGemm(8, 176, 256, 128); // AVX-512, with 2 MB of second cache
+            return builtInGemm(8, 1024, 176, 192, 192, 512); // AVX-512, with 2 MB of second cache
         }
-        return builtInGemm(8, 88, 128, 128); // NEON and SVE: the tile for as many registers, rows for 1 MB of second cache
+        return builtInGemm(8, 88, 88, 1024, 128, 128); // NEON and SVE: the tile for as many registers, rows for 1 MB of second cache
     }
 
-    private static Tuning builtInGemm(int tileRows, int rowsAtATime, int stripColumnsInPlace, int columnsToPackA) {
+    private static Tuning builtInGemm(
+            int tileRows, int rowsAtATime, int rowsToTurn, int columnsAtATime, int stripColumnsInPlace, int columnsToPackA) {
         return new Tuning(
-                50_000, tileRows, rowsAtATime, 1024, stripColumnsInPlace, columnsToPackA, 300_000, 600_000, 64, 4, 8, 10_000, 24_000);
+                50_000, tileRows, rowsAtATime, rowsToTurn, columnsAtATime, 1024, stripColumnsInPlace, columnsToPackA, 300_000, 600_000, 64, 4, 8, 10_000, 24_000);
     }
 
     /**

@@ -10,6 +10,10 @@ public enum TuningNumber {
     GEMM_TILE_ROWS("gemmTileRows", 6, 8, 2),
     /** {@link Tuning#gemmRowsAtATime}; the most is 4 MB of A in a whole block. */
     GEMM_ROWS_AT_A_TIME("gemmRowsAtATime", 1, 1024, 1),
+    /** {@link Tuning#gemmRowsToTurn}. */
+    GEMM_ROWS_TO_TURN("gemmRowsToTurn", 1, 1024, 1),
+    /** {@link Tuning#gemmColumnsAtATime}. */
+    GEMM_COLUMNS_AT_A_TIME("gemmColumnsAtATime", ColumnBlocks.WIDTH, 8192, ColumnBlocks.WIDTH),
     /** {@link Tuning#gemmStripColumns}; the most is 32 MB of B in a whole block. */
     GEMM_STRIP_COLUMNS("gemmStripColumns", ColumnBlocks.WIDTH, 8192, ColumnBlocks.WIDTH),
     /** {@link Tuning#gemmStripColumnsInPlace}. */
@@ -82,6 +86,8 @@ public enum TuningNumber {
             case SPIN_NANOS -> tuning.spinNanos();
             case GEMM_TILE_ROWS -> tuning.gemmTileRows();
             case GEMM_ROWS_AT_A_TIME -> tuning.gemmRowsAtATime();
+            case GEMM_ROWS_TO_TURN -> tuning.gemmRowsToTurn();
+            case GEMM_COLUMNS_AT_A_TIME -> tuning.gemmColumnsAtATime();
             case GEMM_STRIP_COLUMNS -> tuning.gemmStripColumns();
             case GEMM_STRIP_COLUMNS_IN_PLACE -> tuning.gemmStripColumnsInPlace();
             case GEMM_COLUMNS_TO_PACK_A -> tuning.gemmColumnsToPackA();
@@ -103,8 +109,8 @@ public enum TuningNumber {
     static Tuning tuning(ToLongFunction<TuningNumber> value) {
         return new Tuning(
                 value.applyAsLong(SPIN_NANOS), (int) value.applyAsLong(GEMM_TILE_ROWS), (int) value.applyAsLong(GEMM_ROWS_AT_A_TIME),
-                (int) value.applyAsLong(GEMM_STRIP_COLUMNS), (int) value.applyAsLong(GEMM_STRIP_COLUMNS_IN_PLACE),
-                (int) value.applyAsLong(GEMM_COLUMNS_TO_PACK_A), value.applyAsLong(GEMM_WORK_PER_THREAD),
+                (int) value.applyAsLong(GEMM_ROWS_TO_TURN), (int) value.applyAsLong(GEMM_COLUMNS_AT_A_TIME), (int) value.applyAsLong(GEMM_STRIP_COLUMNS),
+                (int) value.applyAsLong(GEMM_STRIP_COLUMNS_IN_PLACE), (int) value.applyAsLong(GEMM_COLUMNS_TO_PACK_A), value.applyAsLong(GEMM_WORK_PER_THREAD),
                 value.applyAsLong(GEMM_WORK_PER_PART), (int) value.applyAsLong(GEMM_ROWS_PER_PART),
                 (int) value.applyAsLong(GEMM_ROW_UNIT), (int) value.applyAsLong(GEMM_PACKING_ROWS),
                 (int) value.applyAsLong(GATHER_WORK_PER_PART), (int) value.applyAsLong(UPDATE_WORK_PER_PART));

@@ -15,7 +15,7 @@ class TuningTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"512, 32, 8, 176", "256, 16, 6, 64", "128, 16, 6, 64", "128, 32, 8, 88", "0, 0, 6, 64"})
+    @CsvSource({"512, 32, 8, 1024", "256, 16, 6, 64", "128, 16, 6, 64", "128, 32, 8, 88", "0, 0, 6, 64"})
     void registersAndWidthDecideTheBuiltInBlocks(int vectorBits, int registers, int tileRows, int rowsAtATime) {
         assertThat(Tuning.builtIn(vectorBits, registers))
                 .returns(tileRows, Tuning::gemmTileRows).returns(rowsAtATime, Tuning::gemmRowsAtATime).returns(1024, Tuning::gemmStripColumns);

@@ -26,10 +26,15 @@ public final class AddingLstm {
         run(8000, 20);
     }
 
+    /** What an LSTM has in mind after the last step becomes a number. */
+    public static Sequential model() {
+        return Sequential.of(Input.of(STEPS, 2), Lstm.of(32), Dense.of(1));
+    }
+
     /** Trains on so many sequences; returns the mean squared error on others. */
     static double run(int sequences, int epochs) {
         Lanewise.seed(1);
-        var model = Sequential.of(Input.of(STEPS, 2), Lstm.of(32), Dense.of(1));
+        var model = model();
         model.compile(Adam.of(0.005).withClipnorm(1), MEAN_SQUARED_ERROR);
         model.summary();
         var train = sequences(sequences, 1);

@@ -22,6 +22,13 @@ public final class BasicSample {
         run(10);
     }
 
+    /** A hidden layer and a probability. */
+    public static Sequential model() {
+        return Sequential.of(
+                Dense.of(32).withActivation(RELU).withInputShape(100),
+                Dense.of(1).withActivation(SIGMOID));
+    }
+
     /** Trains; returns the loss of the last epoch. */
     static double run(int epochs) {
         Lanewise.seed(1);
@@ -29,9 +36,7 @@ public final class BasicSample {
         var data = Tensor.of(random.doubles(1000 * 100).toArray(), 1000, 100);
         var labels = Tensor.of(random.ints(1000, 0, 2).toArray(), 1000, 1);
 
-        var model = Sequential.of(
-                Dense.of(32).withActivation(RELU).withInputShape(100),
-                Dense.of(1).withActivation(SIGMOID));
+        var model = model();
         model.compile(RmsProp.of(), BINARY_CROSSENTROPY, ACCURACY);
         var history = model.fit(data, labels, Fit.epochs(epochs).withBatchSize(32));
 

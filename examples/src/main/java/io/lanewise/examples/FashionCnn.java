@@ -27,11 +27,9 @@ public final class FashionCnn {
         run(FashionMnist.loadOrGenerate(), 5, 64, 42);
     }
 
-    /** Trains on all training images; returns the share of test images that it names right. */
-    static double run(FashionMnist data, int epochs, int batchSize, long seed) {
-        System.out.println(data.source());
-        Lanewise.seed(seed);
-        var model = Sequential.of(
+    /** Two blocks of convolution and pooling, then dense layers. */
+    public static Sequential model() {
+        return Sequential.of(
                 Reshape.of(28, 28, 1).withInputShape(28, 28),
                 Conv2D.of(32, 3).withPadding(Padding.SAME).withActivation(RELU),
                 MaxPooling2D.of(),
@@ -41,6 +39,13 @@ public final class FashionCnn {
                 Dropout.of(0.3),
                 Dense.of(128).withActivation(RELU),
                 Dense.of(10).withActivation(SOFTMAX));
+    }
+
+    /** Trains on all training images; returns the share of test images that it names right. */
+    static double run(FashionMnist data, int epochs, int batchSize, long seed) {
+        System.out.println(data.source());
+        Lanewise.seed(seed);
+        var model = model();
         model.compile(Adam.of(), SPARSE_CATEGORICAL_CROSSENTROPY, ACCURACY);
         model.summary();
         model.fit(data.train().scaled(1 / 255.0), Fit.epochs(epochs).withBatchSize(batchSize));

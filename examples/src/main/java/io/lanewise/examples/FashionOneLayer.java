@@ -23,6 +23,11 @@ public final class FashionOneLayer {
         run(FashionMnist.loadOrGenerate(), 5, 42, Path.of("model.svg"));
     }
 
+    /** A probability for each kind. */
+    public static Sequential model() {
+        return Sequential.of(Input.of(784), Dense.of(10).withActivation(SOFTMAX));
+    }
+
     /** Trains and draws the model; returns how well it does on the samples kept for validation. */
     static Scores run(FashionMnist data, int epochs, long seed, Path drawing) throws IOException {
         System.out.println(data.source());
@@ -30,7 +35,7 @@ public final class FashionOneLayer {
         var split = data.train().scaled(1 / 255.0).reshape(784).split(0.2, 42);
         System.out.println("training " + split.train() + ", validation " + split.test());
 
-        var model = Sequential.of(Input.of(784), Dense.of(10).withActivation(SOFTMAX));
+        var model = model();
         model.compile(SPARSE_CATEGORICAL_CROSSENTROPY, ACCURACY);
         model.summary();
         model.plot(drawing);

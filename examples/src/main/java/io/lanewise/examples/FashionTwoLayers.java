@@ -26,6 +26,14 @@ public final class FashionTwoLayers {
         run(FashionMnist.loadOrGenerate(), Sgd.of(), 5, 42, Path.of("model.svg"));
     }
 
+    /** A hidden layer and one of a probability for each kind. */
+    public static Sequential model() {
+        return Sequential.of(
+                Flatten.of(28, 28),
+                Dense.of(100).withActivation(RELU),
+                Dense.of(10).withActivation(SOFTMAX));
+    }
+
     /** Trains and draws the model; returns how well it does on the samples kept for validation. */
     static Scores run(FashionMnist data, Optimizer<?> optimizer, int epochs, long seed, Path drawing) throws IOException {
         System.out.println(data.source());
@@ -33,10 +41,7 @@ public final class FashionTwoLayers {
         var split = data.train().scaled(1 / 255.0).split(0.2, 42);
         System.out.println("training " + split.train() + ", validation " + split.test());
 
-        var model = Sequential.of(
-                Flatten.of(28, 28),
-                Dense.of(100).withActivation(RELU),
-                Dense.of(10).withActivation(SOFTMAX));
+        var model = model();
         model.compile(optimizer, SPARSE_CATEGORICAL_CROSSENTROPY, ACCURACY);
         model.summary();
         model.plot(drawing);

@@ -30,9 +30,8 @@ public final class FunctionalGraph {
         run(40);
     }
 
-    /** Trains; returns how often the second question is answered right. */
-    static double run(int epochs) {
-        Lanewise.seed(6);
+    /** Both points through one layer, then a residual block and two answers. */
+    public static Model model() {
         var left = Input.of(2).withName("left").symbol();
         var right = Input.of(2).withName("right").symbol();
         var point = Dense.of(32).withActivation(RELU).withName("point");
@@ -42,7 +41,13 @@ public final class FunctionalGraph {
         var distance = Dense.of(1).withName("distance").apply(residual);
         var farther = Dense.of(1).withActivation(SIGMOID).withName("farther").apply(residual);
 
-        var model = Model.of(List.of(left, right), List.of(distance, farther));
+        return Model.of(List.of(left, right), List.of(distance, farther));
+    }
+
+    /** Trains; returns how often the second question is answered right. */
+    static double run(int epochs) {
+        Lanewise.seed(6);
+        var model = model();
         model.compile(Compilation.of(Adam.of(0.005), Map.of("distance", MEAN_SQUARED_ERROR, "farther", BINARY_CROSSENTROPY))
                 .withLossWeights(Map.of("farther", 0.5))
                 .withMetrics(Map.of("farther", List.of(ACCURACY))));

@@ -34,11 +34,21 @@ public final class Gan {
         run(60);
     }
 
+    /** Makes numbers of noise. */
+    public static Sequential generator() {
+        return Sequential.named("generator", Input.of(NOISE), Dense.of(16).withActivation(RELU), Dense.of(1));
+    }
+
+    /** Tells the numbers that are made from those of the distribution. */
+    public static Sequential discriminator() {
+        return Sequential.named("discriminator", Input.of(1), Dense.of(16).withActivation(RELU), Dense.of(1));
+    }
+
     /** Trains; returns how far mean and deviation of generated numbers are off, the greater of both. */
     static double run(int epochs) {
         Lanewise.seed(5);
-        var generator = Sequential.named("generator", Input.of(NOISE), Dense.of(16).withActivation(RELU), Dense.of(1));
-        var discriminator = Sequential.named("discriminator", Input.of(1), Dense.of(16).withActivation(RELU), Dense.of(1));
+        var generator = generator();
+        var discriminator = discriminator();
         var discriminatorWeights = discriminator.network().trainedVariables();
         var discriminatorOptimizer = Adam.of(0.002).withBetas(0.5, 0.999);
 

@@ -35,16 +35,21 @@ public final class GarmentAutoencoder {
         run(FashionMnist.loadOrGenerate(), 10_000, 5, Path.of("reconstructions.png"));
     }
 
-    /** Trains on so many images; returns the mean absolute error of a pixel (0 is black, 1 white) of test images. */
-    static double run(FashionMnist data, int images, int epochs, Path picture) throws IOException {
-        Lanewise.seed(1);
-        var model = Sequential.of(
+    /** An encoder to seven by seven squares of four numbers, and a decoder. */
+    public static Sequential model() {
+        return Sequential.of(
                 Input.of(SIDE, SIDE, 1),
                 Conv2D.of(16, 3).withStrides(2).withPadding(Padding.SAME).withActivation(RELU),
                 Conv2D.of(4, 3).withStrides(2).withPadding(Padding.SAME).withActivation(RELU).withName("code"),
                 Conv2DTranspose.of(16, 3).withStrides(2).withPadding(Padding.SAME).withActivation(RELU),
                 Conv2DTranspose.of(16, 3).withStrides(2).withPadding(Padding.SAME).withActivation(RELU),
                 Conv2D.of(1, 3).withPadding(Padding.SAME).withActivation(SIGMOID));
+    }
+
+    /** Trains on so many images; returns the mean absolute error of a pixel (0 is black, 1 white) of test images. */
+    static double run(FashionMnist data, int images, int epochs, Path picture) throws IOException {
+        Lanewise.seed(1);
+        var model = model();
         model.compile(Adam.of(0.003), BINARY_CROSSENTROPY, Metric.of("mae"));
         model.summary();
         var train = pixels(data.train().features().slice(0, images));

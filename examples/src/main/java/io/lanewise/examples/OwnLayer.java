@@ -9,24 +9,30 @@ import static io.lanewise.op.Ops.subtract;
 import static io.lanewise.op.Ops.sum;
 
 import io.lanewise.Lanewise;
+import io.lanewise.Model;
 import io.lanewise.Sequential;
+import io.lanewise.config.CustomObjects;
 import io.lanewise.config.Kind;
 import io.lanewise.config.Option;
 import io.lanewise.config.OptionType;
 import io.lanewise.config.Values;
 import io.lanewise.graph.Value;
 import io.lanewise.initializer.RandomUniform;
+import io.lanewise.io.LoadOptions;
 import io.lanewise.layer.ConfiguredLayer;
 import io.lanewise.layer.Dense;
 import io.lanewise.layer.Input;
+import io.lanewise.layer.Layers;
 import io.lanewise.layer.Scope;
 import io.lanewise.optimizer.Adam;
 import io.lanewise.tensor.Shape;
 import io.lanewise.tensor.Tensor;
 import io.lanewise.train.Fit;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.SplittableRandom;
 
-/** A layer of one's own, with options and weights: radial basis functions, which learn a hill in a plane. */
+/** A layer of one's own, with options and weights, which trains, shows in the summary and is saved like any other: radial basis functions, which learn a hill in a plane. */
 public final class OwnLayer {
     private OwnLayer() {}
 
@@ -41,7 +47,7 @@ public final class OwnLayer {
         /** How steep: γ. */
         static final Option<Double> GAMMA = Option.of("gamma", OptionType.NUMBER, 1.0).within("a number above 0", gamma -> gamma > 0);
 
-        private static final Kind<RadialBasis> KIND = kind("RadialBasis", RadialBasis::new, UNITS, GAMMA);
+        private static final Kind<RadialBasis> KIND = kind("RadialBasis", RadialBasis::new, UNITS, GAMMA).inPackage("Examples");
 
         private RadialBasis(Values values) {
             super(values);
@@ -70,12 +76,12 @@ public final class OwnLayer {
     }
 
     /** Trains and prints the error. */
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException {
         run(40);
     }
 
-    /** Trains; returns the mean squared error. */
-    static double run(int epochs) {
+    /** Trains, saves and loads; returns the mean squared error. */
+    static double run(int epochs) throws IOException {
         Lanewise.seed(1);
         var count = 1000;
         var random = new SplittableRandom(1);
@@ -94,7 +100,14 @@ public final class OwnLayer {
         model.compile(Adam.of(0.02), MEAN_SQUARED_ERROR);
         model.summary();
         model.fit(features, heights, Fit.epochs(epochs).withVerbose(2));
-        var error = model.evaluate(features, heights).loss();
+        var folder = Files.createTempDirectory("own-layer");
+        var file = folder.resolve("hill.keras");
+        model.save(file);
+        var known = CustomObjects.NONE.with(Layers.CATALOGUE, RadialBasis.KIND);
+        var loaded = Model.load(file, LoadOptions.DEFAULT.withCustomObjects(known));
+        Files.delete(file);
+        Files.delete(folder);
+        var error = loaded.evaluate(features, heights).loss();
         System.out.printf("mean squared error %.6f%n", error);
         return error;
     }

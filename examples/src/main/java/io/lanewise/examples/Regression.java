@@ -25,17 +25,22 @@ public final class Regression {
         run(60);
     }
 
+    /** Two hidden layers. */
+    public static Sequential model() {
+        return Sequential.of(
+                Input.of(1),
+                Dense.of(32).withActivation(TANH),
+                Dense.of(32).withActivation(TANH),
+                Dense.of(1));
+    }
+
     /** Trains; returns the mean absolute error on samples without noise. */
     static double run(int epochs) {
         Lanewise.seed(3);
         var training = samples(2000, NOISE, 1);
         var test = samples(500, 0, 2);
 
-        var model = Sequential.of(
-                Input.of(1),
-                Dense.of(32).withActivation(TANH),
-                Dense.of(32).withActivation(TANH),
-                Dense.of(1));
+        var model = model();
         model.compile(Adam.of(0.01), MEAN_SQUARED_ERROR, Metric.of("mae"));
         model.fit(training, Fit.epochs(epochs).withVerbose(2));
 

@@ -73,7 +73,7 @@ public final class TextTransformer {
     }
 
     /** Words and their places become vectors; one block of attention and a dense network; a distribution over the next word at each step. */
-    private static Model model(int words, int steps) {
+    public static Model model(int words, int steps) {
         var word = Input.of(steps).withDtype(DType.INT32).withName("words").symbol();
         var place = Input.of(steps).withDtype(DType.INT32).withName("places").symbol();
         var x = Embedding.of(words, SIZE).apply(word).plus(Embedding.of(steps, SIZE).apply(place));

@@ -30,16 +30,21 @@ public final class WaveformCnn {
         run(4000, 10);
     }
 
-    /** Trains on so many signals; returns the share of others that it names right. */
-    static double run(int signals, int epochs) {
-        Lanewise.seed(1);
-        var model = Sequential.of(
+    /** Convolutions along time, and the strongest answer of each. */
+    public static Sequential model() {
+        return Sequential.of(
                 Input.of(STEPS, 1),
                 Conv1D.of(16, 9).withActivation(RELU),
                 MaxPooling1D.of(2),
                 Conv1D.of(32, 9).withActivation(RELU),
                 GlobalMaxPooling1D.of(),
                 Dense.of(3).withActivation(SOFTMAX));
+    }
+
+    /** Trains on so many signals; returns the share of others that it names right. */
+    static double run(int signals, int epochs) {
+        Lanewise.seed(1);
+        var model = model();
         model.compile(Adam.of(0.003), SPARSE_CATEGORICAL_CROSSENTROPY, ACCURACY);
         model.summary();
         var train = signals(signals, 1);

@@ -70,7 +70,7 @@ class ExamplesTest {
     }
 
     @Test
-    void aLayerOfOnesOwnLearnsAHill() {
+    void aLayerOfOnesOwnLearnsAHill() throws IOException {
         assertThat(OwnLayer.run(40)).isLessThan(0.002);
     }
 

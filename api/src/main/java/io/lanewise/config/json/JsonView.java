@@ -62,6 +62,11 @@ public final class JsonView {
         return String.join("", steps.reversed());
     }
 
+    /** The object or array that the value here is in; the value itself at the root. */
+    public JsonView up() {
+        return parent == null ? this : parent;
+    }
+
     /** An error about the value here, to be thrown: the path, then the problem. */
     public JsonException error(String problem) {
         return new JsonException(path() + ": " + problem);

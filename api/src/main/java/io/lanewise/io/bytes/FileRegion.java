@@ -66,6 +66,11 @@ public final class FileRegion {
         return new FileRegion(source, what, start + offset, length);
     }
 
+    /** Where this window begins in another one of the same file. */
+    public long startIn(FileRegion outer) {
+        return start - outer.start;
+    }
+
     /**
      * A copy of some bytes, little-endian.
      *

@@ -98,4 +98,15 @@ public final class ZipArchive {
         var packed = file.slice(entry.data(), entry.packedSize(), what);
         return entry.deflated() ? Inflation.unpack(packed, entry) : Checksum.check(packed, entry);
     }
+
+    /**
+     * The same bytes, to be compared with their CRC while they are read.
+     *
+     * @throws ModelFormatException if they are compressed and are damaged, or more than one array can hold
+     */
+    public PendingCheck contentToCheck(ZipEntry entry) throws IOException {
+        return entry.deflated()
+                ? new PendingCheck(content(entry), entry, true)
+                : new PendingCheck(file.slice(entry.data(), entry.packedSize(), "entry " + EntryNames.shown(entry.name()) + " of " + file.name()), entry, false);
+    }
 }

@@ -3,69 +3,112 @@ package io.lanewise.bench.fidelity;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lanewise.Model;
-import io.lanewise.config.json.JsonLimits;
-import io.lanewise.config.json.JsonReader;
-import io.lanewise.config.json.JsonView;
-import io.lanewise.io.ModelFormatException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
- * Sends every model of the golden cases that Lanewise has the layers for through Keras: saved here, loaded, trained on and saved by Keras,
- * read here again. Prints a table for docs/fidelity.md.
+ * Sends models through Keras: saved here, loaded, trained on and saved by Keras, read here again. They are all models of the golden cases and
+ * of the examples, and every layer of the golden cases in a model of its own. Writes the tables of docs/fidelity.md.
  */
 public final class RoundTrip {
-    private RoundTrip() {}
+    private static final String BEGIN = "<!-- bench/run roundtrip -->";
+    private static final String END = "<!-- end of bench/run roundtrip -->";
 
-    /** Runs it; the first argument is the folder of golden cases. */
-    public static void main(String[] arguments) throws IOException, InterruptedException {
-        var work = Files.createTempDirectory("roundtrip");
-        var cases = new ArrayList<TripCase>();
-        var missing = new ArrayList<String>();
-        for (var model : models(Path.of(arguments[0])).entrySet()) {
-            Model described;
-            try {
-                described = Model.fromJson(model.getValue());
-            } catch (ModelFormatException unsupported) {
-                missing.add(model.getKey());
-                continue;
-            }
-            if (described.network().isBuilt()) {
-                cases.add(TripCase.save(model.getKey(), cases.size(), described, work.resolve(model.getKey())));
-            }
-        }
-        var verdicts = keras(work);
-        System.out.println("Lanewise on Java " + System.getProperty("java.version") + "; " + verdicts.get("versions") + "\n");
-        System.out.println("| model | optimizer | predict: largest difference | optimizer's variables | one epoch more on both sides | "
-                + "read back from .keras, .h5, .weights.h5: largest difference |");
-        System.out.println("| --- | --- | --- | --- | --- | --- |");
-        cases.forEach(each -> System.out.println(each.row(Objects.requireNonNull(verdicts.getOrDefault(each.name(), "not loaded")))));
-        System.out.println("\nroundtrip: " + cases.size() + " models, " + missing.size() + " with layers that are not here yet: " + String.join(", ", missing));
+    private final Path work;
+    private final Map<String, TripCase> cases = new LinkedHashMap<>();
+    private final Map<String, TripResult> results = new LinkedHashMap<>();
+
+    private RoundTrip(Path work) {
+        this.work = work;
     }
 
-    /** The descriptions of models in golden cases, by the cases' names. */
-    private static Map<String, JsonView> models(Path golden) throws IOException {
-        var models = new TreeMap<String, JsonView>();
-        for (var folder : List.of("models", "train", "summary")) {
-            try (var files = Files.walk(golden.resolve(folder))) {
-                for (var file : files.filter(each -> each.toString().endsWith(".json")).toList()) {
-                    var json = JsonReader.read(Files.readAllBytes(file), JsonLimits.DEFAULT.withPythonNumbers()).view("case");
-                    json.find("model").ifPresent(model -> models.put(json.get("name").string(), model));
-                }
+    /**
+     * Runs it.
+     *
+     * @param arguments the folder of golden cases, a folder of further cases of layers, and the document to write the tables into
+     */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        var golden = Path.of(arguments[0]);
+        var trip = new RoundTrip(Files.createTempDirectory("roundtrip"));
+        trip.save("model ", TripModels.golden(golden));
+        trip.save("example ", TripModels.examples());
+        trip.save("layer ", LayerModels.of(List.of(golden.resolve("layers"), Path.of(arguments[1]))));
+        var verdicts = trip.keras();
+        trip.cases.forEach((key, each) -> trip.results.computeIfAbsent(key, _ -> each.result(verdicts.getOrDefault(key.replace(' ', '-'), "not loaded"))));
+        var tables = trip.tables("Lanewise on Java " + System.getProperty("java.version") + "; " + verdicts.get("versions"));
+        insert(Path.of(arguments[2]), tables);
+        var bad = trip.results.entrySet().stream().filter(each -> !each.getValue().isGood()).map(each -> each.getKey() + ": " + each.getValue()).toList();
+        bad.forEach(System.out::println);
+        System.out.println("roundtrip: " + trip.results.size() + " models, " + bad.size() + " bad");
+        System.exit(bad.isEmpty() ? 0 : 1);
+    }
+
+    /** Trains and saves models under a prefix. */
+    private void save(String prefix, Map<String, Supplier<Model>> models) {
+        models.forEach((name, model) -> {
+            var key = prefix + name;
+            try {
+                cases.put(key, TripCase.save(name, cases.size(), model, work.resolve(key.replace(' ', '-'))));
+            } catch (IOException | RuntimeException failed) {
+                results.put(key, TripResult.refused("not saved: " + failed));
             }
+        });
+    }
+
+    private String tables(String versions) {
+        var text = new StringBuilder(versions + "\n");
+        text.append("\n| model | optimizer | predict: largest difference | optimizer's variables | one epoch more on both sides | "
+                + "read back from .keras, .h5, .weights.h5: largest difference |\n| --- | --- | --- | --- | --- | --- |\n");
+        var layers = new TreeMap<String, List<String>>();
+        results.forEach((key, result) -> {
+            var each = cases.get(key);
+            if (each == null) {
+                text.append("| " + key + " | | " + result.cells() + "\n");
+            } else if (key.startsWith("layer ")) {
+                layers.computeIfAbsent(each.layerClass(), _ -> new ArrayList<>()).add(key);
+            } else {
+                text.append("| " + key.replaceFirst("^model ", "") + " | " + each.optimizer() + " | " + result.cells() + "\n");
+            }
+        });
+        text.append("""
+
+                | layer | models of it | predict: largest difference | trained on on both sides | read back: largest difference |
+                | --- | --- | --- | --- | --- |
+                """);
+        layers.forEach((layer, keys) -> text.append(layerRow(layer, keys.stream().map(key -> Objects.requireNonNull(results.get(key))).toList())));
+        return text.toString();
+    }
+
+    private static String layerRow(String layer, List<TripResult> models) {
+        var bad = models.stream().filter(each -> !each.verdict().equals("ok")).count();
+        return "| " + layer + " | " + models.size() + (bad > 0 ? ", **" + bad + " not loaded**" : "")
+                + " | " + TripResult.number(models.stream().mapToDouble(TripResult::prediction).max().orElse(0))
+                + " | " + models.stream().filter(each -> each.training() == TripResult.Training.COMPARED).count()
+                + " | " + TripResult.number(models.stream().mapToDouble(TripResult::largestBack).max().orElse(0)) + " |\n";
+    }
+
+    /** Puts the tables between their marks. */
+    private static void insert(Path document, String tables) throws IOException {
+        var text = Files.readString(document);
+        var begin = text.indexOf(BEGIN);
+        var end = text.indexOf(END);
+        if (begin < 0 || end < begin) {
+            throw new IllegalStateException("roundtrip: expected " + document + " with the lines \"" + BEGIN + "\" and \"" + END + "\"");
         }
-        return models;
+        Files.writeString(document, text.substring(0, begin + BEGIN.length()) + "\n" + tables + text.substring(end));
     }
 
     /** What Keras said of each model, and its versions. */
-    private static Map<String, String> keras(Path work) throws IOException, InterruptedException {
+    private Map<String, String> keras() throws IOException, InterruptedException {
         var script = Path.of(System.getProperty("lanewise.bench.scripts"), "keras_roundtrip.py").toString();
         var python = Objects.requireNonNullElse(System.getenv("PYTHON"), "python3");
         var process = new ProcessBuilder(python, script, work.toString()).redirectError(ProcessBuilder.Redirect.DISCARD).start();

@@ -1,5 +1,6 @@
 package io.lanewise.bench.fidelity;
 
+import io.lanewise.Lanewise;
 import io.lanewise.Model;
 import io.lanewise.data.Samples;
 import io.lanewise.io.Npy;
@@ -27,25 +28,56 @@ import java.util.function.Supplier;
  *
  * @param name what the table calls it
  * @param folder where its files are
- * @param model trained for two epochs and saved
+ * @param model trained for two epochs, if it has anything to train, and saved
+ * @param training whether it can be trained on in the same way on both sides
  */
-record TripCase(String name, Path folder, Model model, List<Tensor> x, List<Tensor> y) {
+record TripCase(String name, Path folder, Model model, List<Tensor> x, List<Tensor> y, TripResult.Training training) {
     private static final int SAMPLES = 32;
+    /** Of numbers, which are multiples of it: those that differ do so by more than rounding, which normalizations would blow up. */
+    private static final int GRID = 64;
+    /** So that weights whose gradient is nothing but rounding, such as a bias before a normalization, do not follow it. */
+    private static final double EPSILON = 1e-3;
     private static final List<Supplier<Optimizer<?>>> OPTIMIZERS = List.of(
-            () -> Adam.of(0.01), () -> Sgd.of(0.05).withMomentum(0.9).withNesterov(true), RmsProp::of, () -> Adam.of(0.01).withAmsgrad(true));
+            () -> Adam.of(0.01).with(Adam.EPSILON, EPSILON),
+            () -> Sgd.of(0.05).withMomentum(0.9).withNesterov(true),
+            () -> RmsProp.of().with(RmsProp.EPSILON, EPSILON),
+            () -> Adam.of(0.01).withAmsgrad(true).with(Adam.EPSILON, EPSILON));
 
     /** Trains a model and saves it, with an optimizer that depends on its number. */
-    static TripCase save(String name, int number, Model model, Path folder) throws IOException {
+    static TripCase save(String name, int number, Supplier<Model> described, Path folder) throws IOException {
         Files.createDirectories(folder);
+        Lanewise.seed(number);
+        var model = described.get();
         var random = new Random(number);
         var x = model.inputs().stream().map(input -> features(input, random)).toList();
         var y = model.predict(x).stream().map(output -> uniform(output.shape(), random)).toList();
+        var training = training(model, x, y);
         model.compile(Compilation.of(OPTIMIZERS.get(number % OPTIMIZERS.size()).get(), Losses.MEAN_SQUARED_ERROR));
-        model.fit(Samples.of(x, y), fit(2));
+        if (training != TripResult.Training.NONE) {
+            model.fit(Samples.of(x, y), fit(2));
+            write(folder, "y", y);
+        }
         model.save(folder.resolve("model.keras"));
         write(folder, "x", x);
-        write(folder, "y", y);
-        return new TripCase(name, folder, model, x, y);
+        return new TripCase(name, folder, model, x, y, training);
+    }
+
+    /** Twins with the same weights but other seeds go apart where training draws random numbers. */
+    private static TripResult.Training training(Model model, List<Tensor> x, List<Tensor> y) {
+        if (model.network().trainedVariables().isEmpty()) {
+            return TripResult.Training.NONE;
+        }
+        var drawsOfItsOwn = model.toJson().matches(".*\"seed\":[0-9].*");
+        return drawsOfItsOwn || !twin(model, 1, x, y).equals(twin(model, 2, x, y)) ? TripResult.Training.RANDOM : TripResult.Training.COMPARED;
+    }
+
+    private static List<Tensor> twin(Model model, long seed, List<Tensor> x, List<Tensor> y) {
+        Lanewise.seed(seed);
+        var twin = model.copy();
+        twin.setWeights(model.weights());
+        twin.compile(Compilation.of(Sgd.of(0.1), Losses.MEAN_SQUARED_ERROR));
+        twin.fit(Samples.of(x, y), fit(1));
+        return twin.weights();
     }
 
     private static Fit fit(int epochs) {
@@ -71,38 +103,50 @@ record TripCase(String name, Path folder, Model model, List<Tensor> x, List<Tens
         return input.dtype() == DType.FLOAT32 ? uniform(shape, random) : Tensor.wrap(random.ints(shape.elements(), 0, 2).toArray(), shape);
     }
 
+    /** Numbers from 0 up to 1. */
     private static Tensor uniform(Shape shape, Random random) {
         var numbers = new float[shape.elements()];
         for (var i = 0; i < numbers.length; i++) {
-            numbers[i] = random.nextFloat();
+            numbers[i] = (float) random.nextInt(GRID) / GRID;
         }
         return Tensor.wrap(numbers, shape);
     }
 
-    /** What came back, as a line of the table. */
-    String row(String verdict) {
+    /** Compares what came back. */
+    TripResult result(String verdict) {
         if (!verdict.equals("ok")) {
-            return cells(verdict, "", "", "");
+            return TripResult.refused(verdict);
         }
         var prediction = distance(model.predict(x), read(folder, "prediction"));
         var state = model.optimizerState();
         var found = read(folder, "optimizer");
-        var same = found.equals(state.variables()) ? found.size() + " the same" : "DIFFER";
-        model.fit(Samples.of(x, y), fit(1));
-        var random = model.layers().stream().map(layer -> layer.layer().className()).anyMatch(type -> type.contains("Dropout") || type.contains("Noise"));
-        var back = new ArrayList<String>();
-        for (var ending : List.of("keras", "h5", "weights.h5")) {
-            var other = ending.equals("weights.h5") ? Model.load(folder.resolve("model.keras")) : Model.load(folder.resolve("trained." + ending));
-            other.loadWeights(folder.resolve("trained." + ending));
-            var steps = other.optimizerState().iterations() == state.iterations() ? "" : " OTHER STEPS";
-            back.add(random ? "read" + steps : "%.1e%s".formatted(Math.max(
-                    distance(model.weights(), other.weights()), distance(state.variables(), other.optimizerState().variables())), steps));
+        var same = found.equals(state.variables()) ? found.size() : -1;
+        if (training != TripResult.Training.NONE) {
+            model.fit(Samples.of(x, y), fit(1));
         }
-        return cells("%.1e".formatted(prediction), same, random ? "random layers" : "compared", String.join(", ", back));
+        return new TripResult(verdict, prediction, same, training, List.of(back("keras"), back("h5"), back("weights.h5")));
     }
 
-    private String cells(String... cells) {
-        return "| " + name + " | " + model.optimizerState().optimizer().className() + " | " + String.join(" | ", cells) + " |";
+    /** The distance of the model that Keras has trained on and saved; NaN if it cannot be compared. */
+    private double back(String ending) {
+        var other = ending.equals("weights.h5") ? Model.load(folder.resolve("model.keras")) : Model.load(folder.resolve("trained." + ending));
+        other.loadWeights(folder.resolve("trained." + ending));
+        var state = model.optimizerState();
+        if (other.optimizerState().iterations() != state.iterations()) {
+            return Double.POSITIVE_INFINITY;
+        }
+        return training == TripResult.Training.RANDOM ? Double.NaN : Math.max(
+                distance(model.weights(), other.weights()), distance(state.variables(), other.optimizerState().variables()));
+    }
+
+    /** The class of the layer of a one-layer model. */
+    String layerClass() {
+        return model.layers().getLast().layer().className();
+    }
+
+    /** The optimizer's class. */
+    String optimizer() {
+        return model.optimizerState().optimizer().className();
     }
 
     /** The largest distance of two numbers, in parts of the number where that is above 1. */
@@ -112,8 +156,12 @@ record TripCase(String name, Path folder, Model model, List<Tensor> x, List<Tens
         }
         var largest = 0.0;
         for (var i = 0; i < a.size(); i++) {
+            if (!a.get(i).shape().equals(b.get(i).shape())) {
+                return Double.POSITIVE_INFINITY;
+            }
             for (var j = 0; j < a.get(i).elements(); j++) {
-                largest = Math.max(largest, Math.abs(a.get(i).at(j) - b.get(i).at(j)) / Math.max(1, Math.abs(a.get(i).at(j))));
+                var difference = Math.abs(a.get(i).at(j) - b.get(i).at(j)) / Math.max(1, Math.abs(a.get(i).at(j)));
+                largest = Double.isNaN(difference) ? Double.POSITIVE_INFINITY : Math.max(largest, difference);
             }
         }
         return largest;

@@ -1,5 +1,6 @@
 package io.lanewise.engine.kernel.vector;
 
+import static io.lanewise.engine.CacheLines.FIRST;
 import static io.lanewise.engine.Gemm.BLOCK;
 import static io.lanewise.engine.Gemm.COLUMN_BLOCKS;
 import static io.lanewise.engine.kernel.vector.Species.LANES;
@@ -8,6 +9,7 @@ import static io.lanewise.engine.kernel.vector.VectorGemmTiles.PANEL;
 import static io.lanewise.engine.kernel.vector.VectorGemmTiles.STEP;
 import static io.lanewise.engine.kernel.vector.VectorGemmTiles.WIDTH;
 
+import io.lanewise.engine.CacheLines;
 import io.lanewise.engine.ColumnBlocks;
 import io.lanewise.engine.Tuning;
 import io.lanewise.engine.Unary;
@@ -17,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Matrix products from register tiles. C is made strip by strip of columns, in it block by block of the inner index, in it by some
- * rows at a time, in them by the rows of a tile, across all panels of B: so the rows of A stay in the first cache, and a strip of B in the
- * second or third, while tiles go over it. Panels of a B in column blocks are read in place; others are packed, beforehand if there are
+ * rows at a time, in them by the rows of a tile, across some panels of B: so the rows of A stay in the first cache, and these panels in the
+ * second, while tiles go over them. Panels of a B in column blocks are read in place; others are packed, beforehand if there are
  * more rows than are made at a time, else some just before they are read. A is packed where its elements are read often enough to pay
  * for that, or lie across the grain; else it is read in place. Few rows read B in place, as it lies, and a single column A.
  */
@@ -26,7 +28,9 @@ public final class VectorGemm implements GemmKernels {
     // Constants, and not asked of the tuning at each use, so that C2 knows them in the loops.
     private static final int STRIP = Tuning.CURRENT.gemmStripColumns();
     private static final int STRIP_IN_PLACE = Tuning.CURRENT.gemmStripColumnsInPlace();
+    private static final int COLUMNS = Tuning.CURRENT.gemmColumnsAtATime();
     private static final int ROWS = Tuning.CURRENT.gemmRowsAtATime();
+    private static final int TURN = Tuning.CURRENT.gemmRowsToTurn();
     private static final int PACK_A = Tuning.CURRENT.gemmColumnsToPackA();
 
     /** Rows that are made with the others at the end, rather than alone. */
@@ -91,7 +95,7 @@ public final class VectorGemm implements GemmKernels {
 
     /** Whether A·Bᵀ is made as the transpose of B·Aᵀ: whether A and C are fewer elements to turn than B. */
     private static boolean turns(long rows, long columns, long k) {
-        return rows <= ROWS && rows * (columns + k) < columns * k;
+        return rows <= TURN && rows * (columns + k) < columns * k;
     }
 
     private void finish(
@@ -173,14 +177,15 @@ public final class VectorGemm implements GemmKernels {
         boolean gemv = oneRow && ldb != COLUMN_BLOCKS && columns >= LANES;
         boolean gemvPanels = oneRow && ldb == COLUMN_BLOCKS && !transposeA;
         boolean rowByRow = !transposeB && ldb != COLUMN_BLOCKS && ldc != COLUMN_BLOCKS;
-        boolean fewRows = !gemv && rowByRow && VectorGemmFewRows.takes(transposeA, toRow - fromRow, columns, depth);
+        boolean fewRows = !gemv && rowByRow && VectorGemmFewRows.takes(transposeA, toRow - fromRow, columns, depth, ldb);
         boolean packBefore = toRow - fromRow > ROWS && !oneColumn && !fewRows && (ldb != COLUMN_BLOCKS || transposeB);
         int columnsPacked = packBefore ? columns : Math.min(columns, STRIP_IN_PLACE);
-        float[] panels = room(own, PANELS, (columnsPacked + PANEL) * depth + LANES);
+        float[] panels = room(own, PANELS, CacheLines.lengthApart((columnsPacked + PANEL) * depth + LANES));
         float[] chains = room(own, CHAINS, most * columns);
         boolean readsAcross = fewRows && VectorGemmFewRows.readsAcross(Math.min(ROWS, toRow - fromRow), columns);
         boolean across = transposeA && readsAcross;
-        boolean packA = !across && (transposeA || (columns >= PACK_A && !oneColumn && !gemv && !gemvPanels && (!fewRows || readsAcross)));
+        boolean packA = !across && (transposeA || (!oneColumn && !gemv && !gemvPanels
+                && (fewRows ? readsAcross && VectorGemmFewRows.transposes(columns) : columns >= PACK_A)));
         float[] panelsOfA = packA ? room(own, PANELS_OF_A, gemv ? depth : VectorGemmTiles.panelsOfA(most) * STEP * depth + LANES) : a;
         int block = 0;
         do {
@@ -244,7 +249,7 @@ public final class VectorGemm implements GemmKernels {
             float[] panels, float[] c, int cOffset, int ldc) {
         boolean inBlocks = ldb == COLUMN_BLOCKS && !transposeB;
         float[] tile = room(own, TILE, HIGH * WIDTH);
-        int most = packedBefore || inBlocks ? toColumn - fromColumn : STRIP_IN_PLACE;
+        int most = packedBefore || inBlocks ? COLUMNS : STRIP_IN_PLACE;
         int width;
         for (int column = fromColumn; column < toColumn; column += width) {
             // A last, narrower panel is alone, since in column blocks its rows are of another length.
@@ -254,11 +259,11 @@ public final class VectorGemm implements GemmKernels {
                 int first = bOffset + column * k + block * PANEL;
                 VectorGemmTiling.chains(tile, packedA, m, n, row, rows, column, width, inner, a, aOffset, lda, b, first, k, c, cOffset, ldc);
             } else if (packedBefore) {
-                int first = (column - fromColumn) * inner;
+                int first = FIRST + (column - fromColumn) * inner;
                 VectorGemmTiling.chains(tile, packedA, m, n, row, rows, column, width, inner, a, aOffset, lda, panels, first, inner, c, cOffset, ldc);
             } else {
                 VectorGemmPanels.packB(transposeB, n, k, column, column + width, block, inner, b, bOffset, ldb, panels);
-                VectorGemmTiling.chains(tile, packedA, m, n, row, rows, column, width, inner, a, aOffset, lda, panels, 0, inner, c, cOffset, ldc);
+                VectorGemmTiling.chains(tile, packedA, m, n, row, rows, column, width, inner, a, aOffset, lda, panels, FIRST, inner, c, cOffset, ldc);
             }
         }
     }

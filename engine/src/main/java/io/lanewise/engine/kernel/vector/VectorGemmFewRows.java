@@ -15,27 +15,55 @@ import jdk.incubator.vector.FloatVector;
  * {@link VectorGemmTiles}.
  */
 final class VectorGemmFewRows {
-    /** Rows up to which packing B does not pay. */
-    private static final int MOST = MANY_REGISTERS ? 64 : 16;
+    /** Rows up to which packing B does not pay, where they are read in place as well. */
+    private static final int MOST = 16;
 
-    /** Elements of B up to which, where there are many registers, packing it does not pay for any number of rows: they stay in the first cache or near it. */
+    /** The same where one address serves all rows of a tile, since A is stored transposed, or transposed first. */
+    private static final int MOST_ACROSS = 64;
+
+    /** Columns from which on A is transposed first. */
+    private static final int COLUMNS_TO_TRANSPOSE = 128;
+
+    /** The same where rows of B lie multiples of 4 KB apart: they share a place of the first cache and push each other out. */
+    private static final int MOST_OF_SHARED_PLACE = 32;
+
+    private static final int SHARED_PLACE = 4096 / Float.BYTES;
+
+    /** Elements of B up to which, with so few of them in a column, packing it does not pay for any number of rows: they stay in the first cache or near it. */
     private static final int SMALL = 1 << 15;
+
+    private static final int SHALLOW = 32;
 
     private static final int HEIGHT = 4;
 
     private VectorGemmFewRows() {}
 
-    /** Whether a product of this size is made in this way, where {@code across} says whether A is stored transposed. */
-    static boolean takes(boolean across, int rows, int columns, int depth) {
+    /**
+     * Whether a product of this size is made in this way.
+     *
+     * @param across whether A is stored transposed
+     */
+    static boolean takes(boolean across, int rows, int columns, int depth, int ldb) {
         if (!MANY_REGISTERS) {
             return rows <= MOST && columns >= WIDTH;
         }
-        return (columns >= LANES || (across && VectorGemmInPlaceCrossTile.takes(rows, columns))) && (rows <= MOST || columns * depth <= SMALL);
+        if (columns < LANES && !(across && VectorGemmInPlaceCrossTile.takes(rows, columns))) {
+            return false;
+        }
+        if (!across && !transposes(columns)) {
+            return rows <= MOST;
+        }
+        return rows <= (ldb % SHARED_PLACE == 0 ? MOST_OF_SHARED_PLACE : MOST_ACROSS) || (depth <= SHALLOW && columns * depth <= SMALL);
     }
 
     /** Whether an A that is stored transposed can be read in place too. */
     static boolean readsAcross(int rows, int columns) {
         return MANY_REGISTERS && rows >= (columns < LANES ? LANES : VectorGemmInPlaceTile8.HEIGHT);
+    }
+
+    /** Whether so many columns pay for transposing A first, so that it can be read across. */
+    static boolean transposes(int columns) {
+        return columns >= COLUMNS_TO_TRANSPOSE;
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.lanewise.engine.kernel.vector;
 
+import static io.lanewise.engine.CacheLines.FIRST;
 import static io.lanewise.engine.kernel.vector.Species.FLOAT;
 import static io.lanewise.engine.kernel.vector.Species.LANES;
 import static io.lanewise.engine.kernel.vector.VectorGemmTiles.HIGH;
@@ -108,7 +109,8 @@ final class VectorGemmPacking {
     }
 
     /**
-     * Panels of {@link VectorGemmTiles#PANEL} neighbouring columns of x, which are columns of B: panel j / PANEL [p, j % PANEL] = x[p, j].
+     * Panels of {@link VectorGemmTiles#PANEL} neighbouring columns of x, which are columns of B: panel j / PANEL [p, j % PANEL] = x[p, j]. The first
+     * begins at {@link io.lanewise.engine.CacheLines#FIRST}.
      *
      * @param panels has room for full panels
      */
@@ -116,12 +118,12 @@ final class VectorGemmPacking {
         int whole = wholeRows(columns + PANEL, k, x, xOffset, stride);
         for (int p = 0; p < whole; p += ROWS_OF_COPIES) {
             for (int j = 0; j < columns; j += PANEL) {
-                copyRowsOfPanel(PANEL, x, xOffset + p * stride + j, stride, panels, j * k + p * PANEL);
+                copyRowsOfPanel(PANEL, x, xOffset + p * stride + j, stride, panels, FIRST + j * k + p * PANEL);
             }
         }
         for (int p = whole; p < k; p++) {
             for (int j = 0; j < columns; j += PANEL) {
-                System.arraycopy(x, xOffset + p * stride + j, panels, j * k + p * PANEL, Math.min(PANEL, columns - j));
+                System.arraycopy(x, xOffset + p * stride + j, panels, FIRST + j * k + p * PANEL, Math.min(PANEL, columns - j));
             }
         }
     }

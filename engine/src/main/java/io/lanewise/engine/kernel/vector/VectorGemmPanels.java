@@ -1,5 +1,6 @@
 package io.lanewise.engine.kernel.vector;
 
+import static io.lanewise.engine.CacheLines.FIRST;
 import static io.lanewise.engine.Gemm.COLUMN_BLOCKS;
 import static io.lanewise.engine.kernel.vector.VectorGemmTiles.PANEL;
 import static io.lanewise.engine.kernel.vector.VectorGemmTiles.STEP;
@@ -25,14 +26,14 @@ final class VectorGemmPanels {
         }
     }
 
-    /** Packs columns of op(B) into panels. */
+    /** Packs columns of op(B) into panels, the first of which begins at {@link io.lanewise.engine.CacheLines#FIRST}. */
     static void packB(
             boolean transposeB, int n, int k, int fromColumn, int toColumn, int block, int inner, float[] b, int bOffset, int ldb,
             float[] panels) {
         int columns = toColumn - fromColumn;
         if (transposeB) {
             for (int j = 0; j < columns; j += PANEL) {
-                transpose(n, k, fromColumn + j, Math.min(PANEL, columns - j), block, inner, b, bOffset, ldb, panels, j * inner);
+                transpose(n, k, fromColumn + j, Math.min(PANEL, columns - j), block, inner, b, bOffset, ldb, panels, FIRST + j * inner);
             }
         } else if (ldb == COLUMN_BLOCKS) {
             VectorGemmPacking.copyColumns(columns, inner, b, bOffset + fromColumn * k + block * columns, columns, panels);

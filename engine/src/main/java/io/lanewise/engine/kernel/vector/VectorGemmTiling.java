@@ -15,8 +15,8 @@ import io.lanewise.engine.ColumnBlocks;
  * tile in memory. The last columns, fewer than a tile has, get tiles of their own where there are some for them.
  */
 final class VectorGemmTiling {
-    /** Inner indices for which it pays to have the lines of C that tiles write fetched before they are written. */
-    private static final int DEPTH_TO_TOUCH = 256;
+    /** Inner indices for which it pays to have the lines of C that tiles write fetched before they are written: with the many registers of later processors, none. */
+    private static final int DEPTH_TO_TOUCH = VectorGemmTiles.MANY_REGISTERS ? Integer.MAX_VALUE : 256;
 
     private VectorGemmTiling() {}
 
