@@ -8,7 +8,6 @@ import io.lanewise.graph.Spec;
 import io.lanewise.graph.Value;
 import io.lanewise.tensor.DType;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -33,13 +32,15 @@ public record LookUp(List<Integer> keys, List<Integer> results, int otherwise, b
     public Spec output(List<Spec> inputs) {
         return Spec.ints(Signature.of(this, inputs).count(1).type(0, DType.INT32)
                 .require(keys.size() == results.size(), "a result for each key, not " + results.size() + " for " + keys.size())
+                .require(!complete || !keys.isEmpty(), "a key at least, where other numbers are refused")
                 .require(new HashSet<>(keys).size() == keys.size(), "each key once")
                 .get(0).shape());
     }
 
     @Override
     public Domain domain(int index) {
-        return complete && !keys.isEmpty() ? new Domain(Collections.min(keys), Collections.max(keys) + 1.0) : Domain.ANY;
+        // Keys may have gaps between them, which a domain has not.
+        return complete && !keys.isEmpty() ? new Domain(keys.getFirst(), keys.getFirst() + 1.0) : Domain.ANY;
     }
 
     @Override

@@ -181,7 +181,7 @@ public final class VectorGemm implements GemmKernels {
         boolean packBefore = toRow - fromRow > ROWS && !oneColumn && !fewRows && (ldb != COLUMN_BLOCKS || transposeB);
         int columnsPacked = packBefore ? columns : Math.min(columns, STRIP_IN_PLACE);
         float[] panels = room(own, PANELS, CacheLines.lengthApart((columnsPacked + PANEL) * depth + LANES));
-        float[] chains = room(own, CHAINS, most * columns);
+        float[] chains = accumulate || k > BLOCK ? room(own, CHAINS, most * columns) : c;
         boolean readsAcross = fewRows && VectorGemmFewRows.readsAcross(Math.min(ROWS, toRow - fromRow), columns);
         boolean across = transposeA && readsAcross;
         boolean packA = !across && (transposeA || (!oneColumn && !gemv && !gemvPanels
