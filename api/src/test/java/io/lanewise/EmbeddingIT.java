@@ -37,7 +37,7 @@ class EmbeddingIT {
             }
             """;
     /** Keras's whole catalogue of layers is to fit in; TensorFlow's and PyTorch's native libraries take hundreds of times as much. */
-    private static final long MOST_BYTES = 2 << 20;
+    private static final long MOST_BYTES = 5 << 19;
 
     @TempDir
     private static Path folder;
