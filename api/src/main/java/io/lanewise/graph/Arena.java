@@ -11,13 +11,21 @@ public final class Arena {
     private int[] ints = {};
     private int version;
 
+    /** Whether there is this much room. */
+    boolean fits(int floatCount, int intCount) {
+        return floats.length >= CacheLines.FIRST + floatCount && ints.length >= CacheLines.FIRST + intCount;
+    }
+
     /** Makes sure there is this much room; growing moves the memory, and {@link #version} tells. */
     void reserve(int floatCount, int intCount) {
         if (floats.length < CacheLines.FIRST + floatCount) {
+            // The old memory may go before the new one comes.
+            floats = new float[0];
             floats = new float[CacheLines.FIRST + floatCount];
             version++;
         }
         if (ints.length < CacheLines.FIRST + intCount) {
+            ints = new int[0];
             ints = new int[CacheLines.FIRST + intCount];
             version++;
         }

@@ -71,6 +71,13 @@ public final class Buffer {
         offset = at;
     }
 
+    /** Lies nowhere, so that its array may go. */
+    void leave() {
+        floats = NO_FLOATS;
+        ints = NO_INTS;
+        offset = 0;
+    }
+
     /** Lies where another buffer lies. */
     void placeAt(Buffer other) {
         floats = other.floats;

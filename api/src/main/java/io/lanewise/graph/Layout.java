@@ -35,6 +35,11 @@ final class Layout {
         this.intCount = intCount;
     }
 
+    /** Whether the arena has room enough. */
+    boolean fits(Arena arena) {
+        return arena.fits(floatCount, intCount);
+    }
+
     /** Makes room in the arena. */
     void reserve(Arena arena) {
         arena.reserve(floatCount, intCount);
@@ -49,6 +54,12 @@ final class Layout {
                 buffer.place(arena.ints(), CacheLines.FIRST + offset);
             }
         });
+        views.forEach(Buffer::placeAt);
+    }
+
+    /** Lets every window leave the arena. */
+    void leave() {
+        offsets.keySet().forEach(Buffer::leave);
         views.forEach(Buffer::placeAt);
     }
 

@@ -40,6 +40,8 @@ final class Planner {
     private final Set<Value> takenOver = new HashSet<>();
     private final WindowPlacement floats = new WindowPlacement(ALIGNMENT);
     private final WindowPlacement ints = new WindowPlacement(ALIGNMENT);
+    private long alive;
+    private long mostAlive;
     private long mostRooms;
     private long fixed;
 
@@ -99,7 +101,7 @@ final class Planner {
         numbers.forEach((buffer, number) -> offsets.put(buffer, placement(buffer).at(number)));
         var layout = new Layout(offsets, views(), floats.end(), ints.end());
         var memory = new ProgramMemory(
-                (long) layout.elements() * BYTES, (floats.mostAlive() + ints.mostAlive()) * BYTES, mostRooms * BYTES, fixed * BYTES);
+                (long) layout.elements() * BYTES, mostAlive * BYTES, mostRooms * BYTES, fixed * BYTES);
         return new Program(instructions, inputs, read, layout, arena, memory);
     }
 
@@ -180,6 +182,8 @@ final class Planner {
 
     private Buffer allocate(Value value) {
         var elements = value.shape().elements();
+        alive += elements;
+        mostAlive = Math.max(mostAlive, alive);
         return place(value, value.dtype() == DType.FLOAT32 ? floats.take(elements) : ints.take(elements));
     }
 
@@ -217,6 +221,7 @@ final class Planner {
         var number = numbers.get(buffer);
         if (number != null && !takenOver.contains(owner)) {
             placement(buffer).release(number);
+            alive -= buffer.length();
             dying.add(buffer);
         }
     }

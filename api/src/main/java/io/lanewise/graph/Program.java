@@ -47,6 +47,17 @@ public final class Program {
         return Planner.plan(outputs, targets, arena);
     }
 
+    /** Whether the arena is large enough as it is, so that {@link #prepare} does not move it. */
+    public boolean fits() {
+        return layout.fits(arena);
+    }
+
+    /** Lets go of the arena's present memory, until {@link #prepare}: of programs that do not, each would keep what the arena was when it last ran. */
+    public void leave() {
+        layout.leave();
+        placedAt = -1;
+    }
+
     /** Lets the windows lie in the arena and where the weights are, both of which may have moved since the last run. Called before inputs are filled. */
     public void prepare() {
         layout.reserve(arena);

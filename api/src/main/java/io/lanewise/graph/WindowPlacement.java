@@ -15,8 +15,6 @@ final class WindowPlacement {
     /** Counts what is taken and released. */
     private int now;
 
-    private long alive;
-    private long mostAlive;
     private int end;
 
     private static final class Window {
@@ -47,20 +45,12 @@ final class WindowPlacement {
     /** A window that is alive from now on, and returns its number. */
     int take(int length) {
         windows.add(new Window(length, now++));
-        alive += length;
-        mostAlive = Math.max(mostAlive, alive);
         return windows.size() - 1;
     }
 
     /** The window is not alive any more. */
     void release(int window) {
         windows.get(window).until = now++;
-        alive -= windows.get(window).length;
-    }
-
-    /** The most elements that are alive at one time. */
-    long mostAlive() {
-        return mostAlive;
     }
 
     /** Gives all windows their places. */

@@ -126,6 +126,11 @@ final class AdafactorStep implements VariableStep {
                 new OptimizerState.Slot(ofColumns, new Parameters.Window(variable.name(), Shape.of(withoutRows), 0, false)), kept);
     }
 
+    @Override
+    public long scratch() {
+        return (long) rowMeans.length + columnMeans.length + gradient.length + direction.length;
+    }
+
     private static OptimizerState.Slot placeholder(float[] numbers, Parameters.Window window) {
         return new OptimizerState.Slot(numbers, window, OptimizerState.SlotKind.PLACEHOLDER);
     }

@@ -97,4 +97,9 @@ final class MuonStep implements VariableStep {
     public List<OptimizerState.Slot> slots() {
         return List.of(new OptimizerState.Slot(momentum, variable.at(0)));
     }
+
+    @Override
+    public long scratch() {
+        return 3L * square.length + x.length + next.length;
+    }
 }

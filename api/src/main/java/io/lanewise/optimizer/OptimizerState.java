@@ -176,6 +176,11 @@ public final class OptimizerState {
         return scalars().size() + slots().stream().mapToLong(slot -> slot.window().length()).sum();
     }
 
+    /** How many numbers it has room for beside what it keeps. */
+    public long scratch() {
+        return updates.scratch();
+    }
+
     /** Everything kept, in the order of Keras's {@code optimizer.variables}: scalars, then slots. */
     public List<Tensor> variables() {
         var variables = new ArrayList<>(scalars());

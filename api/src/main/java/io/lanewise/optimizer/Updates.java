@@ -17,4 +17,9 @@ interface Updates {
 
     /** What is kept, in the order of Keras's {@code optimizer.variables}. */
     List<OptimizerState.Slot> slots();
+
+    /** How many numbers it has room for beside its slots. */
+    default long scratch() {
+        return 0;
+    }
 }

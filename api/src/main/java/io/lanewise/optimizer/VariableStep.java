@@ -14,4 +14,9 @@ public interface VariableStep {
 
     /** What is kept for the variable, in the order of Keras's files. */
     List<OptimizerState.Slot> slots();
+
+    /** How many numbers it has room for beside its slots. */
+    default long scratch() {
+        return 0;
+    }
 }

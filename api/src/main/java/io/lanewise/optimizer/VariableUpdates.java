@@ -33,4 +33,9 @@ final class VariableUpdates implements Updates {
     public List<OptimizerState.Slot> slots() {
         return steps.stream().flatMap(step -> step.slots().stream()).toList();
     }
+
+    @Override
+    public long scratch() {
+        return steps.stream().mapToLong(VariableStep::scratch).sum();
+    }
 }

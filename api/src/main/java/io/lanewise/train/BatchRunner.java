@@ -35,6 +35,9 @@ final class BatchRunner {
                 programs.remove(programs.keySet().iterator().next());
             }
         }
+        if (!program.program().fits()) {
+            programs.values().forEach(other -> other.program().leave());
+        }
         program.prepare();
         return program;
     }

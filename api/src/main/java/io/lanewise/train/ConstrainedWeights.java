@@ -48,6 +48,11 @@ final class ConstrainedWeights {
         return projected;
     }
 
+    /** What projecting takes, in an arena of its own: bytes. */
+    long bytes() {
+        return projections == null ? 0 : projections.memory().arena() + projections.memory().fixed();
+    }
+
     /** Replaces each weight by what its constraint makes of it. Allocates nothing once warm. */
     void apply() {
         if (projections != null) {

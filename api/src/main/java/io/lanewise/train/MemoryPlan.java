@@ -7,7 +7,6 @@ import io.lanewise.graph.Variable;
 import io.lanewise.loss.Loss;
 import io.lanewise.model.Network;
 import io.lanewise.model.Port;
-import io.lanewise.optimizer.OptimizerState;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -45,7 +44,7 @@ public final class MemoryPlan {
         });
         var predicted = predicting.trace(new BatchKey(Mode.PREDICT, x, List.of(), null), new Arena());
         var weights = bytes(network.variables());
-        var inference = phase(predicted.program().memory(), weights, 0, 0, weights);
+        var inference = phase(predicted.program().memory(), weights, 0, 0, 0);
         return new MemoryUse(batchSize, inference, Optional.ofNullable(trainer).map(present -> training(present, x, predicted)));
     }
 
@@ -67,29 +66,30 @@ public final class MemoryPlan {
             var prediction = predicted.outputs().get(i).spec();
             y.add(loss == null ? prediction : loss.labels(prediction.shape()));
         }
-        var program = present.trace(new BatchKey(Mode.TRAIN, x, y, null), new Arena());
+        // An optimizer that has not begun must not begin by being asked: it would be in the model's files from then on.
+        var planned = present.begunState().isPresent() ? present : new Trainer(network, present.compilation());
+        var program = planned.trace(new BatchKey(Mode.TRAIN, x, y, null), new Arena());
         var trained = new ArrayList<Variable>();
         var optimizer = 0L;
         var gradients = 0L;
+        var workspace = 0L;
         for (var minimizer : program.minimizers()) {
             trained.addAll(minimizer.variables());
-            optimizer += minimizer.state().slots().stream().mapToLong(MemoryPlan::bytes).sum();
+            optimizer += minimizer.state().slots().stream().mapToLong(slot -> (long) slot.window().length() * Float.BYTES).sum();
             gradients += bytes(minimizer.variables());
+            workspace += minimizer.workspaceBytes();
         }
         var weights = bytes(network.variables()) + bytes(trained.stream().filter(variable -> !network.variables().contains(variable)).toList());
-        return phase(program.program().memory(), weights, optimizer, gradients, weights + optimizer + gradients);
+        return phase(program.program().memory(), weights, optimizer, gradients, workspace);
     }
 
-    private static MemoryUse.Phase phase(ProgramMemory program, long weights, long optimizer, long gradients, long kept) {
+    private static MemoryUse.Phase phase(ProgramMemory program, long weights, long optimizer, long gradients, long workspace) {
         return new MemoryUse.Phase(
-                weights, optimizer, gradients, program.arena() - program.workspace(), program.workspace() + program.fixed(), kept + program.least());
+                weights, optimizer, gradients, program.arena() - program.workspace(), program.workspace() + program.fixed() + workspace,
+                weights + optimizer + gradients + program.least());
     }
 
     private static long bytes(Collection<Variable> variables) {
         return variables.stream().mapToLong(variable -> (long) variable.buffer().length() * Float.BYTES).sum();
-    }
-
-    private static long bytes(OptimizerState.Slot slot) {
-        return (long) slot.window().length() * Float.BYTES;
     }
 }

@@ -21,8 +21,8 @@ public record MemoryUse(int batchSize, Phase inference, Optional<Phase> training
      * @param optimizer what the optimizer keeps of each weight
      * @param gradients the weights' gradients
      * @param activations batches, and values on the way to the outputs and back
-     * @param workspace what ops use while they run, and tables and constants of the program
-     * @param least what no plan of the same steps in the same order could do without
+     * @param workspace what ops, constraints and the optimizer use while they run, and tables and constants of the program
+     * @param least what no plan of the same steps in the same order could do without: what is kept, and the values alive at one time where these are most
      */
     public record Phase(long weights, long optimizer, long gradients, long activations, long workspace, long least) {
         /** All of it. */

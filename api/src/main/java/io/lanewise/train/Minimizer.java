@@ -53,6 +53,11 @@ final class Minimizer {
         constrained.apply();
     }
 
+    /** What a step takes beside weights, gradients and what is kept: bytes. */
+    long workspaceBytes() {
+        return state.scratch() * Float.BYTES + constrained.bytes();
+    }
+
     /** Puts moving averages in the weights' place, if they are kept. */
     void finish() {
         claim();

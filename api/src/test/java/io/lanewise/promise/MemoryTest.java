@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lanewise.Model;
 import io.lanewise.Sequential;
+import io.lanewise.constraint.MaxNorm;
 import io.lanewise.layer.Add;
 import io.lanewise.layer.Conv2D;
 import io.lanewise.layer.Dense;
@@ -20,12 +21,18 @@ import io.lanewise.layer.MaxPooling2D;
 import io.lanewise.layer.MultiHeadAttention;
 import io.lanewise.layer.Padding;
 import io.lanewise.optimizer.Adam;
+import io.lanewise.optimizer.Muon;
 import io.lanewise.optimizer.Optimizer;
 import io.lanewise.optimizer.Sgd;
+import io.lanewise.tensor.Shape;
+import io.lanewise.tensor.Tensor;
+import io.lanewise.train.Fit;
 import io.lanewise.train.MemoryUse;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -76,6 +83,24 @@ class MemoryTest {
         assertThat(training(mlp(), Adam.of(0.1).withEma(0.9), 32).optimizer()).isEqualTo(3L * WEIGHTS_OF_MLP);
     }
 
+    /** Muon works on a kernel of (784, 100) in three squares of its shorter side and two copies; of (100, 10) likewise. */
+    @Test
+    void whatAnOptimizerWorksInIsCounted() {
+        var squares = 3 * (100 * 100 + 10 * 10);
+        var copies = 2 * (784 * 100 + 100 * 10);
+        var more = training(mlp(), Muon.of(), 32).workspace() - training(mlp(), Sgd.of(0.1), 32).workspace();
+        assertThat(more).isEqualTo((long) (squares + copies) * Float.BYTES);
+    }
+
+    /** A projection of the kernel of (784, 100) needs its squares, at least. */
+    @Test
+    void whatConstraintsWorkInIsCounted() {
+        var constrained = Sequential.of(
+                Input.of(784), Dense.of(100).withActivation(RELU).withKernelConstraint(MaxNorm.of(1)), Dense.of(10).withActivation(SOFTMAX));
+        var more = training(constrained, Sgd.of(0.1), 32).workspace() - training(mlp(), Sgd.of(0.1), 32).workspace();
+        assertThat(more).isGreaterThanOrEqualTo(784L * 100 * Float.BYTES);
+    }
+
     @Test
     void theLeastHoldsTheBatchAndWhatIsStillNeededOfIt() {
         // The gradient of the first kernel needs the batch and the gradient of the first layer's 100 outputs at one time.
@@ -108,6 +133,20 @@ class MemoryTest {
         var before = asked.weights();
         asked.memory(8);
         assertThat(asked.weights()).isEqualTo(before);
+    }
+
+    /** An optimizer that has begun is in the file; being asked is no reason to begin. */
+    @Test
+    void askingDoesNotLetTheOptimizerBegin(@TempDir Path folder) {
+        var asked = mlp();
+        asked.compile(Adam.of(), SPARSE_CATEGORICAL_CROSSENTROPY);
+        asked.saveWeights(folder.resolve("before.weights.h5"));
+        asked.memory(8);
+        asked.saveWeights(folder.resolve("after.weights.h5"));
+        assertThat(folder.resolve("after.weights.h5")).hasSameBinaryContentAs(folder.resolve("before.weights.h5"));
+        asked.fit(Tensor.zeros(8, 784), Tensor.wrap(new int[8], Shape.of(8)), Fit.epochs(1).withVerbose(0));
+        assertThat(asked.memory(8).training().orElseThrow().optimizer()).isEqualTo(2L * WEIGHTS_OF_MLP);
+        assertThat(asked.optimizerState().iterations()).isEqualTo(1);
     }
 
     @Test

@@ -54,6 +54,7 @@ import io.lanewise.layer.LayerNormalization;
 import io.lanewise.layer.MaxPooling2D;
 import io.lanewise.layer.OovMethod;
 import io.lanewise.layer.PRelu;
+import io.lanewise.layer.MultiHeadAttention;
 import io.lanewise.layer.Padding;
 import io.lanewise.layer.Permute;
 import io.lanewise.layer.RepeatVector;
@@ -188,6 +189,20 @@ class WarmStepTest {
                 Gru.of(17).withReturnSequences(true).withDropout(0.1), SimpleRnn.of(9).withReturnSequences(true),
                 Rnn.of(StackedRnnCells.of(GruCell.of(6), LstmCell.of(4))), Dense.of(5).withActivation(SOFTMAX));
         assertAllocatesNothing(model, Sgd.of(0.01), samples, 8);
+    }
+
+    /** An encoder layer: attention, normalization and two dense layers, each added to what it reads. */
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void transformersAllocateNothing() {
+        var random = new SplittableRandom(1);
+        var samples = Samples.of(Tensor.of(random.doubles(32 * 9 * 12).toArray(), 32, 9, 12), Tensor.of(random.ints(32, 0, 5).toArray(), 32));
+        var x = Input.of(9, 12).symbol();
+        var attended = LayerNormalization.of().apply(Add.of().apply(x, MultiHeadAttention.of(3, 4).withDropout(0.1).apply(x, x)));
+        var within = Dense.of(12).apply(Dense.of(40).withActivation(RELU).apply(attended));
+        var encoded = LayerNormalization.of().apply(Add.of().apply(attended, within));
+        var model = Model.of(x, Dense.of(5).withActivation(SOFTMAX).apply(GlobalAveragePooling1D.of().apply(encoded)));
+        assertAllocatesNothing(model, Compilation.of(Adam.of(), SPARSE_CATEGORICAL_CROSSENTROPY, ACCURACY), samples, 8);
     }
 
     /** Projections of kernels stored in column blocks and of others. */
