@@ -109,7 +109,10 @@ class CatalogueProperties {
             return GradientCheck.of(layer, shape).withTraining(false);
         }
         if (layer instanceof AutoContrast) {
-            // Its slopes are in the hundreds, and cancel where a channel has two pixels only.
+            if (shape.elements(1, shape.rank() - 1) < 3) {
+                throw new IllegalArgumentException("a channel of two pixels becomes 0 and 255, whatever they are");
+            }
+            // It normalizes as well, to numbers up to 255.
             return GradientCheck.of(layer, shape).withFloor(100 * NORMALIZED_FLOOR);
         }
         var check = GradientCheck.of(layer, shape);

@@ -113,7 +113,7 @@ public class KernelBenchmark {
             case "gather" -> () -> set.gather().rows(ROWS, COLUMNS, a, 0, indices, 0, y, 0);
             case "gather bytes" -> () -> set.gather().rows(ROWS, COLUMNS, bytes, 0, indices, 0, 1 / 255f, 0, y, 0);
             case "transpose" -> () -> set.transpose().transpose(ROWS, COLUMNS, a, 0, ROWS, y, 0);
-            case "lstm gradient" -> () -> set.recurrent().lstmGradient(1, N / 5, a, 0, N / 5, b, 0, c, 0, y, 0, y, N / 5);
+            case "lstm gradient" -> () -> set.recurrent().lstmGradient(N / 5, a, 0, N / 5, b, 0, c, 0, y, 0, y, N / 5, N / 5);
             case "gru gradient" -> () -> set.recurrent().gruGradient(N / 3, a, 0, N / 3, b, 0, c, 0, y, 0, N / 3, y, 2 * (N / 3));
             default -> throw new IllegalArgumentException("no kernel is called " + kernel);
         };

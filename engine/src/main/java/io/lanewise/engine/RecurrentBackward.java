@@ -19,7 +19,7 @@ public final class RecurrentBackward implements Workers.Task {
     private final int columns;
     /** U transposed, its first gates and the candidate's apart where they are multiplied apart. */
     private final float[] turned;
-    /** Gradients of the sums of one step of a GRU, gate by gate. */
+    /** Gradients of the sums of one step, gate by gate. */
     private final float[] sums;
     private final float[][] hidden;
     private final float[] carry;
@@ -40,7 +40,7 @@ public final class RecurrentBackward implements Workers.Task {
         this.parts = new RecurrentParts(layout);
         this.columns = layout.kind().sums() * layout.units();
         this.turned = new float[layout.units() * columns];
-        this.sums = new float[layout.kind().isGru() ? layout.kind().sums() * layout.state() : 0];
+        this.sums = new float[layout.kind().sums() * layout.state()];
         this.hidden = new float[2][layout.state()];
         this.carry = new float[layout.kind().hasCarry() ? layout.state() : 0];
         this.keptCarry = new float[layout.masked() ? carry.length : 0];
@@ -142,37 +142,38 @@ public final class RecurrentBackward implements Workers.Task {
             case TANH, RELU -> {
                 var slope = layout.kind() == Recurrence.TANH ? Binary.TANH_GRADIENT : Binary.RELU_GRADIENT;
                 ELEMENTWISE.binary(slope, n, dh, at, y, yOffset + layout.hidden(time) + at, gradients, rowsAt);
-                leaveOut(time, from, rows, units, gradients, rowsAt, 0, 1);
+                leaveOut(time, from, rows, gradients, rowsAt, 0, 1);
             }
             case LSTM -> {
                 if (layout.masked()) {
                     System.arraycopy(carry, at, keptCarry, at, n);
                 }
                 KERNELS.lstmGradient(
-                        rows, units, y, gate, state, y, yOffset + layout.carry(layout.before(step)) + at, dh, at, carry, at, gradients, rowsAt);
-                leaveOut(time, from, rows, columns, gradients, rowsAt, 0, 1);
+                        n, y, gate, state, y, yOffset + layout.carry(layout.before(step)) + at, dh, at, carry, at, sums, at, state);
+                leaveOut(time, from, rows, sums, at, state, 4);
                 copyLeftOut(time, from, rows, keptCarry, carry);
+                inRows(rows, at, 4, rowsAt);
             }
             case GRU -> {
                 KERNELS.gruGradient(n, y, gate, gate + 2 * state, y, before, dh, at, sums, at, at + 2 * state, next, at);
-                leaveOut(time, from, rows, units, sums, at, 2 * state, 2);
+                leaveOut(time, from, rows, sums, at, 2 * state, 2);
                 copyLeftOut(time, from, rows, dh, next);
                 int candidate = gradientOffset + layout.candidateGradient() + time * state + at;
                 KERNELS.gruResetGradient(n, y, gate + state, y, gate + 3 * state, sums, at + 2 * state, sums, at + state, gradients, candidate);
-                inRows(rows, at, rowsAt);
+                inRows(rows, at, 3, rowsAt);
                 product(rows, firstColumns(), gradients, rowsAt, columns, 0, next, at, true);
                 product(rows, units, gradients, candidate, units, units * firstColumns(), next, at, true);
                 return;
             }
             case GRU_RESET_BEFORE -> {
                 KERNELS.gruGradient(n, y, gate, gate + 2 * state, y, before, dh, at, sums, at, at + 2 * state, next, at);
-                leaveOut(time, from, rows, units, sums, at, 2 * state, 2);
+                leaveOut(time, from, rows, sums, at, 2 * state, 2);
                 copyLeftOut(time, from, rows, dh, next);
                 // The gradient of r · h, in the place of dh, which is not needed any more.
                 product(rows, units, sums, at + 2 * state, units, units * firstColumns(), dh, at, false);
                 KERNELS.gruResetGradient(n, y, gate + state, y, before, dh, at, sums, at + state, dh, at);
                 ELEMENTWISE.binary(Binary.ADD, n, next, at, dh, at, next, at);
-                inRows(rows, at, rowsAt);
+                inRows(rows, at, 3, rowsAt);
                 product(rows, firstColumns(), gradients, rowsAt, columns, 0, next, at, true);
                 return;
             }
@@ -190,12 +191,13 @@ public final class RecurrentBackward implements Workers.Task {
         return mask != null && !(mask[maskOffset + time * layout.batch() + row] > 0);
     }
 
-    /** 0 for the sums of samples that leave a step out: {@code width} in each of some rows, {@code count} times {@code stride} apart. */
-    private void leaveOut(int time, int from, int rows, int width, float[] target, int offset, int stride, int count) {
+    /** 0 for the sums of samples that leave a step out. */
+    private void leaveOut(int time, int from, int rows, float[] target, int offset, int stride, int count) {
+        int units = layout.units();
         for (int row = 0; mask != null && row < rows; row++) {
             for (int i = 0; i < count && isLeftOut(time, from + row); i++) {
-                int at = offset + i * stride + row * width;
-                Arrays.fill(target, at, at + width, 0);
+                int at = offset + i * stride + row * units;
+                Arrays.fill(target, at, at + units, 0);
             }
         }
     }
@@ -211,10 +213,10 @@ public final class RecurrentBackward implements Workers.Task {
     }
 
     /** The gradients of the sums, gates side by side. */
-    private void inRows(int rows, int at, int offset) {
+    private void inRows(int rows, int at, int count, int offset) {
         int units = layout.units();
         for (int row = 0; row < rows; row++) {
-            for (int i = 0; i < layout.kind().sums(); i++) {
+            for (int i = 0; i < count; i++) {
                 System.arraycopy(sums, at + i * layout.state() + row * units, gradients, offset + row * columns + i * units, units);
             }
         }

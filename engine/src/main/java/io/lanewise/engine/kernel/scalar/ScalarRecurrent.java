@@ -8,63 +8,30 @@ public final class ScalarRecurrent implements RecurrentKernels {
     public void sums(
             int rows, int units, int stride, float[] x, int xOffset, float[] bias, int biasOffset, float[] s, int sOffset, float[] y, int yOffset) {
         for (int row = 0; row < rows; row++) {
-            for (int j = 0; j < units; j++) {
-                y[yOffset + row * units + j] = x[xOffset + row * stride + j] + bias[biasOffset + j] + s[sOffset + row * stride + j];
-            }
+            sums(0, units, x, xOffset + row * stride, bias, biasOffset, s, sOffset + row * stride, y, yOffset + row * units);
+        }
+    }
+
+    /** One row from an element on. */
+    public void sums(
+            int from, int units, float[] x, int xOffset, float[] bias, int biasOffset, float[] s, int sOffset, float[] y, int yOffset) {
+        for (int j = from; j < units; j++) {
+            y[yOffset + j] = x[xOffset + j] + bias[biasOffset + j] + s[sOffset + j];
         }
     }
 
     @Override
-    public void sigmoids(
-            int rows, int units, int stride, float[] x, int xOffset, float[] bias, int biasOffset, float[] s, int sOffset, float[] y, int yOffset) {
-        for (int row = 0; row < rows; row++) {
-            for (int j = 0; j < units; j++) {
-                y[yOffset + row * units + j] =
-                        ScalarGates.sigmoid(x[xOffset + row * stride + j] + bias[biasOffset + j] + s[sOffset + row * stride + j]);
-            }
-        }
-    }
-
-    @Override
-    public void tanhs(
-            int rows, int units, int stride, float[] x, int xOffset, float[] bias, int biasOffset, float[] s, int sOffset, float[] y, int yOffset) {
-        for (int row = 0; row < rows; row++) {
-            for (int j = 0; j < units; j++) {
-                y[yOffset + row * units + j] =
-                        ScalarGates.tanh(x[xOffset + row * stride + j] + bias[biasOffset + j] + s[sOffset + row * stride + j]);
-            }
-        }
-    }
-
-    @Override
-    public void lstmState(
-            int n, float[] gates, int gateOffset, int stride, float[] before, int beforeOffset, float[] c, int cOffset, float[] h, int hOffset) {
+    public void lstmCarry(int n, float[] gates, int in, int f, int g, float[] before, int beforeOffset, float[] c, int cOffset) {
         for (int i = 0; i < n; i++) {
-            int gate = gateOffset + i;
-            float carry = Math.fma(gates[gate], gates[gate + 2 * stride], gates[gate + stride] * before[beforeOffset + i]);
-            float shown = ScalarGates.tanh(carry);
-            c[cOffset + i] = carry;
-            gates[gate + 4 * stride] = shown;
-            h[hOffset + i] = gates[gate + 3 * stride] * shown;
+            c[cOffset + i] = Math.fma(gates[in + i], gates[g + i], gates[f + i] * before[beforeOffset + i]);
         }
     }
 
     @Override
     public void lstmGradient(
-            int rows, int units, float[] gates, int gateOffset, int stride, float[] before, int beforeOffset, float[] dh, int dhOffset, float[] dc,
-            int dcOffset, float[] sums, int sumOffset) {
-        for (int row = 0; row < rows; row++) {
-            int at = row * units;
-            lstmGradientRow(
-                    0, units, gates, gateOffset + at, stride, before, beforeOffset + at, dh, dhOffset + at, dc, dcOffset + at, sums, sumOffset + 4 * at);
-        }
-    }
-
-    /** One row from an element on. */
-    public void lstmGradientRow(
-            int first, int units, float[] gates, int gateOffset, int stride, float[] before, int beforeOffset, float[] dh, int dhOffset, float[] dc,
-            int dcOffset, float[] sums, int sumOffset) {
-        for (int i = first; i < units; i++) {
+            int n, float[] gates, int gateOffset, int stride, float[] before, int beforeOffset, float[] dh, int dhOffset, float[] dc, int dcOffset,
+            float[] sums, int sumOffset, int sumStride) {
+        for (int i = 0; i < n; i++) {
             float in = gates[gateOffset + i];
             float f = gates[gateOffset + stride + i];
             float g = gates[gateOffset + 2 * stride + i];
@@ -73,9 +40,9 @@ public final class ScalarRecurrent implements RecurrentKernels {
             float d = dh[dhOffset + i];
             float delta = dc[dcOffset + i] + d * o * (1f - t * t);
             sums[sumOffset + i] = delta * g * (in * (1f - in));
-            sums[sumOffset + units + i] = delta * before[beforeOffset + i] * (f * (1f - f));
-            sums[sumOffset + 2 * units + i] = delta * in * (1f - g * g);
-            sums[sumOffset + 3 * units + i] = d * t * (o * (1f - o));
+            sums[sumOffset + sumStride + i] = delta * before[beforeOffset + i] * (f * (1f - f));
+            sums[sumOffset + 2 * sumStride + i] = delta * in * (1f - g * g);
+            sums[sumOffset + 3 * sumStride + i] = d * t * (o * (1f - o));
             dc[dcOffset + i] = delta * f;
         }
     }
@@ -85,12 +52,20 @@ public final class ScalarRecurrent implements RecurrentKernels {
             int rows, int units, int stride, float[] x, int xOffset, float[] bias, int biasOffset, float[] s, int sOffset, float[] productBias,
             int productBiasOffset, float[] gates, int reset, int q, int y) {
         for (int row = 0; row < rows; row++) {
-            for (int j = 0; j < units; j++) {
-                int at = row * units + j;
-                float product = s[sOffset + row * stride + j] + productBias[productBiasOffset + j];
-                gates[q + at] = product;
-                gates[y + at] = ScalarGates.tanh(Math.fma(gates[reset + at], product, x[xOffset + row * stride + j] + bias[biasOffset + j]));
-            }
+            gruCandidate(
+                    0, units, x, xOffset + row * stride, bias, biasOffset, s, sOffset + row * stride, productBias, productBiasOffset, gates,
+                    reset + row * units, q + row * units, y + row * units);
+        }
+    }
+
+    /** One row from an element on. */
+    public void gruCandidate(
+            int from, int units, float[] x, int xOffset, float[] bias, int biasOffset, float[] s, int sOffset, float[] productBias,
+            int productBiasOffset, float[] gates, int reset, int q, int y) {
+        for (int j = from; j < units; j++) {
+            float product = s[sOffset + j] + productBias[productBiasOffset + j];
+            gates[q + j] = product;
+            gates[y + j] = Math.fma(gates[reset + j], product, x[xOffset + j] + bias[biasOffset + j]);
         }
     }
 

@@ -18,18 +18,23 @@ final class VectorDepthwise {
             int places, int channels, float[] a, int aOffset, int aStep, int[] taps, int[] rows, int count, float[] kernel, int kernelOffset, float[] c,
             int cOffset, int cStep) {
         int whole = FLOAT.loopBound(channels);
-        boolean triples = places >= ABREAST && areTriples(aStep, taps, count);
+        if (places < ABREAST) {
+            for (int i = 0; i < places; i++) {
+                for (int j = 0; j < whole; j += LANES) {
+                    one(a, aOffset + i * aStep + j, taps, rows, count, kernel, kernelOffset + j, c, cOffset + i * cStep + j);
+                }
+            }
+            return whole;
+        }
+        boolean triples = areTriples(aStep, taps, count);
         // All channels of some places before the next ones: so memory is read in long stretches.
-        int made = places < ABREAST ? 1 : ABREAST;
-        for (int i = 0; i < places; i += made) {
+        for (int i = 0; i < places; i += ABREAST) {
             // The last ones are made together with some that are made already.
-            int first = Math.min(i, places - made);
+            int first = Math.min(i, places - ABREAST);
             for (int j = 0; j < whole; j += LANES) {
                 int from = aOffset + first * aStep + j;
                 int to = cOffset + first * cStep + j;
-                if (made == 1) {
-                    one(a, from, taps, rows, count, kernel, kernelOffset + j, c, to);
-                } else if (triples) {
+                if (triples) {
                     triples(a, from, aStep, taps, rows, count, kernel, kernelOffset + j, c, to, cStep);
                 } else {
                     abreast(a, from, aStep, taps, rows, count, kernel, kernelOffset + j, c, to, cStep);

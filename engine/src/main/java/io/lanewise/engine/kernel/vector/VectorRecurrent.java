@@ -1,173 +1,54 @@
 package io.lanewise.engine.kernel.vector;
 
-import static io.lanewise.engine.kernel.scalar.ScalarGates.EXP_2;
-import static io.lanewise.engine.kernel.scalar.ScalarGates.EXP_3;
-import static io.lanewise.engine.kernel.scalar.ScalarGates.EXP_4;
-import static io.lanewise.engine.kernel.scalar.ScalarGates.EXP_5;
-import static io.lanewise.engine.kernel.scalar.ScalarGates.EXP_6;
-import static io.lanewise.engine.kernel.scalar.ScalarGates.MANTISSA_BITS;
-import static io.lanewise.engine.kernel.scalar.ScalarGates.ONE_BITS;
-import static io.lanewise.engine.kernel.scalar.ScalarGates.SIGMOID_HIGHEST;
-import static io.lanewise.engine.kernel.scalar.ScalarGates.SIGMOID_LOWEST;
-import static io.lanewise.engine.kernel.scalar.ScalarGates.TANH_HIGHEST;
-import static io.lanewise.engine.kernel.scalar.ScalarGates.TANH_P1;
-import static io.lanewise.engine.kernel.scalar.ScalarGates.TANH_P2;
-import static io.lanewise.engine.kernel.scalar.ScalarGates.TANH_P3;
-import static io.lanewise.engine.kernel.scalar.ScalarGates.TANH_P4;
-import static io.lanewise.engine.kernel.scalar.ScalarGates.TANH_Q1;
-import static io.lanewise.engine.kernel.scalar.ScalarGates.TANH_Q2;
-import static io.lanewise.engine.kernel.scalar.ScalarGates.TANH_Q3;
-import static io.lanewise.engine.kernel.scalar.ScalarGates.TANH_Q4;
-import static io.lanewise.engine.kernel.scalar.ScalarMath.LN2_HIGH;
-import static io.lanewise.engine.kernel.scalar.ScalarMath.LN2_LOW;
-import static io.lanewise.engine.kernel.scalar.ScalarMath.LOG2_E;
-import static io.lanewise.engine.kernel.scalar.ScalarMath.ROUNDER;
 import static io.lanewise.engine.kernel.vector.Species.FLOAT;
 import static io.lanewise.engine.kernel.vector.Species.LANES;
 import static jdk.incubator.vector.FloatVector.broadcast;
 import static jdk.incubator.vector.FloatVector.fromArray;
-import static jdk.incubator.vector.VectorOperators.GT;
-import static jdk.incubator.vector.VectorOperators.LSHL;
-import static jdk.incubator.vector.VectorOperators.LT;
 
 import io.lanewise.engine.kernel.RecurrentKernels;
 import io.lanewise.engine.kernel.scalar.ScalarRecurrent;
 import jdk.incubator.vector.FloatVector;
 
-/**
- * Steps of recurrent layers: whole vectors, then the scalar kernel for what is left; or, where rows are at least a vector long and what is written is
- * apart from what is read, the last vector of a row ending with it. Functions of gates are typed out in each loop, as all are: see {@link VectorUnary}.
- */
+/** Steps of recurrent layers: whole vectors, then the scalar kernel for what is left. */
 public final class VectorRecurrent implements RecurrentKernels {
     private final ScalarRecurrent scalar = new ScalarRecurrent();
 
     @Override
     public void sums(
             int rows, int units, int stride, float[] x, int xOffset, float[] bias, int biasOffset, float[] s, int sOffset, float[] y, int yOffset) {
-        if (units < LANES) {
-            scalar.sums(rows, units, stride, x, xOffset, bias, biasOffset, s, sOffset, y, yOffset);
-            return;
-        }
-        int last = units - LANES;
+        int end = FLOAT.loopBound(units);
         for (int row = 0; row < rows; row++) {
             int xRow = xOffset + row * stride;
             int sRow = sOffset + row * stride;
             int yRow = yOffset + row * units;
-            for (int i = 0; i < units; i += LANES) {
-                int j = Math.min(i, last);
-                FloatVector v = fromArray(FLOAT, x, xRow + j).add(fromArray(FLOAT, bias, biasOffset + j)).add(fromArray(FLOAT, s, sRow + j));
-                v.intoArray(y, yRow + j);
+            for (int j = 0; j < end; j += LANES) {
+                fromArray(FLOAT, x, xRow + j).add(fromArray(FLOAT, bias, biasOffset + j)).add(fromArray(FLOAT, s, sRow + j)).intoArray(y, yRow + j);
             }
+            scalar.sums(end, units, x, xRow, bias, biasOffset, s, sRow, y, yRow);
         }
     }
 
     @Override
-    public void sigmoids(
-            int rows, int units, int stride, float[] x, int xOffset, float[] bias, int biasOffset, float[] s, int sOffset, float[] y, int yOffset) {
-        if (units < LANES) {
-            scalar.sigmoids(rows, units, stride, x, xOffset, bias, biasOffset, s, sOffset, y, yOffset);
-            return;
-        }
-        int last = units - LANES;
-        for (int row = 0; row < rows; row++) {
-            int xRow = xOffset + row * stride;
-            int sRow = sOffset + row * stride;
-            int yRow = yOffset + row * units;
-            for (int i = 0; i < units; i += LANES) {
-                int j = Math.min(i, last);
-                FloatVector v = fromArray(FLOAT, x, xRow + j).add(fromArray(FLOAT, bias, biasOffset + j)).add(fromArray(FLOAT, s, sRow + j));
-                FloatVector c = v.blend(SIGMOID_HIGHEST, v.compare(GT, SIGMOID_HIGHEST));
-                c = c.blend(SIGMOID_LOWEST, c.compare(LT, SIGMOID_LOWEST));
-                FloatVector z = c.fma(broadcast(FLOAT, -LOG2_E), broadcast(FLOAT, ROUNDER));
-                FloatVector k = z.sub(ROUNDER);
-                FloatVector r = k.fma(broadcast(FLOAT, LN2_LOW), k.fma(broadcast(FLOAT, LN2_HIGH), c));
-                FloatVector p = broadcast(FLOAT, EXP_6);
-                p = p.fma(r, broadcast(FLOAT, EXP_5));
-                p = p.fma(r, broadcast(FLOAT, EXP_4));
-                p = p.fma(r, broadcast(FLOAT, EXP_3));
-                p = p.fma(r, broadcast(FLOAT, EXP_2));
-                p = p.fma(r, broadcast(FLOAT, -1f));
-                p = p.fma(r, broadcast(FLOAT, 1f));
-                FloatVector power = z.reinterpretAsInts().lanewise(LSHL, MANTISSA_BITS).add(ONE_BITS).reinterpretAsFloats();
-                broadcast(FLOAT, 1f).div(p.fma(power, broadcast(FLOAT, 1f))).intoArray(y, yRow + j);
-            }
-        }
-    }
-
-    @Override
-    public void tanhs(
-            int rows, int units, int stride, float[] x, int xOffset, float[] bias, int biasOffset, float[] s, int sOffset, float[] y, int yOffset) {
-        if (units < LANES) {
-            scalar.tanhs(rows, units, stride, x, xOffset, bias, biasOffset, s, sOffset, y, yOffset);
-            return;
-        }
-        int last = units - LANES;
-        for (int row = 0; row < rows; row++) {
-            int xRow = xOffset + row * stride;
-            int sRow = sOffset + row * stride;
-            int yRow = yOffset + row * units;
-            for (int i = 0; i < units; i += LANES) {
-                int j = Math.min(i, last);
-                FloatVector v = fromArray(FLOAT, x, xRow + j).add(fromArray(FLOAT, bias, biasOffset + j)).add(fromArray(FLOAT, s, sRow + j));
-                FloatVector c = v.blend(TANH_HIGHEST, v.compare(GT, TANH_HIGHEST));
-                c = c.blend(-TANH_HIGHEST, c.compare(LT, -TANH_HIGHEST));
-                FloatVector t = c.mul(c);
-                FloatVector p = broadcast(FLOAT, TANH_P4).fma(t, broadcast(FLOAT, TANH_P3));
-                p = p.fma(t, broadcast(FLOAT, TANH_P2));
-                p = p.fma(t, broadcast(FLOAT, TANH_P1));
-                p = p.fma(t, broadcast(FLOAT, 1f));
-                FloatVector q = broadcast(FLOAT, TANH_Q4).fma(t, broadcast(FLOAT, TANH_Q3));
-                q = q.fma(t, broadcast(FLOAT, TANH_Q2));
-                q = q.fma(t, broadcast(FLOAT, TANH_Q1));
-                q = q.fma(t, broadcast(FLOAT, 1f));
-                p.mul(c).div(q).intoArray(y, yRow + j);
-            }
-        }
-    }
-
-    @Override
-    public void lstmState(
-            int n, float[] gates, int gateOffset, int stride, float[] before, int beforeOffset, float[] c, int cOffset, float[] h, int hOffset) {
+    public void lstmCarry(int n, float[] gates, int in, int f, int g, float[] before, int beforeOffset, float[] c, int cOffset) {
         int end = FLOAT.loopBound(n);
-        int f = gateOffset + stride;
-        int g = gateOffset + 2 * stride;
-        int o = gateOffset + 3 * stride;
-        int shown = gateOffset + 4 * stride;
         for (int i = 0; i < end; i += LANES) {
-            FloatVector carry = fromArray(FLOAT, gates, gateOffset + i)
-                    .fma(fromArray(FLOAT, gates, g + i), fromArray(FLOAT, gates, f + i).mul(fromArray(FLOAT, before, beforeOffset + i)));
-            carry.intoArray(c, cOffset + i);
-            FloatVector b = carry.blend(TANH_HIGHEST, carry.compare(GT, TANH_HIGHEST));
-            b = b.blend(-TANH_HIGHEST, b.compare(LT, -TANH_HIGHEST));
-            FloatVector t = b.mul(b);
-            FloatVector p = broadcast(FLOAT, TANH_P4).fma(t, broadcast(FLOAT, TANH_P3));
-            p = p.fma(t, broadcast(FLOAT, TANH_P2));
-            p = p.fma(t, broadcast(FLOAT, TANH_P1));
-            p = p.fma(t, broadcast(FLOAT, 1f));
-            FloatVector q = broadcast(FLOAT, TANH_Q4).fma(t, broadcast(FLOAT, TANH_Q3));
-            q = q.fma(t, broadcast(FLOAT, TANH_Q2));
-            q = q.fma(t, broadcast(FLOAT, TANH_Q1));
-            q = q.fma(t, broadcast(FLOAT, 1f));
-            FloatVector tanh = p.mul(b).div(q);
-            tanh.intoArray(gates, shown + i);
-            fromArray(FLOAT, gates, o + i).mul(tanh).intoArray(h, hOffset + i);
+            fromArray(FLOAT, gates, in + i)
+                    .fma(fromArray(FLOAT, gates, g + i), fromArray(FLOAT, gates, f + i).mul(fromArray(FLOAT, before, beforeOffset + i)))
+                    .intoArray(c, cOffset + i);
         }
-        scalar.lstmState(n - end, gates, gateOffset + end, stride, before, beforeOffset + end, c, cOffset + end, h, hOffset + end);
+        scalar.lstmCarry(n - end, gates, in + end, f + end, g + end, before, beforeOffset + end, c, cOffset + end);
     }
 
     @Override
     public void lstmGradient(
-            int rows, int units, float[] gates, int gateOffset, int stride, float[] before, int beforeOffset, float[] dh, int dhOffset, float[] dc,
-            int dcOffset, float[] sums, int sumOffset) {
-        int end = FLOAT.loopBound(units);
-        for (int row = 0; row < rows; row++) {
-            int at = row * units;
-            int gate = gateOffset + at;
-            int to = sumOffset + 4 * at;
-            lstmOutputGradient(end, gates, gate + 3 * stride, gate + 4 * stride, dh, dhOffset + at, dc, dcOffset + at, sums, to + 3 * units);
-            lstmCarryGradient(end, gates, gate, stride, before, beforeOffset + at, dc, dcOffset + at, sums, to, units);
-            scalar.lstmGradientRow(end, units, gates, gate, stride, before, beforeOffset + at, dh, dhOffset + at, dc, dcOffset + at, sums, to);
-        }
+            int n, float[] gates, int gateOffset, int stride, float[] before, int beforeOffset, float[] dh, int dhOffset, float[] dc, int dcOffset,
+            float[] sums, int sumOffset, int sumStride) {
+        int end = FLOAT.loopBound(n);
+        lstmOutputGradient(end, gates, gateOffset + 3 * stride, gateOffset + 4 * stride, dh, dhOffset, dc, dcOffset, sums, sumOffset + 3 * sumStride);
+        lstmCarryGradient(end, gates, gateOffset, stride, before, beforeOffset, dc, dcOffset, sums, sumOffset, sumStride);
+        scalar.lstmGradient(
+                n - end, gates, gateOffset + end, stride, before, beforeOffset + end, dh, dhOffset + end, dc, dcOffset + end, sums, sumOffset + end,
+                sumStride);
     }
 
     /** The gradient of o's sum; dc becomes δ. A loop of its own: 13 streams at a time are slower than two times seven. */
@@ -202,34 +83,19 @@ public final class VectorRecurrent implements RecurrentKernels {
     public void gruCandidate(
             int rows, int units, int stride, float[] x, int xOffset, float[] bias, int biasOffset, float[] s, int sOffset, float[] productBias,
             int productBiasOffset, float[] gates, int reset, int q, int y) {
-        if (units < LANES) {
-            scalar.gruCandidate(rows, units, stride, x, xOffset, bias, biasOffset, s, sOffset, productBias, productBiasOffset, gates, reset, q, y);
-            return;
-        }
-        int last = units - LANES;
+        int end = FLOAT.loopBound(units);
         for (int row = 0; row < rows; row++) {
             int xRow = xOffset + row * stride;
             int sRow = sOffset + row * stride;
             int at = row * units;
-            for (int i = 0; i < units; i += LANES) {
-                int j = Math.min(i, last);
+            for (int j = 0; j < end; j += LANES) {
                 FloatVector product = fromArray(FLOAT, s, sRow + j).add(fromArray(FLOAT, productBias, productBiasOffset + j));
                 product.intoArray(gates, q + at + j);
-                FloatVector v = fromArray(FLOAT, gates, reset + at + j)
-                        .fma(product, fromArray(FLOAT, x, xRow + j).add(fromArray(FLOAT, bias, biasOffset + j)));
-                FloatVector c = v.blend(TANH_HIGHEST, v.compare(GT, TANH_HIGHEST));
-                c = c.blend(-TANH_HIGHEST, c.compare(LT, -TANH_HIGHEST));
-                FloatVector t = c.mul(c);
-                FloatVector p = broadcast(FLOAT, TANH_P4).fma(t, broadcast(FLOAT, TANH_P3));
-                p = p.fma(t, broadcast(FLOAT, TANH_P2));
-                p = p.fma(t, broadcast(FLOAT, TANH_P1));
-                p = p.fma(t, broadcast(FLOAT, 1f));
-                FloatVector d = broadcast(FLOAT, TANH_Q4).fma(t, broadcast(FLOAT, TANH_Q3));
-                d = d.fma(t, broadcast(FLOAT, TANH_Q2));
-                d = d.fma(t, broadcast(FLOAT, TANH_Q1));
-                d = d.fma(t, broadcast(FLOAT, 1f));
-                p.mul(c).div(d).intoArray(gates, y + at + j);
+                fromArray(FLOAT, gates, reset + at + j)
+                        .fma(product, fromArray(FLOAT, x, xRow + j).add(fromArray(FLOAT, bias, biasOffset + j)))
+                        .intoArray(gates, y + at + j);
             }
+            scalar.gruCandidate(end, units, x, xRow, bias, biasOffset, s, sRow, productBias, productBiasOffset, gates, reset + at, q + at, y + at);
         }
     }
 
