@@ -47,6 +47,7 @@ class CatalogueProperties {
     private static final double NORMALIZED_FLOOR = 0.1;
 
     private static final Pattern ACTIVATION = Pattern.compile("activation=(\\w+)");
+    private static final Pattern DROPOUT = Pattern.compile("dropout=([-0-9.E]+)");
     private static final Set<String> BOUNDED = Set.of("tanh", "sigmoid", "hard_sigmoid", "hard_tanh", "softsign", "softmax", "sparse_sigmoid", "sparsemax", "relu6");
 
     private static final Tally ACTIVATIONS = new Tally("gradients of activations");
@@ -82,8 +83,16 @@ class CatalogueProperties {
         }
     }
 
+    /** What a high dropout leaves is multiplied by so much that tanh comes within a few roundings of 1, and its slope is of them only. */
+    private static void refuseToSaturate(Layer layer) {
+        if (DROPOUT.matcher(layer.toString()).results().anyMatch(rate -> Double.parseDouble(rate.group(1)) > 0.8)) {
+            throw new IllegalArgumentException(layer + ": its inputs are made more than five times as large");
+        }
+    }
+
     private static GradientCheck layer(Layer layer, Random random) {
         refuseToExplode(layer);
+        refuseToSaturate(layer);
         // Volumes in time have six axes.
         var shape = layer instanceof ConvLstm3D ? Shape.of(random.ints(6, 1, 4).toArray()) : shape(2, random);
         if (layer instanceof ReversibleEmbedding embedding) {
