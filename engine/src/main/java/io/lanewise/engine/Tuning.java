@@ -18,7 +18,6 @@ package io.lanewise.engine;
  *     block, 4 MB.
  * @param gemmStripColumnsInPlace the same where A is read in place, so that another strip costs little, and where rows are few:
  *     they stay in the second cache.
- * @param gemmColumnsToPackA columns that must read a panel of A to pay for packing it across the grain.
  * @param gemmWorkPerThread multiply-adds of a product that pay for another thread: about 5 µs of arithmetic with vectors, where a
  *     hand-off costs up to 1 µs and cold caches some more.
  * @param gemmWorkPerPart multiply-adds of one of several parts of a thread: each packs what it reads once more.
@@ -31,7 +30,7 @@ package io.lanewise.engine;
  */
 public record Tuning(
         long spinNanos, int gemmTileRows, int gemmRowsAtATime, int gemmRowsToTurn, int gemmColumnsAtATime, int gemmStripColumns,
-        int gemmStripColumnsInPlace, int gemmColumnsToPackA, long gemmWorkPerThread, long gemmWorkPerPart, int gemmRowsPerPart, int gemmRowUnit, int gemmPackingRows, int gatherWorkPerPart, int updateWorkPerPart) {
+        int gemmStripColumnsInPlace, long gemmWorkPerThread, long gemmWorkPerPart, int gemmRowsPerPart, int gemmRowUnit, int gemmPackingRows, int gatherWorkPerPart, int updateWorkPerPart) {
     /** The numbers in use. */
     public static final Tuning CURRENT = TuningProvider.choose(System.getProperty(TuningProvider.PROPERTY));
 
@@ -47,7 +46,6 @@ public record Tuning(
         check(TuningNumber.GEMM_COLUMNS_AT_A_TIME, gemmColumnsAtATime);
         check(TuningNumber.GEMM_STRIP_COLUMNS, gemmStripColumns);
         check(TuningNumber.GEMM_STRIP_COLUMNS_IN_PLACE, gemmStripColumnsInPlace);
-        check(TuningNumber.GEMM_COLUMNS_TO_PACK_A, gemmColumnsToPackA);
         check(TuningNumber.GEMM_WORK_PER_THREAD, gemmWorkPerThread);
         check(TuningNumber.GEMM_WORK_PER_PART, gemmWorkPerPart);
         check(TuningNumber.GEMM_ROWS_PER_PART, gemmRowsPerPart);
@@ -65,18 +63,17 @@ public record Tuning(
     /** The built-in numbers for vectors of so many bits in so many registers; those that do not differ were measured on two cores with AVX2. */
     static Tuning builtIn(int vectorBits, int registers) {
         if (registers < MANY_REGISTERS) {
-            return builtInGemm(6, 64, 64, 1024, 128, 4096); // AVX2 and SSE, with 512 KB of second cache
+            return builtInGemm(6, 64, 64, 1024, 128); // AVX2 and SSE, with 512 KB of second cache
         }
         if (vectorBits >= AVX_512) {
-            return builtInGemm(8, 1024, 176, 192, 192, 512); // AVX-512, with 2 MB of second cache
+            return builtInGemm(8, 1024, 176, 192, 192); // AVX-512, with 2 MB of second cache
         }
-        return builtInGemm(8, 88, 88, 1024, 128, 128); // NEON and SVE: the tile for as many registers, rows for 1 MB of second cache
+        return builtInGemm(8, 88, 88, 1024, 128); // NEON and SVE: the tile for as many registers, rows for 1 MB of second cache
     }
 
-    private static Tuning builtInGemm(
-            int tileRows, int rowsAtATime, int rowsToTurn, int columnsAtATime, int stripColumnsInPlace, int columnsToPackA) {
+    private static Tuning builtInGemm(int tileRows, int rowsAtATime, int rowsToTurn, int columnsAtATime, int stripColumnsInPlace) {
         return new Tuning(
-                50_000, tileRows, rowsAtATime, rowsToTurn, columnsAtATime, 1024, stripColumnsInPlace, columnsToPackA, 300_000, 600_000, 64, 4, 8, 10_000, 24_000);
+                50_000, tileRows, rowsAtATime, rowsToTurn, columnsAtATime, 1024, stripColumnsInPlace, 300_000, 600_000, 64, 4, 8, 10_000, 24_000);
     }
 
     /**

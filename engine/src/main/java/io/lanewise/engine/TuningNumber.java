@@ -18,8 +18,6 @@ public enum TuningNumber {
     GEMM_STRIP_COLUMNS("gemmStripColumns", ColumnBlocks.WIDTH, 8192, ColumnBlocks.WIDTH),
     /** {@link Tuning#gemmStripColumnsInPlace}. */
     GEMM_STRIP_COLUMNS_IN_PLACE("gemmStripColumnsInPlace", ColumnBlocks.WIDTH, 8192, ColumnBlocks.WIDTH),
-    /** {@link Tuning#gemmColumnsToPackA}; above the columns of a strip A is not packed for being read often. */
-    GEMM_COLUMNS_TO_PACK_A("gemmColumnsToPackA", 1, 1_000_000, 1),
     /** {@link Tuning#gemmWorkPerThread}. */
     GEMM_WORK_PER_THREAD("gemmWorkPerThread", 1, 1_000_000_000_000L, 1),
     /** {@link Tuning#gemmWorkPerPart}. */
@@ -90,7 +88,6 @@ public enum TuningNumber {
             case GEMM_COLUMNS_AT_A_TIME -> tuning.gemmColumnsAtATime();
             case GEMM_STRIP_COLUMNS -> tuning.gemmStripColumns();
             case GEMM_STRIP_COLUMNS_IN_PLACE -> tuning.gemmStripColumnsInPlace();
-            case GEMM_COLUMNS_TO_PACK_A -> tuning.gemmColumnsToPackA();
             case GEMM_WORK_PER_THREAD -> tuning.gemmWorkPerThread();
             case GEMM_WORK_PER_PART -> tuning.gemmWorkPerPart();
             case GEMM_ROWS_PER_PART -> tuning.gemmRowsPerPart();
@@ -110,7 +107,7 @@ public enum TuningNumber {
         return new Tuning(
                 value.applyAsLong(SPIN_NANOS), (int) value.applyAsLong(GEMM_TILE_ROWS), (int) value.applyAsLong(GEMM_ROWS_AT_A_TIME),
                 (int) value.applyAsLong(GEMM_ROWS_TO_TURN), (int) value.applyAsLong(GEMM_COLUMNS_AT_A_TIME), (int) value.applyAsLong(GEMM_STRIP_COLUMNS),
-                (int) value.applyAsLong(GEMM_STRIP_COLUMNS_IN_PLACE), (int) value.applyAsLong(GEMM_COLUMNS_TO_PACK_A), value.applyAsLong(GEMM_WORK_PER_THREAD),
+                (int) value.applyAsLong(GEMM_STRIP_COLUMNS_IN_PLACE), value.applyAsLong(GEMM_WORK_PER_THREAD),
                 value.applyAsLong(GEMM_WORK_PER_PART), (int) value.applyAsLong(GEMM_ROWS_PER_PART),
                 (int) value.applyAsLong(GEMM_ROW_UNIT), (int) value.applyAsLong(GEMM_PACKING_ROWS),
                 (int) value.applyAsLong(GATHER_WORK_PER_PART), (int) value.applyAsLong(UPDATE_WORK_PER_PART));

@@ -1,7 +1,7 @@
 package io.lanewise.engine;
 
 import static io.lanewise.engine.GemmCase.bits;
-import static io.lanewise.engine.TuningNumber.GEMM_COLUMNS_TO_PACK_A;
+import static io.lanewise.engine.TuningNumber.GEMM_COLUMNS_AT_A_TIME;
 import static io.lanewise.engine.TuningNumber.GEMM_ROWS_AT_A_TIME;
 import static io.lanewise.engine.TuningNumber.GEMM_ROWS_PER_PART;
 import static io.lanewise.engine.TuningNumber.GEMM_ROW_UNIT;
@@ -68,12 +68,12 @@ class TunedBitsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"6, 5, 48, 1", "6, 64, 1024, 1", "8, 7, 16, 1000000", "8, 64, 1024, 1000000", "8, 64, 1024, 1"})
-    void awkwardNumbersChangeNoBit(int tileRows, int rowsAtATime, int stripColumns, int columnsToPackA) throws Exception {
+    @CsvSource({"6, 5, 48, 16", "6, 64, 1024, 1024", "8, 7, 16, 32", "8, 64, 1024, 192", "8, 64, 1024, 16"})
+    void awkwardNumbersChangeNoBit(int tileRows, int rowsAtATime, int stripColumns, int columnsAtATime) throws Exception {
         Processor here = Processor.current();
         Tuning awkward = Tuning.builtIn().with(GEMM_TILE_ROWS, tileRows).with(GEMM_ROWS_AT_A_TIME, rowsAtATime)
                 .with(GEMM_STRIP_COLUMNS, stripColumns).with(GEMM_STRIP_COLUMNS_IN_PLACE, stripColumns)
-                .with(GEMM_COLUMNS_TO_PACK_A, columnsToPackA).with(GEMM_WORK_PER_THREAD, 1000)
+                .with(GEMM_COLUMNS_AT_A_TIME, columnsAtATime).with(GEMM_WORK_PER_THREAD, 1000)
                 .with(GEMM_WORK_PER_PART, 100).with(GEMM_ROWS_PER_PART, 1).with(GEMM_ROW_UNIT, 3);
         Path file = folder.resolve("profile");
         new TuningProfile(here, awkward).write(file);

@@ -1,7 +1,7 @@
 package io.lanewise.bench.tune;
 
-import static io.lanewise.engine.TuningNumber.GEMM_COLUMNS_TO_PACK_A;
 import static io.lanewise.engine.TuningNumber.GEMM_ROW_UNIT;
+import static io.lanewise.engine.TuningNumber.GEMM_WORK_PER_PART;
 import static io.lanewise.engine.TuningNumber.GEMM_STRIP_COLUMNS;
 import static io.lanewise.engine.TuningNumber.GEMM_TILE_ROWS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,7 +23,7 @@ class SweepTest {
 
     @Test
     void theValueIsMultiplied() {
-        assertThat(values(GEMM_COLUMNS_TO_PACK_A, PRESENT.with(GEMM_COLUMNS_TO_PACK_A, 128), 0.5, 2.0)).containsExactly(128L, 64L, 256L);
+        assertThat(values(GEMM_WORK_PER_PART, PRESENT.with(GEMM_WORK_PER_PART, 128), 0.5, 2.0)).containsExactly(128L, 64L, 256L);
     }
 
     @Test

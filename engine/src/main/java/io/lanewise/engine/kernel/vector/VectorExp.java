@@ -97,4 +97,27 @@ final class VectorExp {
             u.div(reduced.add(lost).add(sum)).mul(w).intoArray(y, yOffset + i);
         }
     }
+
+    static void tanh(int end, float[] x, int xOffset, float[] y, int yOffset) {
+        for (int i = 0; i < end; i += LANES) {
+            FloatVector v = fromArray(FLOAT, x, xOffset + i);
+            FloatVector a = v.abs();
+            FloatVector c = a.blend(10f, a.compare(GT, 10f)).mul(2f);
+            FloatVector z = c.fma(LOG2_E, ROUNDER);
+            FloatVector n = z.sub(ROUNDER);
+            FloatVector high = n.fma(broadcast(FLOAT, -LN2_HIGH), c);
+            FloatVector rest = n.fma(broadcast(FLOAT, -LN2_LOW), broadcast(FLOAT, 0f));
+            FloatVector r = high.add(rest);
+            FloatVector q = broadcast(FLOAT, 0.0013869854f);
+            q = q.fma(r, broadcast(FLOAT, 0.008366447f));
+            q = q.fma(r, broadcast(FLOAT, 0.041667446f));
+            q = q.fma(r, broadcast(FLOAT, 0.16666545f));
+            q = q.fma(r, broadcast(FLOAT, 0.49999997f));
+            FloatVector reduced = r.mul(r).fma(q, rest).add(high);
+            FloatVector s = z.reinterpretAsInts().sub(ROUNDER_BITS).add(127).lanewise(LSHL, 23).reinterpretAsFloats();
+            FloatVector m = reduced.fma(s, s.sub(1f));
+            IntVector sign = v.reinterpretAsInts().and(Integer.MIN_VALUE);
+            m.div(m.add(2f)).reinterpretAsInts().or(sign).reinterpretAsFloats().intoArray(y, yOffset + i);
+        }
+    }
 }

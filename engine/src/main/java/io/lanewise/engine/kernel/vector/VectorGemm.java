@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * Matrix products from register tiles. C is made strip by strip of columns, in it block by block of the inner index, in it by some
  * rows at a time, in them by the rows of a tile, across some panels of B: so the rows of A stay in the first cache, and these panels in the
  * second, while tiles go over them. Panels of a B in column blocks are read in place; others are packed, beforehand if there are
- * more rows than are made at a time, else some just before they are read. A is packed where its elements are read often enough to pay
- * for that, or lie across the grain; else it is read in place. Few rows read B in place, as it lies, and a single column A.
+ * more rows than are made at a time, else some just before they are read. An A that is stored transposed is packed; others are read in place. Few
+ * rows read B in place, as it lies, and a single column A.
  */
 public final class VectorGemm implements GemmKernels {
     // Constants, and not asked of the tuning at each use, so that C2 knows them in the loops.
@@ -31,7 +31,6 @@ public final class VectorGemm implements GemmKernels {
     private static final int COLUMNS = Tuning.CURRENT.gemmColumnsAtATime();
     private static final int ROWS = Tuning.CURRENT.gemmRowsAtATime();
     private static final int TURN = Tuning.CURRENT.gemmRowsToTurn();
-    private static final int PACK_A = Tuning.CURRENT.gemmColumnsToPackA();
 
     /** Rows that are made with the others at the end, rather than alone. */
     private static final int MORE_ROWS = Math.max(HIGH, LANES) - 1;
@@ -77,7 +76,7 @@ public final class VectorGemm implements GemmKernels {
         float[][] own = rooms.get();
         int rows = toRow - fromRow;
         boolean turn = transposeB && !transposeA && ldb != COLUMN_BLOCKS && ldc != COLUMN_BLOCKS && turns(rows, toColumn - fromColumn, k);
-        int columns = turn || transposeA || toColumn - fromColumn >= PACK_A ? STRIP : STRIP_IN_PLACE;
+        int columns = turn || transposeA ? STRIP : STRIP_IN_PLACE;
         for (int column = fromColumn; column < toColumn; column += columns) {
             int end = Math.min(column + columns, toColumn);
             if (turn) {
@@ -95,7 +94,8 @@ public final class VectorGemm implements GemmKernels {
 
     /** Whether A·Bᵀ is made as the transpose of B·Aᵀ: whether A and C are fewer elements to turn than B. */
     private static boolean turns(long rows, long columns, long k) {
-        return rows <= TURN && rows * (columns + k) < columns * k;
+        boolean fills = rows == 1 || rows >= LANES || !VectorGemmTiles.MANY_REGISTERS;
+        return rows <= TURN && fills && rows * (columns + k) < columns * k;
     }
 
     private void finish(
@@ -184,8 +184,7 @@ public final class VectorGemm implements GemmKernels {
         float[] chains = accumulate || k > BLOCK ? room(own, CHAINS, most * columns) : c;
         boolean readsAcross = fewRows && VectorGemmFewRows.readsAcross(Math.min(ROWS, toRow - fromRow), columns);
         boolean across = transposeA && readsAcross;
-        boolean packA = !across && (transposeA || (!oneColumn && !gemv && !gemvPanels
-                && (fewRows ? readsAcross && VectorGemmFewRows.transposes(columns) : columns >= PACK_A)));
+        boolean packA = !across && (transposeA || (readsAcross && VectorGemmFewRows.transposes(columns)));
         float[] panelsOfA = packA ? room(own, PANELS_OF_A, gemv ? depth : VectorGemmTiles.panelsOfA(most) * STEP * depth + LANES) : a;
         int block = 0;
         do {
@@ -213,7 +212,7 @@ public final class VectorGemm implements GemmKernels {
                         VectorGemmPacking.transpose(rows, rows, inner, a, aOffset + row * lda + block, lda, panelsOfA, 0);
                     }
                 } else if (packA) {
-                    VectorGemmPanels.packA(transposeA, row, rows, block, inner, a, aOffset, lda, panelsOfA);
+                    VectorGemmPacking.copyRows(rows, inner, a, aOffset + block * lda + row, lda, panelsOfA);
                 }
                 int first = packA ? 0 : across ? aOffset + block * lda + row : aOffset + row * lda + block;
                 int element = ColumnBlocks.element(m, n, row, fromColumn, toOffset, ld);

@@ -47,7 +47,7 @@ final class VectorGemmFewRows {
         if (!MANY_REGISTERS) {
             return rows <= MOST && columns >= WIDTH;
         }
-        if (columns < LANES && !(across && VectorGemmInPlaceCrossTile.takes(rows, columns))) {
+        if (columns < LANES && !VectorGemmInPlaceCrossTile.takes(rows, columns)) {
             return false;
         }
         if (!across && !transposes(columns)) {
@@ -63,7 +63,7 @@ final class VectorGemmFewRows {
 
     /** Whether so many columns pay for transposing A first, so that it can be read across. */
     static boolean transposes(int columns) {
-        return columns >= COLUMNS_TO_TRANSPOSE;
+        return columns >= COLUMNS_TO_TRANSPOSE || columns < LANES;
     }
 
     /**

@@ -3,28 +3,12 @@ package io.lanewise.engine.kernel.vector;
 import static io.lanewise.engine.CacheLines.FIRST;
 import static io.lanewise.engine.Gemm.COLUMN_BLOCKS;
 import static io.lanewise.engine.kernel.vector.VectorGemmTiles.PANEL;
-import static io.lanewise.engine.kernel.vector.VectorGemmTiles.STEP;
 
 import io.lanewise.engine.ColumnBlocks;
 
 /** Packs what tiles read of the operands of a product, however they are stored. */
 final class VectorGemmPanels {
     private VectorGemmPanels() {}
-
-    /** Packs rows of op(A) into panels, each of a tile's rows and as long as the next. */
-    static void packA(boolean transposeA, int row, int rows, int block, int inner, float[] a, int aOffset, int lda, float[] panels) {
-        if (transposeA) {
-            VectorGemmPacking.copyRows(rows, inner, a, aOffset + block * lda + row, lda, panels);
-            return;
-        }
-        int panel = 0;
-        int some;
-        for (int i = 0; i < rows; i += some) {
-            some = VectorGemmTiles.panelRows(rows, i);
-            VectorGemmPacking.transposeIntoPanel(some, STEP, inner, a, aOffset + (row + i) * lda + block, lda, panels, panel);
-            panel += STEP * inner;
-        }
-    }
 
     /** Packs columns of op(B) into panels, the first of which begins at {@link io.lanewise.engine.CacheLines#FIRST}. */
     static void packB(

@@ -27,16 +27,6 @@ final class VectorPasses {
 
     private VectorPasses() {}
 
-    static void tanh(int end, float[] x, int xOffset, float[] y, int yOffset) {
-        float[] parts = Scratch.of(2 * PIECE);
-        for (int from = 0; from < end; from += PIECE) {
-            int count = Math.min(PIECE, end - from);
-            farTanh(count, x, xOffset + from, parts);
-            nearTanh(count, x, xOffset + from, parts);
-            tanh(count, x, xOffset + from, parts, y, yOffset + from);
-        }
-    }
-
     static void erf(int end, float[] x, int xOffset, float[] y, int yOffset) {
         float[] near = Scratch.of(PIECE);
         for (int from = 0; from < end; from += PIECE) {
@@ -55,50 +45,6 @@ final class VectorPasses {
             VectorExp.exp(count, part, 0, part, 0);
             VectorLog.log1p(count, part, 0, part, 0);
             addPositive(count, x, xOffset + from, part, y, yOffset + from);
-        }
-    }
-
-    /** |tanh x| for |x| ≥ 0.55. */
-    private static void farTanh(int count, float[] x, int xOffset, float[] parts) {
-        for (int i = 0; i < count; i += LANES) {
-            FloatVector a = fromArray(FLOAT, x, xOffset + i).abs();
-            FloatVector c = a.blend(10f, a.compare(GT, 10f)).mul(2f);
-            FloatVector z = c.fma(LOG2_E, ROUNDER);
-            FloatVector n = z.sub(ROUNDER);
-            FloatVector high = n.fma(broadcast(FLOAT, -LN2_HIGH), c);
-            FloatVector rest = n.fma(broadcast(FLOAT, -LN2_LOW), broadcast(FLOAT, 0f));
-            FloatVector r = high.add(rest);
-            FloatVector q = broadcast(FLOAT, 0.0013869854f);
-            q = q.fma(r, broadcast(FLOAT, 0.008366447f));
-            q = q.fma(r, broadcast(FLOAT, 0.041667446f));
-            q = q.fma(r, broadcast(FLOAT, 0.16666545f));
-            q = q.fma(r, broadcast(FLOAT, 0.49999997f));
-            FloatVector reduced = r.mul(r).fma(q, rest).add(high);
-            FloatVector s = z.reinterpretAsInts().sub(ROUNDER_BITS).add(127).lanewise(LSHL, 23).reinterpretAsFloats();
-            broadcast(FLOAT, 1f).sub(broadcast(FLOAT, 2f).div(reduced.fma(s, s.add(1f)))).intoArray(parts, i);
-        }
-    }
-
-    /** |tanh x| for |x| &lt; 0.55. */
-    private static void nearTanh(int count, float[] x, int xOffset, float[] parts) {
-        for (int i = 0; i < count; i += LANES) {
-            FloatVector a = fromArray(FLOAT, x, xOffset + i).abs();
-            FloatVector t = a.mul(a);
-            FloatVector p = broadcast(FLOAT, -0.0062459926f);
-            p = p.fma(t, broadcast(FLOAT, 0.021052472f));
-            p = p.fma(t, broadcast(FLOAT, -0.05384785f));
-            p = p.fma(t, broadcast(FLOAT, 0.13332546f));
-            p = p.fma(t, broadcast(FLOAT, -0.33333316f));
-            a.mul(t).fma(p, a).intoArray(parts, PIECE + i);
-        }
-    }
-
-    private static void tanh(int count, float[] x, int xOffset, float[] parts, float[] y, int yOffset) {
-        for (int i = 0; i < count; i += LANES) {
-            FloatVector v = fromArray(FLOAT, x, xOffset + i);
-            FloatVector magnitude = fromArray(FLOAT, parts, i).blend(fromArray(FLOAT, parts, PIECE + i), v.abs().compare(LT, 0.55f));
-            IntVector sign = v.reinterpretAsInts().and(Integer.MIN_VALUE);
-            magnitude.reinterpretAsInts().or(sign).reinterpretAsFloats().intoArray(y, yOffset + i);
         }
     }
 

@@ -41,7 +41,7 @@ final class VectorUnary {
             case LOG -> VectorLog.log(end, x, xOffset, y, yOffset);
             case LOG1P -> VectorLog.log1p(end, x, xOffset, y, yOffset);
             case SIGMOID -> VectorExp.sigmoid(end, x, xOffset, y, yOffset);
-            case TANH -> VectorPasses.tanh(end, x, xOffset, y, yOffset);
+            case TANH -> VectorExp.tanh(end, x, xOffset, y, yOffset);
             case SOFTPLUS -> VectorPasses.softplus(end, x, xOffset, y, yOffset);
             case ERF -> VectorPasses.erf(end, x, xOffset, y, yOffset);
             case RELU -> relu(end, x, xOffset, y, yOffset);

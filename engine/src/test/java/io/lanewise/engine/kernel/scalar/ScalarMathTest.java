@@ -32,7 +32,7 @@ class ScalarMathTest {
                 new Case("expm1", ScalarMath::expm1, StrictMath::expm1, 2),
                 new Case("log", ScalarMath::log, StrictMath::log, 1),
                 new Case("log1p", ScalarMath::log1p, StrictMath::log1p, 2),
-                new Case("tanh", ScalarMath::tanh, StrictMath::tanh, 2),
+                new Case("tanh", ScalarMath::tanh, StrictMath::tanh, 3),
                 new Case("sigmoid", ScalarMath::sigmoid, x -> 1 / (1 + StrictMath.exp(-x)), 2),
                 new Case("softplus", ScalarMath::softplus, x -> Math.max(x, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x))), 2),
                 new Case("erf", ScalarMath::erf, ScalarMathTest::erf, 2),
