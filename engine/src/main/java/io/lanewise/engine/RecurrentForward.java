@@ -113,24 +113,22 @@ public final class RecurrentForward implements Workers.Task {
         int gate = (layout.gradient() ? yOffset + layout.gates(time) : 0) + at;
         int stride = layout.state();
         switch (layout.kind()) {
-            case TANH, RELU -> {
+            case TANH -> KERNELS.tanhs(rows, units, columns, x, sums, bias, biasOffset, products, product, y, after);
+            case RELU -> {
                 KERNELS.sums(rows, units, columns, x, sums, bias, biasOffset, products, product, y, after);
-                ELEMENTWISE.unary(layout.kind() == Recurrence.TANH ? Unary.TANH : Unary.RELU, n, y, after, y, after);
+                ELEMENTWISE.unary(Unary.RELU, n, y, after, y, after);
             }
             case LSTM -> {
-                gate(0, Unary.SIGMOID, rows, sums, product, kept, gate);
-                gate(1, Unary.SIGMOID, rows, sums, product, kept, gate);
-                gate(2, Unary.TANH, rows, sums, product, kept, gate);
-                gate(3, Unary.SIGMOID, rows, sums, product, kept, gate);
-                int carry = yOffset + layout.carry(time) + at;
-                KERNELS.lstmCarry(
-                        n, kept, gate, gate + stride, gate + 2 * stride, y, yOffset + layout.carry(layout.before(step)) + at, y, carry);
-                ELEMENTWISE.unary(Unary.TANH, n, y, carry, kept, gate + 4 * stride);
-                ELEMENTWISE.binary(Binary.MULTIPLY, n, kept, gate + 3 * stride, kept, gate + 4 * stride, y, after);
+                sigmoid(0, rows, sums, product, kept, gate);
+                sigmoid(1, rows, sums, product, kept, gate);
+                tanh(2, rows, sums, product, kept, gate);
+                sigmoid(3, rows, sums, product, kept, gate);
+                KERNELS.lstmState(
+                        n, kept, gate, stride, y, yOffset + layout.carry(layout.before(step)) + at, y, yOffset + layout.carry(time) + at, y, after);
             }
             case GRU, GRU_RESET_BEFORE -> {
-                gate(0, Unary.SIGMOID, rows, sums, product, kept, gate);
-                gate(1, Unary.SIGMOID, rows, sums, product, kept, gate);
+                sigmoid(0, rows, sums, product, kept, gate);
+                sigmoid(1, rows, sums, product, kept, gate);
                 int candidate = gate + 2 * stride;
                 int other = gate + 3 * stride;
                 if (resetBefore) {
@@ -138,7 +136,7 @@ public final class RecurrentForward implements Workers.Task {
                     Gemm.multiply(
                             false, false, rows, units, units, kept, other, units, u, uOffset + 2 * units, ldu, products, product + 2 * units, columns,
                             false);
-                    gate(2, Unary.TANH, rows, sums, product, kept, gate);
+                    tanh(2, rows, sums, product, kept, gate);
                 } else {
                     KERNELS.gruCandidate(
                             rows, units, columns, x, sums + 2 * units, bias, biasOffset + 2 * units, products, product + 2 * units, productBias,
@@ -161,11 +159,19 @@ public final class RecurrentForward implements Workers.Task {
         }
     }
 
-    /** The function of the sums of gate {@code i}. */
-    private void gate(int i, Unary function, int rows, int sums, int product, float[] kept, int gates) {
+    /** Gate {@code i} of a step. */
+    private void sigmoid(int i, int rows, int sums, int product, float[] kept, int gates) {
         int units = layout.units();
-        int to = gates + i * layout.state();
-        KERNELS.sums(rows, units, columns, x, sums + i * units, bias, biasOffset + i * units, products, product + i * units, kept, to);
-        ELEMENTWISE.unary(function, rows * units, kept, to, kept, to);
+        int at = i * units;
+        KERNELS.sigmoids(
+                rows, units, columns, x, sums + at, bias, biasOffset + at, products, product + at, kept, gates + i * layout.state());
+    }
+
+    /** The same for one whose function is tanh. */
+    private void tanh(int i, int rows, int sums, int product, float[] kept, int gates) {
+        int units = layout.units();
+        int at = i * units;
+        KERNELS.tanhs(
+                rows, units, columns, x, sums + at, bias, biasOffset + at, products, product + at, kept, gates + i * layout.state());
     }
 }

@@ -103,7 +103,9 @@ class KernelAllocationTest {
                 Arguments.of("recurrent", (Family) kernels -> {
                     int n = N / 10;
                     kernels.recurrent().sums(ROWS / 2, COLUMNS, COLUMNS, A, 0, C, 0, B, 0, Y, 0);
-                    kernels.recurrent().lstmCarry(n, A, 0, n, 2 * n, B, 0, Y, 0);
+                    kernels.recurrent().sigmoids(ROWS / 2, COLUMNS, COLUMNS, A, 0, C, 0, B, 0, Y, 0);
+                    kernels.recurrent().tanhs(ROWS / 2, COLUMNS, COLUMNS, A, 0, C, 0, B, 0, Y, 0);
+                    kernels.recurrent().lstmState(n, Y, 0, n, B, 0, Y, 5 * n, Y, 6 * n);
                     kernels.recurrent().lstmGradient(n, A, 0, n, B, 0, C, 0, Y, 0, Y, n, n);
                     kernels.recurrent().gruCandidate(2, COLUMNS, COLUMNS, A, 0, C, 0, B, 0, D, 0, Y, 0, 2 * COLUMNS, 4 * COLUMNS);
                     kernels.recurrent().gruState(n, A, 0, n, B, 0, Y, 0);

@@ -5,12 +5,30 @@ package io.lanewise.engine.kernel;
  * product gives come in rows, with the gates side by side. σ′(y) = y · (1 − y) and tanh′(y) = 1 − y² are the slopes by the function's own value.
  */
 public interface RecurrentKernels {
-    /** y[r, j] = x[r, j] + bias[j] + s[r, j], where rows of x and s are {@code stride} apart and those of y {@code units}. y is modified. */
+    /**
+     * y[r, j] = x[r, j] + bias[j] + s[r, j], where rows of x and s are {@code stride} apart and those of y {@code units}. y is modified, and apart
+     * from the others.
+     */
     void sums(
             int rows, int units, int stride, float[] x, int xOffset, float[] bias, int biasOffset, float[] s, int sOffset, float[] y, int yOffset);
 
-    /** c[i] = f[i] · before[i] + in[i] · g[i]; the gates lie in one array. c is modified, and may be before. */
-    void lstmCarry(int n, float[] gates, int in, int f, int g, float[] before, int beforeOffset, float[] c, int cOffset);
+    /** The sigmoid of {@link #sums}. */
+    void sigmoids(
+            int rows, int units, int stride, float[] x, int xOffset, float[] bias, int biasOffset, float[] s, int sOffset, float[] y, int yOffset);
+
+    /** The hyperbolic tangent of {@link #sums}. */
+    void tanhs(
+            int rows, int units, int stride, float[] x, int xOffset, float[] bias, int biasOffset, float[] s, int sOffset, float[] y, int yOffset);
+
+    /**
+     * c[j] = f[j] · before[j] + i[j] · g[j], t[j] = tanh c[j] and h[j] = o[j] · t[j].
+     *
+     * @param gates i, f, g, o and t, {@code stride} apart; t is modified
+     * @param c modified; may be before
+     * @param h modified
+     */
+    void lstmState(
+            int n, float[] gates, int gateOffset, int stride, float[] before, int beforeOffset, float[] c, int cOffset, float[] h, int hOffset);
 
     /**
      * With δ = dc + dh · o · tanh′(t), the gradients of the sums: i: δ · g · σ′(i), f: δ · before · σ′(f), g: δ · i · tanh′(g), o: dh · t ·

@@ -30,8 +30,10 @@ class RecurrentParityTest {
     static List<Case> cases() {
         return List.of(
                 new Case("sums", (k, n, a) -> k.sums(ROWS, n, n + 2, a[0], 1, a[3], 2, a[1], 3, a[2], 5)),
-                new Case("lstmCarry", (k, n, a) -> k.lstmCarry(n, a[0], 1, n + 2, 2 * n + 3, a[1], 3, a[2], 5)),
-                new Case("lstmCarry in place", (k, n, a) -> k.lstmCarry(n, a[0], 1, n + 2, 2 * n + 3, a[1], 3, a[1], 3)),
+                new Case("sigmoids", (k, n, a) -> k.sigmoids(ROWS, n, n + 2, a[0], 1, a[3], 2, a[1], 3, a[2], 5)),
+                new Case("tanhs", (k, n, a) -> k.tanhs(ROWS, n, n + 2, a[0], 1, a[3], 2, a[1], 3, a[2], 5)),
+                new Case("lstmState", (k, n, a) -> k.lstmState(n, a[0], 1, n + 2, a[1], 3, a[2], 5, a[3], 2)),
+                new Case("lstmState in place", (k, n, a) -> k.lstmState(n, a[0], 1, n + 2, a[1], 3, a[1], 3, a[3], 2)),
                 new Case("lstmGradient", (k, n, a) -> k.lstmGradient(n, a[0], 1, n + 1, a[1], 3, a[2], 5, a[3], 2, a[4], 7, n + 2)),
                 new Case("gruCandidate", (k, n, a) -> k.gruCandidate(
                         ROWS, n, n + 2, a[0], 1, a[4], 4, a[1], 3, a[2], 5, a[3], 0, 3 * n + 1, 6 * n + 3)),
@@ -88,5 +90,17 @@ class RecurrentParityTest {
         kernels.gruGradient(1, gates, 0, 1, new float[] {2}, 0, new float[] {4}, 0, sums, 0, 1, direct, 0);
         assertThat(sums).containsExactly(1.125f, 2.25f);
         assertThat(direct).containsExactly(1f);
+    }
+
+    /** i = 0.5, f = 0.25, g = −0.5, o = 0.75, c before 2: c = 0.25. */
+    @Test
+    void stateOfAnLstmByHand() {
+        float[] gates = {0.5f, 0.25f, -0.5f, 0.75f, 0};
+        float[] c = {2};
+        float[] h = new float[1];
+        new ScalarRecurrent().lstmState(1, gates, 0, 1, c, 0, c, 0, h, 0);
+        assertThat(c).containsExactly(0.25f);
+        assertThat((double) gates[4]).isCloseTo(Math.tanh(0.25), within(6e-8));
+        assertThat((double) h[0]).isCloseTo(0.75 * Math.tanh(0.25), within(6e-8));
     }
 }

@@ -21,9 +21,49 @@ public final class ScalarRecurrent implements RecurrentKernels {
     }
 
     @Override
-    public void lstmCarry(int n, float[] gates, int in, int f, int g, float[] before, int beforeOffset, float[] c, int cOffset) {
+    public void sigmoids(
+            int rows, int units, int stride, float[] x, int xOffset, float[] bias, int biasOffset, float[] s, int sOffset, float[] y, int yOffset) {
+        for (int row = 0; row < rows; row++) {
+            sigmoids(0, units, x, xOffset + row * stride, bias, biasOffset, s, sOffset + row * stride, y, yOffset + row * units);
+        }
+    }
+
+    /** One row from an element on. */
+    public void sigmoids(
+            int from, int units, float[] x, int xOffset, float[] bias, int biasOffset, float[] s, int sOffset, float[] y, int yOffset) {
+        for (int j = from; j < units; j++) {
+            y[yOffset + j] = ScalarMath.sigmoid(x[xOffset + j] + bias[biasOffset + j] + s[sOffset + j]);
+        }
+    }
+
+    @Override
+    public void tanhs(
+            int rows, int units, int stride, float[] x, int xOffset, float[] bias, int biasOffset, float[] s, int sOffset, float[] y, int yOffset) {
+        for (int row = 0; row < rows; row++) {
+            tanhs(0, units, x, xOffset + row * stride, bias, biasOffset, s, sOffset + row * stride, y, yOffset + row * units);
+        }
+    }
+
+    /** One row from an element on. */
+    public void tanhs(
+            int from, int units, float[] x, int xOffset, float[] bias, int biasOffset, float[] s, int sOffset, float[] y, int yOffset) {
+        for (int j = from; j < units; j++) {
+            y[yOffset + j] = ScalarMath.tanh(x[xOffset + j] + bias[biasOffset + j] + s[sOffset + j]);
+        }
+    }
+
+    @Override
+    public void lstmState(
+            int n, float[] gates, int gateOffset, int stride, float[] before, int beforeOffset, float[] c, int cOffset, float[] h, int hOffset) {
         for (int i = 0; i < n; i++) {
-            c[cOffset + i] = Math.fma(gates[in + i], gates[g + i], gates[f + i] * before[beforeOffset + i]);
+            float in = gates[gateOffset + i];
+            float f = gates[gateOffset + stride + i];
+            float g = gates[gateOffset + 2 * stride + i];
+            float carry = Math.fma(in, g, f * before[beforeOffset + i]);
+            float t = ScalarMath.tanh(carry);
+            c[cOffset + i] = carry;
+            gates[gateOffset + 4 * stride + i] = t;
+            h[hOffset + i] = gates[gateOffset + 3 * stride + i] * t;
         }
     }
 

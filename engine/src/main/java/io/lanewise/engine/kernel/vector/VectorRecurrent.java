@@ -29,14 +29,39 @@ public final class VectorRecurrent implements RecurrentKernels {
     }
 
     @Override
-    public void lstmCarry(int n, float[] gates, int in, int f, int g, float[] before, int beforeOffset, float[] c, int cOffset) {
-        int end = FLOAT.loopBound(n);
-        for (int i = 0; i < end; i += LANES) {
-            fromArray(FLOAT, gates, in + i)
-                    .fma(fromArray(FLOAT, gates, g + i), fromArray(FLOAT, gates, f + i).mul(fromArray(FLOAT, before, beforeOffset + i)))
-                    .intoArray(c, cOffset + i);
+    public void sigmoids(
+            int rows, int units, int stride, float[] x, int xOffset, float[] bias, int biasOffset, float[] s, int sOffset, float[] y, int yOffset) {
+        int end = FLOAT.loopBound(units);
+        for (int row = 0; row < rows; row++) {
+            int xRow = xOffset + row * stride;
+            int sRow = sOffset + row * stride;
+            int yRow = yOffset + row * units;
+            VectorGates.sigmoid(end, x, xRow, bias, biasOffset, s, sRow, y, yRow);
+            scalar.sigmoids(end, units, x, xRow, bias, biasOffset, s, sRow, y, yRow);
         }
-        scalar.lstmCarry(n - end, gates, in + end, f + end, g + end, before, beforeOffset + end, c, cOffset + end);
+    }
+
+    @Override
+    public void tanhs(
+            int rows, int units, int stride, float[] x, int xOffset, float[] bias, int biasOffset, float[] s, int sOffset, float[] y, int yOffset) {
+        int end = FLOAT.loopBound(units);
+        for (int row = 0; row < rows; row++) {
+            int xRow = xOffset + row * stride;
+            int sRow = sOffset + row * stride;
+            int yRow = yOffset + row * units;
+            VectorGates.tanh(end, x, xRow, bias, biasOffset, s, sRow, y, yRow);
+            scalar.tanhs(end, units, x, xRow, bias, biasOffset, s, sRow, y, yRow);
+        }
+    }
+
+    @Override
+    public void lstmState(
+            int n, float[] gates, int gateOffset, int stride, float[] before, int beforeOffset, float[] c, int cOffset, float[] h, int hOffset) {
+        int end = FLOAT.loopBound(n);
+        VectorGates.state(
+                end, gates, gateOffset, gateOffset + stride, gateOffset + 2 * stride, gateOffset + 3 * stride, gateOffset + 4 * stride, before,
+                beforeOffset, c, cOffset, h, hOffset);
+        scalar.lstmState(n - end, gates, gateOffset + end, stride, before, beforeOffset + end, c, cOffset + end, h, hOffset + end);
     }
 
     @Override
