@@ -90,7 +90,7 @@ class ConvolutionParityTest {
 
     @Test
     void depthwise() {
-        for (int channels : new int[] {1, 3, 8, 15, 16, 17, 64, 70}) {
+        for (int channels : new int[] {1, 3, 8, 15, 16, 17, 64, 70, 150}) {
             for (int places : new int[] {1, 2, 7, 8, 9, 20}) {
                 float[] a = Samples.wild(3 + (places + 4) * channels * 2, channels);
                 float[] w = Samples.tame(1 + 9 * channels, places);

@@ -11,6 +11,12 @@ final class VectorDepthwise {
     /** Places side by side: enough chains to hide the latency of a multiply-add. */
     private static final int ABREAST = 8;
 
+    /** Places by vectors of channels that are made together where there are so many channels: memory is then read and written in long stretches. */
+    private static final int SIDE = 4;
+
+    /** Channels of so many vectors. */
+    private static final int SQUARE = SIDE * LANES;
+
     private VectorDepthwise() {}
 
     /** Whole vectors of channels, and returns how many channels these are. See {@link io.lanewise.engine.kernel.ConvolutionKernels#depthwise}. */
@@ -26,12 +32,18 @@ final class VectorDepthwise {
             }
             return whole;
         }
-        boolean triples = areTriples(aStep, taps, count);
-        // All channels of some places before the next ones: so memory is read in long stretches.
-        for (int i = 0; i < places; i += ABREAST) {
+        int squares = channels / SQUARE * SQUARE;
+        for (int i = 0; squares > 0 && i < places; i += SIDE) {
             // The last ones are made together with some that are made already.
+            int first = Math.min(i, places - SIDE);
+            for (int j = 0; j < squares; j += SQUARE) {
+                square(a, aOffset + first * aStep + j, aStep, taps, rows, count, kernel, kernelOffset + j, c, cOffset + first * cStep + j, cStep);
+            }
+        }
+        boolean triples = areTriples(aStep, taps, count);
+        for (int i = 0; squares < whole && i < places; i += ABREAST) {
             int first = Math.min(i, places - ABREAST);
-            for (int j = 0; j < whole; j += LANES) {
+            for (int j = squares; j < whole; j += LANES) {
                 int from = aOffset + first * aStep + j;
                 int to = cOffset + first * cStep + j;
                 if (triples) {
@@ -153,6 +165,64 @@ final class VectorDepthwise {
         c5.intoArray(c, cOffset + 5 * cStep);
         c6.intoArray(c, cOffset + 6 * cStep);
         c7.intoArray(c, cOffset + 7 * cStep);
+    }
+
+    /** As many places as vectors of channels. */
+    private static void square(
+            float[] a, int aOffset, int aStep, int[] taps, int[] rows, int count, float[] kernel, int kernelOffset, float[] c, int cOffset, int cStep) {
+        FloatVector zero = FloatVector.zero(FLOAT);
+        FloatVector c00 = zero; FloatVector c01 = zero; FloatVector c02 = zero; FloatVector c03 = zero;
+        FloatVector c10 = zero; FloatVector c11 = zero; FloatVector c12 = zero; FloatVector c13 = zero;
+        FloatVector c20 = zero; FloatVector c21 = zero; FloatVector c22 = zero; FloatVector c23 = zero;
+        FloatVector c30 = zero; FloatVector c31 = zero; FloatVector c32 = zero; FloatVector c33 = zero;
+        int t = 0;
+        do {
+            int row = kernelOffset + rows[t];
+            int x0 = aOffset + taps[t];
+            FloatVector w0 = fromArray(FLOAT, kernel, row);
+            FloatVector w1 = fromArray(FLOAT, kernel, row + LANES);
+            FloatVector w2 = fromArray(FLOAT, kernel, row + 2 * LANES);
+            FloatVector w3 = fromArray(FLOAT, kernel, row + 3 * LANES);
+            int x1 = x0 + aStep;
+            int x2 = x1 + aStep;
+            int x3 = x2 + aStep;
+            c00 = fromArray(FLOAT, a, x0).fma(w0, c00);
+            c01 = fromArray(FLOAT, a, x0 + LANES).fma(w1, c01);
+            c02 = fromArray(FLOAT, a, x0 + 2 * LANES).fma(w2, c02);
+            c03 = fromArray(FLOAT, a, x0 + 3 * LANES).fma(w3, c03);
+            c10 = fromArray(FLOAT, a, x1).fma(w0, c10);
+            c11 = fromArray(FLOAT, a, x1 + LANES).fma(w1, c11);
+            c12 = fromArray(FLOAT, a, x1 + 2 * LANES).fma(w2, c12);
+            c13 = fromArray(FLOAT, a, x1 + 3 * LANES).fma(w3, c13);
+            c20 = fromArray(FLOAT, a, x2).fma(w0, c20);
+            c21 = fromArray(FLOAT, a, x2 + LANES).fma(w1, c21);
+            c22 = fromArray(FLOAT, a, x2 + 2 * LANES).fma(w2, c22);
+            c23 = fromArray(FLOAT, a, x2 + 3 * LANES).fma(w3, c23);
+            c30 = fromArray(FLOAT, a, x3).fma(w0, c30);
+            c31 = fromArray(FLOAT, a, x3 + LANES).fma(w1, c31);
+            c32 = fromArray(FLOAT, a, x3 + 2 * LANES).fma(w2, c32);
+            c33 = fromArray(FLOAT, a, x3 + 3 * LANES).fma(w3, c33);
+        } while (++t < count);
+        int to = cOffset;
+        c00.intoArray(c, to);
+        c01.intoArray(c, to + LANES);
+        c02.intoArray(c, to + 2 * LANES);
+        c03.intoArray(c, to + 3 * LANES);
+        to += cStep;
+        c10.intoArray(c, to);
+        c11.intoArray(c, to + LANES);
+        c12.intoArray(c, to + 2 * LANES);
+        c13.intoArray(c, to + 3 * LANES);
+        to += cStep;
+        c20.intoArray(c, to);
+        c21.intoArray(c, to + LANES);
+        c22.intoArray(c, to + 2 * LANES);
+        c23.intoArray(c, to + 3 * LANES);
+        to += cStep;
+        c30.intoArray(c, to);
+        c31.intoArray(c, to + LANES);
+        c32.intoArray(c, to + 2 * LANES);
+        c33.intoArray(c, to + 3 * LANES);
     }
 
     private static void one(
