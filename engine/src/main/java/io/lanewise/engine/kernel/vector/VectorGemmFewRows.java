@@ -50,19 +50,19 @@ final class VectorGemmFewRows {
         if (columns < LANES && !VectorGemmInPlaceCrossTile.takes(rows, columns)) {
             return false;
         }
-        if (!across && !transposes(columns)) {
+        if (!across && !pays(columns)) {
             return rows <= MOST;
         }
         return rows <= (ldb % SHARED_PLACE == 0 ? MOST_OF_SHARED_PLACE : MOST_ACROSS) || (depth <= SHALLOW && columns * depth <= SMALL);
     }
 
-    /** Whether an A that is stored transposed can be read in place too. */
+    /** Whether tiles can read A across: whether so many rows, or those made at a time, fill one. */
     static boolean readsAcross(int rows, int columns) {
-        return MANY_REGISTERS && rows >= (columns < LANES ? LANES : VectorGemmInPlaceTile8.HEIGHT);
+        return MANY_REGISTERS && Math.min(rows, VectorGemmStrip.ROWS) >= (columns < LANES ? LANES : VectorGemmInPlaceTile8.HEIGHT);
     }
 
     /** Whether so many columns pay for transposing A first, so that it can be read across. */
-    static boolean transposes(int columns) {
+    static boolean pays(int columns) {
         return columns >= COLUMNS_TO_TRANSPOSE || columns < LANES;
     }
 

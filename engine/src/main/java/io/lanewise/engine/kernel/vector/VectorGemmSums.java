@@ -1,13 +1,33 @@
 package io.lanewise.engine.kernel.vector;
 
+import static io.lanewise.engine.Gemm.COLUMN_BLOCKS;
 import static io.lanewise.engine.kernel.vector.Species.FLOAT;
 import static io.lanewise.engine.kernel.vector.Species.LANES;
 
+import io.lanewise.engine.ColumnBlocks;
 import jdk.incubator.vector.FloatVector;
 
 /** What becomes of the chains that tiles leave, row by row. */
 final class VectorGemmSums {
     private VectorGemmSums() {}
+
+    /** C += chains, which are {@code ldChains} columns, row by row. */
+    static void add(
+            int m, int n, int fromRow, int toRow, int fromColumn, int toColumn, float[] chains, int ldChains, float[] c, int cOffset,
+            int ldc) {
+        int columns;
+        for (int j = fromColumn; j < toColumn; j += columns) {
+            columns = piece(ldc, j, toColumn);
+            int first = ColumnBlocks.element(m, n, fromRow, j, cOffset, ldc);
+            int stride = ldc == COLUMN_BLOCKS ? columns : ldc;
+            add(toRow - fromRow, columns, chains, j - fromColumn, ldChains, c, first, stride);
+        }
+    }
+
+    /** Columns from j on whose rows are one stretch of C. */
+    static int piece(int ldc, int j, int end) {
+        return ldc == COLUMN_BLOCKS ? Math.min(ColumnBlocks.WIDTH, end - j) : end - j;
+    }
 
     /** sums += chains. */
     static void add(int rows, int columns, float[] chains, int chainsOffset, int chainsStride, float[] sums, int sumsOffset, int sumsStride) {
