@@ -9,18 +9,14 @@ import io.lanewise.engine.Gemm;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * The last columns of a product, no more than a vector of them, where A is read in place and registers are few: eight rows by one
- * vector. See {@link VectorGemmTiles}.
+ * The last columns of a product, no more than a vector of them, where A is read in place: eight rows by one vector. It does what
+ * {@link VectorGemmInPlaceTile8#narrow} does, but on a panel of B: at that one's variable distance of rows 16 registers make half the speed. See
+ * {@link VectorGemmTiles}.
  */
 final class VectorGemmNarrowTile8 {
     private static final int HEIGHT = 8;
 
     private VectorGemmNarrowTile8() {}
-
-    /** Whether so many columns are made in this way. */
-    static boolean takes(int columns) {
-        return VectorGemmTiles.HIGH == 6 && columns <= LANES;
-    }
 
     /**
      * The chains of columns of one panel of B.

@@ -44,10 +44,10 @@ final class VectorGemmTiling {
             int cLeft = VectorGemmTiles.element(first, cStep, wide);
             if (packedA && VectorGemmCrossTile.takes(rest)) {
                 VectorGemmCrossTile.multiply(rows, rest, inner, a, aOffset, b, left, c, cLeft, stride, tile);
-            } else if (!packedA && VectorGemmNarrowTile8.takes(rest)) {
+            } else if (!packedA && rest <= LANES) {
                 VectorGemmNarrowTile8.multiply(rows, rest, inner, a, aOffset, lda, b, left, c, cLeft, stride, tile);
             } else if (VectorGemmTiles.MANY_REGISTERS && rest <= LANES) {
-                oneVector(packedA, rows, rest, inner, a, aOffset, lda, b, left, c, cLeft, stride, tile);
+                oneVector(rows, rest, inner, a, aOffset, b, left, c, cLeft, stride, tile);
             } else {
                 rowsOfTiles(packedA, rows, WIDTH, rest, inner, a, aOffset, lda, b, left, bStep, c, cLeft, cStep, stride, tile);
             }
@@ -92,21 +92,16 @@ final class VectorGemmTiling {
         }
     }
 
-    /** Columns of one panel of B, no more than a vector of them. */
+    /** Columns of one panel of B, no more than a vector of them, where A is packed. */
     private static void oneVector(
-            boolean packedA, int rows, int columns, int inner, float[] a, int aOffset, int lda, float[] b, int bOffset, float[] c, int cOffset,
-            int ldc, float[] tile) {
+            int rows, int columns, int inner, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset, int ldc, float[] tile) {
         int from = aOffset;
         int made;
         for (int i = 0; i < rows; i += made) {
-            made = Math.min(packedA ? VectorGemmTiles.panelRows(rows, i) : HIGH, rows - i);
-            if (packedA) {
-                VectorGemmInPlaceTile8.narrowAcross(inner, a, from, STEP, b, bOffset, PANEL, tile, 0, LANES);
-            } else {
-                VectorGemmInPlaceTile8.narrow(inner, made, a, from, lda, b, bOffset, PANEL, tile, 0, LANES);
-            }
+            made = VectorGemmTiles.panelRows(rows, i);
+            VectorGemmInPlaceTile8.narrowAcross(inner, a, from, STEP, b, bOffset, PANEL, tile, 0, LANES);
             VectorGemmPacking.copy(made, columns, tile, 0, LANES, c, cOffset + i * ldc, ldc);
-            from += packedA ? STEP * inner : made * lda;
+            from += STEP * inner;
         }
     }
 
