@@ -1,18 +1,12 @@
 package io.lanewise.engine.kernel.vector;
 
-import static io.lanewise.engine.kernel.vector.Species.FLOAT;
 import static io.lanewise.engine.kernel.vector.Species.LANES;
 import static io.lanewise.engine.kernel.vector.VectorGemmTiles.MANY_REGISTERS;
 import static io.lanewise.engine.kernel.vector.VectorGemmTiles.WIDTH;
-import static io.lanewise.engine.kernel.vector.VectorGemmTiles.place;
-
-import io.lanewise.engine.Gemm;
-import jdk.incubator.vector.FloatVector;
 
 /**
- * Few rows of a product, with B read in place as it lies: packing it would take longer than it saves. Four rows by two
- * vectors, since C2 checks the bounds of B at each step and more rows would need more registers; eight where there are 32. See
- * {@link VectorGemmTiles}.
+ * Few rows of a product, with B read in place as it lies: packing it would take longer than it saves. Tiles are four rows high, or eight
+ * where there are 32 registers.
  */
 final class VectorGemmFewRows {
     /** Rows up to which packing B does not pay, where they are read in place as well. */
@@ -20,9 +14,6 @@ final class VectorGemmFewRows {
 
     /** The same where one address serves all rows of a tile, since A is stored transposed, or transposed first. */
     private static final int MOST_ACROSS = 64;
-
-    /** Columns from which on A is transposed first. */
-    private static final int COLUMNS_TO_TRANSPOSE = 128;
 
     /** The same where rows of B lie multiples of 4 KB apart: they share a place of the first cache and push each other out. */
     private static final int MOST_OF_SHARED_PLACE = 32;
@@ -34,7 +25,8 @@ final class VectorGemmFewRows {
 
     private static final int SHALLOW = 32;
 
-    private static final int HEIGHT = 4;
+    /** Columns that pay for transposing A first. */
+    private static final int COLUMNS_TO_TRANSPOSE = 128;
 
     private VectorGemmFewRows() {}
 
@@ -61,7 +53,7 @@ final class VectorGemmFewRows {
         return MANY_REGISTERS && Math.min(rows, VectorGemmStrip.ROWS) >= (columns < LANES ? LANES : VectorGemmInPlaceTile8.HEIGHT);
     }
 
-    /** Whether so many columns pay for transposing A first, so that it can be read across. */
+    /** Whether so many columns pay for transposing A first, so that it can be read across; or are so few that vectors run down its rows. */
     static boolean pays(int columns) {
         return columns >= COLUMNS_TO_TRANSPOSE || columns < LANES;
     }
@@ -94,7 +86,7 @@ final class VectorGemmFewRows {
                 eightAcross(width, rows, k, a, aOffset, lda, b, bOffset + first, ldb, c, cOffset + first, ldc);
             } else {
                 int high = MANY_REGISTERS ? eight(width, rows, k, a, aOffset, lda, b, bOffset + first, ldb, c, cOffset + first, ldc) : 0;
-                tiles(rows - high, k, a, aOffset + high * lda, lda, b, bOffset + first, ldb, c, cOffset + high * ldc + first, ldc);
+                VectorGemmInPlaceTile4.multiply(rows - high, k, a, aOffset + high * lda, lda, b, bOffset + first, ldb, c, cOffset + high * ldc + first, ldc);
             }
         }
     }
@@ -115,7 +107,7 @@ final class VectorGemmFewRows {
     private static int eight(
             int width, int rows, int k, float[] a, int aOffset, int lda, float[] b, int bOffset, int ldb, float[] c, int cOffset, int ldc) {
         int i = 0;
-        for (; i < (width == LANES ? rows : rows - HEIGHT); i += VectorGemmInPlaceTile8.HEIGHT) {
+        for (; i < (width == LANES ? rows : rows - VectorGemmInPlaceTile4.HEIGHT); i += VectorGemmInPlaceTile8.HEIGHT) {
             int made = Math.min(VectorGemmInPlaceTile8.HEIGHT, rows - i);
             int from = aOffset + i * lda;
             int to = cOffset + i * ldc;
@@ -126,55 +118,5 @@ final class VectorGemmFewRows {
             }
         }
         return Math.min(i, rows);
-    }
-
-    private static void tiles(
-            int rows, int k, float[] a, int aOffset, int lda, float[] b, int bOffset, int ldb, float[] c, int cOffset, int ldc) {
-        int depth = Math.min(k, Gemm.BLOCK);
-        int last = rows - 1;
-        for (int i = 0; i < rows; i += HEIGHT) {
-            int i1 = Math.min(i + 1, last);
-            int i2 = Math.min(i + 2, last);
-            int i3 = Math.min(i + 3, last);
-            int a0 = place(aOffset + i * lda);
-            int a1 = place(aOffset + i1 * lda);
-            int a2 = place(aOffset + i2 * lda);
-            int a3 = place(aOffset + i3 * lda);
-            int row = bOffset;
-            FloatVector zero = FloatVector.zero(FLOAT);
-            FloatVector c0l = zero; FloatVector c0r = zero;
-            FloatVector c1l = zero; FloatVector c1r = zero;
-            FloatVector c2l = zero; FloatVector c2r = zero;
-            FloatVector c3l = zero; FloatVector c3r = zero;
-            for (int p = 0; p < depth; p++) {
-                FloatVector l = FloatVector.fromArray(FLOAT, b, row);
-                FloatVector r = FloatVector.fromArray(FLOAT, b, row + LANES);
-                row += ldb;
-                FloatVector x = FloatVector.broadcast(FLOAT, a[a0 + p]);
-                c0l = x.fma(l, c0l);
-                c0r = x.fma(r, c0r);
-                x = FloatVector.broadcast(FLOAT, a[a1 + p]);
-                c1l = x.fma(l, c1l);
-                c1r = x.fma(r, c1r);
-                x = FloatVector.broadcast(FLOAT, a[a2 + p]);
-                c2l = x.fma(l, c2l);
-                c2r = x.fma(r, c2r);
-                x = FloatVector.broadcast(FLOAT, a[a3 + p]);
-                c3l = x.fma(l, c3l);
-                c3r = x.fma(r, c3r);
-            }
-            int to = cOffset + i * ldc;
-            c0l.intoArray(c, to);
-            c0r.intoArray(c, to + LANES);
-            to = cOffset + i1 * ldc;
-            c1l.intoArray(c, to);
-            c1r.intoArray(c, to + LANES);
-            to = cOffset + i2 * ldc;
-            c2l.intoArray(c, to);
-            c2r.intoArray(c, to + LANES);
-            to = cOffset + i3 * ldc;
-            c3l.intoArray(c, to);
-            c3r.intoArray(c, to + LANES);
-        }
     }
 }
