@@ -24,7 +24,7 @@ public final class VectorPooling implements PoolingKernels {
                 int t = 1;
                 do {
                     // A window of one cell compares it with itself.
-                    largest = largest.max(fromArray(FLOAT, x, cell + taps[Math.min(t, taps.length - 1)]));
+                    largest = fromArray(FLOAT, x, cell + taps[Math.min(t, taps.length - 1)]).max(largest);
                 } while (++t < taps.length);
                 largest.intoArray(y, yOffset + i * channelsOfRow + j);
             }
@@ -41,7 +41,7 @@ public final class VectorPooling implements PoolingKernels {
                 FloatVector sum = fromArray(FLOAT, x, cell + taps[0]);
                 int t = 1;
                 do {
-                    sum = sum.add(fromArray(FLOAT, x, cell + taps[t]));
+                    sum = fromArray(FLOAT, x, cell + taps[t]).add(sum);
                 } while (++t < taps.length);
                 sum.div((float) taps.length).intoArray(y, yOffset + i * channelsOfRow + j);
             }
@@ -66,7 +66,7 @@ public final class VectorPooling implements PoolingKernels {
                     do {
                         int tap = taps[t];
                         VectorMask<Float> below = fromArray(FLOAT, x, xOffset + cell + tap).compare(VectorOperators.LT, largest);
-                        zero.add(rest.blend(zero, below)).intoArray(dx, dxOffset + cell + tap);
+                        zero.add(zero.blend(rest, below.not())).intoArray(dx, dxOffset + cell + tap);
                         rest = zero.blend(rest, below);
                     } while (++t < taps.length);
                 } else {
@@ -74,7 +74,7 @@ public final class VectorPooling implements PoolingKernels {
                         int tap = taps[t];
                         VectorMask<Float> below = fromArray(FLOAT, x, xOffset + cell + tap).compare(VectorOperators.LT, largest);
                         FloatVector sum = fromArray(FLOAT, dx, dxOffset + cell + tap);
-                        sum.add(rest.blend(zero, below)).intoArray(dx, dxOffset + cell + tap);
+                        sum.add(zero.blend(rest, below.not())).intoArray(dx, dxOffset + cell + tap);
                         rest = zero.blend(rest, below);
                     } while (++t < taps.length);
                 }
