@@ -92,7 +92,7 @@ public final class ModelCheckpoint extends MonitorCallback<ModelCheckpoint> {
     }
 
     @Override
-    double minDelta() {
+    protected double minDelta() {
         return 0;
     }
 

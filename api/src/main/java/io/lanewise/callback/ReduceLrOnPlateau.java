@@ -64,7 +64,7 @@ public final class ReduceLrOnPlateau extends MonitorCallback<ReduceLrOnPlateau> 
     }
 
     @Override
-    double minDelta() {
+    protected double minDelta() {
         return get(MIN_DELTA);
     }
 

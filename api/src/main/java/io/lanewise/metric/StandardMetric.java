@@ -6,6 +6,8 @@ import io.lanewise.config.Names;
 import io.lanewise.config.Option;
 import io.lanewise.config.OptionType;
 import io.lanewise.config.Values;
+import io.lanewise.graph.Value;
+import io.lanewise.loss.Ranks;
 import java.util.function.Function;
 
 /**
@@ -42,5 +44,19 @@ public abstract class StandardMetric<S extends StandardMetric<S>> extends Config
     /** Its name unless one is given. */
     protected String defaultName() {
         return Names.toSnakeCase(className());
+    }
+
+    /**
+     * Labels as float32 and the prediction, of one rank.
+     *
+     * @throws IllegalArgumentException if their shapes differ
+     */
+    protected final Ranks.Pair aligned(Value yTrue, Value yPred) {
+        var pair = Ranks.align(MetricInputs.floats(yTrue), MetricInputs.floats(yPred));
+        if (!pair.first().shape().equals(pair.second().shape())) {
+            throw new IllegalArgumentException(
+                    name() + ": expected labels of the prediction's shape " + yPred.shape() + ", received labels of shape " + yTrue.shape());
+        }
+        return pair;
     }
 }
