@@ -31,20 +31,26 @@ class DocumentationTest {
         }
     }
 
-    /** An excerpt is from the file that was linked to last. */
+    /** An excerpt is from the file that was linked to last, and all of it if it begins as the file does. */
     @ParameterizedTest
     @MethodSource("documents")
     void excerptsAreInTheCode(Path document) throws IOException {
         var code = "";
         var inside = false;
+        var excerpt = new StringBuilder("\n");
         for (var line : Files.readAllLines(document)) {
             var links = LINK.matcher(line);
             while (!inside && links.find()) {
                 code = links.group(1).endsWith(".java") ? lines(document.resolveSibling(links.group(1))) : "";
             }
             if (line.strip().startsWith("```")) {
+                if (inside && !code.isEmpty() && excerpt.toString().startsWith("\npackage ")) {
+                    assertThat(excerpt).hasToString(code);
+                }
+                excerpt.setLength(1);
                 inside = line.strip().equals("```java");
             } else if (inside && !code.isEmpty()) {
+                excerpt.append(line.strip()).append('\n');
                 assertThat(code).contains("\n" + line.strip() + "\n");
             }
         }

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lanewise.activation.Activation;
 import io.lanewise.callback.EarlyStopping;
+import io.lanewise.callback.LearningRateScheduler;
 import io.lanewise.callback.ModelCheckpoint;
 import io.lanewise.callback.ReduceLrOnPlateau;
 import io.lanewise.callback.RemoteMonitor;
@@ -42,6 +43,7 @@ import io.lanewise.optimizer.LossScaleOptimizer;
 import io.lanewise.optimizer.Optimizer;
 import io.lanewise.optimizer.Sgd;
 import io.lanewise.schedule.CosineDecay;
+import io.lanewise.schedule.PiecewiseConstantDecay;
 import io.lanewise.schedule.Schedules;
 import io.lanewise.tensor.Shape;
 import io.lanewise.tensor.Tensor;
@@ -141,6 +143,8 @@ class WrongUseTest {
                 refused("a whole model as .h5", model -> model.fit(X, Y, FIT, ModelCheckpoint.of("model.h5")), "ends in .keras for whole models, because .h5 is only read", "model.h5"),
                 refused("weights as a whole model", model -> model.fit(X, Y, FIT, ModelCheckpoint.ofWeights("model.keras")), "ends in .weights.h5", "model.keras"),
                 refused("a path that is no template", model -> model.fit(X, Y, FIT, ModelCheckpoint.of("{epoch:02d.keras")), "{epoch:02d.keras", "{val_loss:.2f}"),
+                refused("a path that writes the loss as a whole number", model -> model.fit(X, Y, FIT, ModelCheckpoint.of("m{loss:d}.keras")),
+                        "\"loss\" is no whole number", "{loss:.2f}"),
                 refused("a factor that reduces nothing", model -> model.fit(X, Y, FIT, ReduceLrOnPlateau.of().withFactor(1)), "factor must be a number from 0 to below 1"),
                 refused("a server without an address", model -> model.fit(X, Y, FIT, RemoteMonitor.of("localhost:9000")), "root", "localhost:9000"),
                 row("averages that are not kept", model -> model.fit(X, Y, FIT, SwapEmaWeights.of()), IllegalStateException.class, "use_ema", "withEma"),
@@ -170,7 +174,21 @@ class WrongUseTest {
                 refused("no first part of the momentum", model -> Lion.of().withBetas(0, 0.9), "Lion: beta_1", "above 0", "0.0"),
                 refused("a decay of no steps", model -> CosineDecay.of(0.1, 0), "CosineDecay: decay_steps", "above 0", "0.0"),
                 refused("an unknown schedule", model -> Schedules.CATALOGUE.byName("cosine_decays"), "cosine_decays", "cosine_decay"),
-                refused("a pattern that is none", model -> AdamW.of().excludeFromWeightDecay("bias("), "bias("),
+                refused("a pattern that is none", model -> AdamW.of().excludeFromWeightDecay("bias("),
+                        "AdamW: excludeFromWeightDecay expected regular expressions, received \"bias(\"", "backslash"),
+                refused("boundaries that fall", model -> PiecewiseConstantDecay.of(List.of(5.0, 3.0), List.of(0.3, 0.2, 0.1)),
+                        "PiecewiseConstantDecay: boundaries", "each above the one before it", "[5.0, 3.0]"),
+                row("a rate that falls below 0", model -> falling().fit(X, Tensor.zeros(8, 1), FIT), IllegalStateException.class,
+                        "learning rate: expected a finite number of 0 or more, received -1.0 from the schedule of SGD after 0 steps"),
+                row("a reduction of a schedule's rate", model -> scheduled().fit(X, Tensor.zeros(8, 1), FIT, ReduceLrOnPlateau.of().withMonitor("loss")),
+                        IllegalStateException.class, "ReduceLROnPlateau: expected a learning rate that can be set", "follows a schedule", "compile with a number"),
+                row("a schedule of epochs beside one of steps", model -> scheduled().fit(X, Tensor.zeros(8, 1), FIT, LearningRateScheduler.of(epoch -> 0.1)),
+                        IllegalStateException.class, "LearningRateScheduler", "follows a schedule"),
+                refused("a class weight that is no number", model -> model.fit(X, Y, FIT.withClassWeight(Map.of(0, Double.NaN))), "class_weight must be finite", "NaN"),
+                refused("a metric of one-hot labels on integers", model -> fitWith(model, Metric.of("precision")),
+                        "precision: expected labels of the prediction's shape (8, 3), received labels of shape (8,); end the model in fewer axes"),
+                refused("a metric of one-hot labels one by one", model -> fitWith(model, Metric.of("binary_accuracy")),
+                        "binary_accuracy: expected labels of the prediction's shape (8, 3), received labels of shape (8,); "),
                 refused("two ways of clipping", model -> Sgd.of().withClipnorm(1).withClipvalue(1), "at most one of clipnorm, clipvalue"),
                 refused("an unknown optimizer", model -> model.compile("adamm", "mse"), "adamm", "near known names", "adam"),
                 refused("an unknown loss", model -> Loss.of("sparse_crossentropy"), "sparse_crossentropy", "sparse_categorical_crossentropy"),
@@ -195,6 +213,12 @@ class WrongUseTest {
                 row("weights before the shape is known", model -> Sequential.of(Dense.of(1)).weights(), IllegalStateException.class,
                         "has no weights yet", "Input"),
                 row("a model without layers", model -> Sequential.of().predict(X), IllegalStateException.class, "has no layers"));
+    }
+
+    private static Sequential falling() {
+        var model = Sequential.of(Input.of(4), Dense.of(1));
+        model.compile(Sgd.of(step -> -1), MEAN_SQUARED_ERROR);
+        return model;
     }
 
     private static Sequential scheduled() {
@@ -425,6 +449,11 @@ class WrongUseTest {
 
     private static void fitWith(Sequential model, Loss loss) {
         model.compile(Sgd.of(0.1), loss);
+        model.fit(X, Y, FIT);
+    }
+
+    private static void fitWith(Sequential model, Metric metric) {
+        model.compile(Sgd.of(0.1), SPARSE_CATEGORICAL_CROSSENTROPY, metric);
         model.fit(X, Y, FIT);
     }
 
