@@ -109,6 +109,13 @@ public final class Shape {
         return of(changed);
     }
 
+    /** The same shape with a further axis of this size behind the others. */
+    public Shape append(int size) {
+        var longer = Arrays.copyOf(sizes, sizes.length + 1);
+        longer[sizes.length] = size;
+        return of(longer);
+    }
+
     /** The same shape with a further axis of this size in front. */
     public Shape prepend(int size) {
         var longer = new int[sizes.length + 1];
