@@ -69,7 +69,7 @@ public final class AtomicFile {
         try {
             write(target, overwrite, content);
         } catch (IOException e) {
-            throw new UncheckedIOException(e instanceof FileSystemException ? e.getMessage() : target + ": " + e.getMessage(), e);
+            throw new UncheckedIOException(e instanceof FileSystemException ? e.getMessage() : target + ": " + (e.getMessage() == null ? e : e.getMessage()), e);
         }
     }
 

@@ -59,6 +59,7 @@ class DataMisuseTest {
                 refused("no samples", model -> model.fit(Tensor.zeros(0, 4), Tensor.wrap(new int[0], Shape.of(0)), FIT), "at least one sample"),
                 refused("no samples to evaluate", model -> model.evaluate(Tensor.zeros(0, 4), Tensor.wrap(new int[0], Shape.of(0))), "at least one sample"),
                 refused("features that are one number", model -> model.predict(Tensor.scalar(1)), "samples as first axis", "received float32 ()"),
+                refused("no features at all", model -> model.predict(List.of()), "predict: model sequential expects features", "received none"),
                 refused("weights of other samples", model -> model.fit(X, Y, FIT.withSampleWeight(Tensor.zeros(7))),
                         "a sample weight for each of 8 samples", "(7,)"),
                 refused("weights of samples twice", model -> model.fit(Samples.of(X, Y).withWeights(Tensor.zeros(8)), FIT.withSampleWeight(Tensor.zeros(8))),
