@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,8 +28,18 @@ class DocumentationTest {
     void linksLeadSomewhere(Path document) throws IOException {
         var links = LINK.matcher(Files.readString(document));
         while (links.find()) {
-            assertThat(document.resolveSibling(links.group(1))).exists();
+            var target = document.resolveSibling(links.group(1));
+            assertThat(target).exists();
+            if (links.group(2) != null) {
+                assertThat(anchors(target)).as("headings of %s", target).contains(links.group(2));
+            }
         }
+    }
+
+    /** What GitHub makes of headings. */
+    private static List<String> anchors(Path document) throws IOException {
+        return Files.readAllLines(document).stream().filter(line -> line.startsWith("#"))
+                .map(line -> "#" + line.replaceFirst("#+ ", "").toLowerCase(Locale.ROOT).replaceAll("[^\\w -]", "").replace(' ', '-')).toList();
     }
 
     /** An excerpt is from the file that was linked to last, and all of it if it begins as the file does. */

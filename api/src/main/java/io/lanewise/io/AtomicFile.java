@@ -83,7 +83,7 @@ public final class AtomicFile {
     }
 
     private static UncheckedIOException unchecked(Path target, IOException e) {
-        return new UncheckedIOException(e instanceof FileSystemException ? e.getMessage() : target + ": " + e.getMessage(), e);
+        return new UncheckedIOException(e instanceof FileSystemException ? e.getMessage() : target + ": " + (e.getMessage() == null ? e : e.getMessage()), e);
     }
 
     private record Temporary(Path path, SeekableByteChannel channel) {}

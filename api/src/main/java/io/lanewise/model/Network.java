@@ -158,6 +158,11 @@ public abstract sealed class Network permits SequentialNetwork, FunctionalNetwor
                 .orElseThrow(() -> new UnknownNameException("layer of model " + name(), layerName, states().stream().map(LayerState::name).toList()));
     }
 
+    /** Whether another network is this one, or a model within it. */
+    final boolean reaches(Network other) {
+        return other == this || states().stream().anyMatch(state -> state.layer() instanceof NestedModel nested && nested.network().reaches(other));
+    }
+
     /** All variables: layer by layer weights, then state; those that layers share once. */
     public final List<Variable> variables() {
         graph();

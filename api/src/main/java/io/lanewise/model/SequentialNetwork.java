@@ -56,6 +56,10 @@ public final class SequentialNetwork extends Network {
             input = first;
             return;
         }
+        if (layer instanceof NestedModel nested && nested.network().reaches(this)) {
+            throw new IllegalArgumentException("model " + name() + ": expected a layer that the model is not part of, received " + nested.network().name()
+                    + "; add a copy of it");
+        }
         var taken = layers.stream().map(LayerState::name).collect(Collectors.toCollection(HashSet::new));
         var given = layer.name();
         if (given.isPresent() && taken.contains(given.get())) {
