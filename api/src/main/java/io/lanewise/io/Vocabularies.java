@@ -65,7 +65,7 @@ record Vocabularies(Assets assets, FileRegion weights) {
         if (text.isEmpty()) {
             return model(layer, path + "/");
         }
-        var numbers = layer.get("class_name").equals(Json.of("IntegerLookup"));
+        var numbers = Json.of("IntegerLookup").equals(layer.get("class_name"));
         var tokens = new ArrayList<Json>();
         for (var line : lines(text.get())) {
             if (numbers && !line.matches(NUMBER)) {

@@ -81,7 +81,13 @@ public final class Shape {
 
     /** Whether every axis size is known. */
     public boolean isKnown() {
-        return Arrays.stream(sizes).noneMatch(size -> size == UNKNOWN);
+        // No stream: each step of training asks, and may allocate nothing.
+        for (var size : sizes) {
+            if (size == UNKNOWN) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
