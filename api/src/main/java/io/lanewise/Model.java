@@ -79,13 +79,16 @@ public abstract sealed class Model extends Trainable permits Sequential, Functio
         saveWeights(file, SaveOptions.DEFAULT);
     }
 
-    /** Writes the weights into a file, which may be told to replace another. */
+    /**
+     * Writes the weights into a file, which may be told to replace another, or with {@code SaveOptions.DEFAULT.withMaxShardSize(gigabytes)} into
+     * several, of which the given one, {@code NAME.weights.json}, tells.
+     */
     public final void saveWeights(Path file, SaveOptions options) {
         ModelFiles.saveWeights(file, network(), trainer(), options);
     }
 
     /**
-     * Takes over the weights of a {@code .weights.h5}, {@code .keras} or older {@code .h5} file and, if the model is compiled in the same way,
+     * Takes over the weights of a {@code .weights.h5}, {@code .weights.json}, {@code .keras} or older {@code .h5} file and, if the model is compiled in the same way,
      * what the optimizer remembered. As in Keras, layers are matched by class and order, not by their names.
      *
      * @throws IllegalStateException while the model has no weights

@@ -42,9 +42,10 @@ public final class Sequential extends Model {
     }
 
     /**
-     * Adds a layer at the end.
+     * Adds a layer at the end. A model that is built goes on with the weights it has; if it is compiled, its optimizer begins anew.
      *
      * @throws IllegalArgumentException if it cannot take what the one before gives; the model is as it was before
+     * @throws IllegalStateException if the model was called as a layer of another one
      */
     public void add(Layer layer) {
         network.add(layer);

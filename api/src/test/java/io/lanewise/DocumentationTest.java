@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,24 +28,40 @@ class DocumentationTest {
     void linksLeadSomewhere(Path document) throws IOException {
         var links = LINK.matcher(Files.readString(document));
         while (links.find()) {
-            assertThat(document.resolveSibling(links.group(1))).exists();
+            var target = document.resolveSibling(links.group(1));
+            assertThat(target).exists();
+            if (links.group(2) != null) {
+                assertThat(anchors(target)).as("headings of %s", target).contains(links.group(2));
+            }
         }
     }
 
-    /** An excerpt is from the file that was linked to last. */
+    /** What GitHub makes of headings. */
+    private static List<String> anchors(Path document) throws IOException {
+        return Files.readAllLines(document).stream().filter(line -> line.startsWith("#"))
+                .map(line -> "#" + line.replaceFirst("#+ ", "").toLowerCase(Locale.ROOT).replaceAll("[^\\w -]", "").replace(' ', '-')).toList();
+    }
+
+    /** An excerpt is from the file that was linked to last, and all of it if it begins as the file does. */
     @ParameterizedTest
     @MethodSource("documents")
     void excerptsAreInTheCode(Path document) throws IOException {
         var code = "";
         var inside = false;
+        var excerpt = new StringBuilder("\n");
         for (var line : Files.readAllLines(document)) {
             var links = LINK.matcher(line);
             while (!inside && links.find()) {
                 code = links.group(1).endsWith(".java") ? lines(document.resolveSibling(links.group(1))) : "";
             }
             if (line.strip().startsWith("```")) {
+                if (inside && !code.isEmpty() && excerpt.toString().startsWith("\npackage ")) {
+                    assertThat(excerpt).hasToString(code);
+                }
+                excerpt.setLength(1);
                 inside = line.strip().equals("```java");
             } else if (inside && !code.isEmpty()) {
+                excerpt.append(line.strip()).append('\n');
                 assertThat(code).contains("\n" + line.strip() + "\n");
             }
         }

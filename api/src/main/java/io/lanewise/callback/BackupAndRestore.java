@@ -79,7 +79,7 @@ public final class BackupAndRestore extends ConfiguredCallback<BackupAndRestore>
         training = begun;
         epoch = begun.initialEpoch();
         batchesSinceSaving = 0;
-        Folders.requireWritable(folder());
+        Folders.requireWritable(className(), folder());
         try {
             restore(begun);
         } catch (RuntimeException damaged) {

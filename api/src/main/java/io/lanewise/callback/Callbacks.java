@@ -12,7 +12,13 @@ public final class Callbacks {
             List.of(
                     BackupAndRestore.KIND, CsvLogger.KIND, EarlyStopping.KIND, LearningRateScheduler.KIND, ModelCheckpoint.KIND, ReduceLrOnPlateau.KIND,
                     RemoteMonitor.KIND, SwapEmaWeights.KIND, TensorBoard.KIND, TerminateOnNan.KIND),
-            Map.of());
+            Map.of(),
+            Map.of(
+                    "OrbaxCheckpoint", "save each epoch with ModelCheckpoint, go on after an interruption with BackupAndRestore",
+                    "LambdaCallback", "make one of functions, LambdaCallback.of().withEpochEnd((epoch, logs) -> …), which have no options to name",
+                    "History", "take it from fit, which returns it",
+                    "ProgbarLogger", "let fit show its progress, Fit.withVerbose(1)",
+                    "CallbackList", "give fit the callbacks themselves"));
 
     private Callbacks() {}
 }

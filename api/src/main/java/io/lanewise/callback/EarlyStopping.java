@@ -68,7 +68,7 @@ public final class EarlyStopping extends MonitorCallback<EarlyStopping> {
     }
 
     @Override
-    double minDelta() {
+    protected double minDelta() {
         return get(MIN_DELTA);
     }
 

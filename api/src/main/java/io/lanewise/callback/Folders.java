@@ -23,22 +23,26 @@ final class Folders {
         try {
             Files.createDirectories(folder);
         } catch (IOException impossible) {
-            throw wrong(folder, impossible);
+            throw wrong("", folder, impossible);
         }
     }
 
-    /** Makes a folder, if it is not there, and writes into it: better now than after an epoch. */
-    static void requireWritable(Path folder) {
-        create(folder);
+    /**
+     * Makes a folder, if it is not there, and writes into it: better now than after an epoch.
+     *
+     * @param who will write, for the error
+     */
+    static void requireWritable(String who, Path folder) {
         try {
+            Files.createDirectories(folder);
             Files.delete(Files.createTempFile(folder, ".lanewise", ".tmp"));
         } catch (IOException impossible) {
-            throw wrong(folder, impossible);
+            throw wrong(who + ": ", folder, impossible);
         }
     }
 
-    private static UncheckedIOException wrong(Path folder, IOException problem) {
+    private static UncheckedIOException wrong(String who, Path folder, IOException problem) {
         var reason = problem instanceof FileSystemException failed && failed.getReason() != null ? failed.getReason() : problem.getClass().getSimpleName();
-        return new UncheckedIOException("expected a folder that can be written into, received " + folder + " (" + reason + ")", problem);
+        return new UncheckedIOException(who + "expected a folder that can be written into, received " + folder + " (" + reason + ")", problem);
     }
 }

@@ -54,6 +54,7 @@ public final class LearningRateScheduler extends ConfiguredCallback<LearningRate
 
     @Override
     public void trainBegin(Training begun) {
+        begun.requireSettableRate(className());
         training = begun;
     }
 

@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Saves the model, or its weights, after each epoch or so many batches; all of them, or only one that is better than the best so far. The path
@@ -30,6 +33,8 @@ public final class ModelCheckpoint extends MonitorCallback<ModelCheckpoint> {
 
     static final Kind<ModelCheckpoint> KIND =
             kind("ModelCheckpoint", ModelCheckpoint::new, FILEPATH, SAVE_BEST_ONLY, SAVE_WEIGHTS_ONLY, SAVE_FREQ, INITIAL_VALUE_THRESHOLD);
+
+    private static final System.Logger LOG = System.getLogger(ModelCheckpoint.class.getPackageName());
 
     private final PathTemplate template;
     private int epoch;
@@ -92,7 +97,7 @@ public final class ModelCheckpoint extends MonitorCallback<ModelCheckpoint> {
     }
 
     @Override
-    double minDelta() {
+    protected double minDelta() {
         return 0;
     }
 
@@ -103,12 +108,24 @@ public final class ModelCheckpoint extends MonitorCallback<ModelCheckpoint> {
         } else {
             begin(begun);
         }
-        Folders.requireWritable(template.folder());
+        tryOut(begun.names());
+        Folders.requireWritable(className(), template.folder());
         template.fixed().filter(path -> Files.isDirectory(path) || (Files.exists(path) && !Files.isWritable(path))).ifPresent(path -> {
             var problem = new IOException(path + ": a file that may be written is expected");
             throw new UncheckedIOException("ModelCheckpoint: expected a filepath that can be written, received " + path
                     + (Files.isDirectory(path) ? ", which is a folder" : ""), problem);
         });
+    }
+
+    /** Makes a path of numbers like those to come, so that a wrong format shows before the first epoch. Names that are not known a callback may add. */
+    private void tryOut(List<String> logs) {
+        var counts = get(SAVE_FREQ).isEpoch() ? Map.of("epoch", 1) : Map.of("epoch", 1, "batch", 1);
+        template.path(counts, template.names().stream().distinct().collect(Collectors.toMap(Function.identity(), name -> 1.0)));
+        var unknown = template.names().stream().filter(name -> !counts.containsKey(name) && !logs.contains(name)).toList();
+        if (!unknown.isEmpty() && !logs.isEmpty()) {
+            LOG.log(System.Logger.Level.WARNING, "ModelCheckpoint: filepath {0} names {1}, but the logs will have {2}; unless a callback adds them, saving will fail",
+                    get(FILEPATH), unknown, logs);
+        }
     }
 
     @Override

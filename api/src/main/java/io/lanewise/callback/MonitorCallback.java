@@ -34,17 +34,17 @@ public abstract class MonitorCallback<S extends MonitorCallback<S>> extends Conf
     }
 
     /** Declares such a class, with the options that all of them have and its own. */
-    static <C> Kind<C> kind(String className, Function<Values, C> factory, Option<?>... options) {
+    protected static <C> Kind<C> kind(String className, Function<Values, C> factory, Option<?>... options) {
         return Kind.of(className, factory, options).withCommon(MONITOR, MODE, VERBOSE);
     }
 
     /** How much better a number must be to count as better. */
-    static Option<Double> minDelta(double defaultValue) {
+    protected static Option<Double> minDelta(double defaultValue) {
         return Option.of("min_delta", OptionType.NUMBER, defaultValue);
     }
 
     /** How much better a number must be to count as better; its sign does not matter. */
-    abstract double minDelta();
+    protected abstract double minDelta();
 
     /** The same, watching another number of the logs. */
     public final S withMonitor(String name) {
@@ -86,12 +86,12 @@ public abstract class MonitorCallback<S extends MonitorCallback<S>> extends Conf
     }
 
     /** A training whose numbers are never compared. */
-    final void begin(Training begun) {
+    protected final void begin(Training begun) {
         training = begun;
     }
 
     /** The training under way. */
-    final Training training() {
+    protected final Training training() {
         return Objects.requireNonNull(training, "training has not begun");
     }
 
@@ -100,12 +100,13 @@ public abstract class MonitorCallback<S extends MonitorCallback<S>> extends Conf
         return best;
     }
 
-    final void setBest(@Nullable Double number) {
+    /** Remembers the best number. */
+    protected final void setBest(@Nullable Double number) {
         best = number;
     }
 
     /** The monitored number; null, with a warning that names those there are, if the logs do not have it. */
-    final @Nullable Double monitored(String purpose, Map<String, Double> logs) {
+    protected final @Nullable Double monitored(String purpose, Map<String, Double> logs) {
         var number = logs.get(get(MONITOR));
         if (number == null) {
             LOG.log(System.Logger.Level.WARNING, "{0}: {1} \"{2}\", which is not in the logs; there are {3}",
@@ -114,7 +115,8 @@ public abstract class MonitorCallback<S extends MonitorCallback<S>> extends Conf
         return number;
     }
 
-    final boolean isBetter(double number, @Nullable Double reference) {
+    /** Whether a number is better than another, by more than {@link #minDelta()}; than nothing every number is. */
+    protected final boolean isBetter(double number, @Nullable Double reference) {
         if (reference == null) {
             return true;
         }

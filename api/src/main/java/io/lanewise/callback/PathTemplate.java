@@ -100,6 +100,11 @@ final class PathTemplate {
         return format.format(number);
     }
 
+    /** The names of its fields. */
+    List<String> names() {
+        return parts.stream().filter(part -> part.format().isPresent()).map(Part::text).toList();
+    }
+
     /** The folder, as far as it is the same for all paths. */
     Path folder() {
         var begin = Path.of(parts.getFirst().text() + (parts.size() > 1 ? NUMBER : "")).toAbsolutePath().getParent();

@@ -64,7 +64,7 @@ public final class ReduceLrOnPlateau extends MonitorCallback<ReduceLrOnPlateau> 
     }
 
     @Override
-    double minDelta() {
+    protected double minDelta() {
         return get(MIN_DELTA);
     }
 
@@ -81,6 +81,7 @@ public final class ReduceLrOnPlateau extends MonitorCallback<ReduceLrOnPlateau> 
     @Override
     public void trainBegin(Training begun) {
         super.trainBegin(begun);
+        begun.requireSettableRate(className());
         waited = 0;
         cooldown = 0;
         setBest(null);

@@ -84,7 +84,7 @@ public final class TensorBoard extends ConfiguredCallback<TensorBoard> {
         files.clear();
         trained = 0;
         tested = 0;
-        Folders.requireWritable(folder("train"));
+        Folders.requireWritable(className(), folder("train"));
     }
 
     @Override

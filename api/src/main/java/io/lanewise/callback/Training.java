@@ -20,6 +20,14 @@ public interface Training extends Run {
     void setLearningRate(double rate);
 
     /**
+     * Refuses to train for whoever will set the learning rate, if it follows a schedule.
+     *
+     * @param who will set it, for the error
+     * @throws IllegalStateException if it cannot be set
+     */
+    default void requireSettableRate(String who) {}
+
+    /**
      * Whether a number of the logs is better when it is smaller or when it is greater: a loss is better when smaller; a metric says so
      * itself. Names may begin with {@code val_}.
      *

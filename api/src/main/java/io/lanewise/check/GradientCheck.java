@@ -37,8 +37,10 @@ import org.jspecify.annotations.Nullable;
  * <p>What is not a scalar is made one: the sum of its elements, each times a number drawn at random. Where the function has a kink
  * (estimates from two step sizes or from either side disagree), an element cannot be compared: it is counted as skipped.
  *
- * <p>A relative error is |computed − expected| / max(|computed|, |expected|, m / 100, floor), where m is the magnitude of the
- * parameter's largest gradient: gradients that are small beside others may be rounded like these.
+ * <p>A relative error is |computed − expected| / max(|computed|, |expected|, m / 100, floor · max(1, s)), where m is the magnitude of the
+ * parameter's largest gradient, and s the sum of the magnitudes of those terms of the scalar that the element has a part in. Gradients that
+ * are small beside others may be rounded like these; and a gradient adds up what flows back from each of those terms, rounded in proportion
+ * to the term: when much of that cancels, as behind a softmax that is all but 0 and 1, its rounding is left.
  */
 public final class GradientCheck {
     /** The part of the tolerance by which estimates of a derivative may disagree. */
@@ -118,8 +120,9 @@ public final class GradientCheck {
     }
 
     /**
-     * The same with another magnitude below which gradients are judged by their absolute error; 1e-3 by default. Terms near 1 are
-     * rounded by about 1e-7 each, so what is left of them when they cancel has no three digits below that.
+     * The same with another magnitude below which gradients are judged by their absolute error where terms add up to 1 or less, in
+     * proportion where they add up to more; 1e-3 by default. Terms near 1 are rounded by about 1e-7 each, so what is left of them when they
+     * cancel has no three digits below that.
      */
     public GradientCheck withFloor(double floor) {
         return with(new Options(options.seed(), options.step(), options.tolerance(), floor, options.maxElements(), options.training()));
@@ -155,12 +158,13 @@ public final class GradientCheck {
         var random = options.random();
         var entries = new ArrayList<GradientReport.Entry>();
         var next = gradients.iterator();
-        parameters.forEach((name, leaf) -> entries.add(compare(name, leaf, next.next(), run, traced.scalar(), random)));
+        parameters.forEach((name, leaf) -> entries.add(compare(name, leaf, next.next(), run, traced, random)));
         return new GradientReport(entries, options.tolerance());
     }
 
     private static ReferenceRun reference(Subject.Traced traced) {
         var needed = new ArrayList<>(traced.parameters().values());
+        needed.addAll(traced.terms());
         needed.add(traced.scalar());
         var run = ReferenceRun.of(needed);
         var tape = traced.scalar().tape();
@@ -193,18 +197,18 @@ public final class GradientCheck {
     }
 
     private GradientReport.Entry compare(
-            String name, Value leaf, Tensor gradient, ReferenceRun run, Value scalar, SplittableRandom random) {
+            String name, Value leaf, Tensor gradient, ReferenceRun run, Subject.Traced traced, SplittableRandom random) {
         var largest = 0.0;
         for (var element : gradient.floats()) {
             largest = Math.max(largest, Float.isFinite(element) ? Math.abs(element) : 0);
         }
-        var least = Math.max(largest / 100, options.floor());
         var compared = 0;
         var skipped = 0;
         var worst = new GradientReport.Entry(name, leaf.shape(), 0, 0, -1, Double.NaN, Double.NaN, 0);
         for (var element : sample(gradient.elements(), random)) {
-            var slope = Slope.of(run, scalar, leaf, element, options.step());
+            var slope = Slope.of(run, traced, leaf, element, options.step());
             var computed = gradient.at(element);
+            var least = Math.max(largest / 100, options.floor() * Math.max(1, slope.reach()));
             var scale = Math.max(Math.max(Math.abs(computed), Math.abs(slope.value())), least);
             if (!(slope.disagreement() <= KINK * options.tolerance() * scale)) {
                 skipped++;

@@ -1,6 +1,5 @@
 package io.lanewise.check;
 
-import static io.lanewise.op.Ops.add;
 import static io.lanewise.op.Ops.multiply;
 import static io.lanewise.op.Ops.sum;
 
@@ -11,6 +10,7 @@ import io.lanewise.layer.Layer;
 import io.lanewise.loss.Loss;
 import io.lanewise.model.LoneLayer;
 import io.lanewise.model.Network;
+import io.lanewise.op.Ops;
 import io.lanewise.tensor.DType;
 import io.lanewise.tensor.Shape;
 import io.lanewise.tensor.Tensor;
@@ -20,30 +20,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
-/** What is checked: traces a scalar and says by which leaves of the tape it is differentiated. */
+/** What is checked: traces terms whose sum is a scalar and says by which leaves of the tape that is differentiated. */
 @FunctionalInterface
 interface Subject {
     /** The number of the step that random layers draw for. */
     int STEP = 3;
 
-    /** Traces the scalar; what is not given is drawn at random. */
+    /** Traces the terms; what is not given is drawn at random. */
     Traced trace(Options options);
 
     /**
      * A scalar on a tape.
      *
+     * @param terms what it is the sum of, all elements of them
      * @param scalar what is differentiated
      * @param parameters the leaves by which, by name
      * @param inputs the numbers of all inputs, by name
      */
-    record Traced(Value scalar, Map<String, Value> parameters, Map<String, Tensor> inputs) {}
+    record Traced(List<Value> terms, Value scalar, Map<String, Value> parameters, Map<String, Tensor> inputs) {}
 
     /** Σ y · u of a function's output, with u drawn at random. */
     static Subject function(Function<List<Value>, Value> function, List<Tensor> tensors) {
         return options -> {
             var leaves = new Leaves(tensors);
-            return leaves.traced(weightedSum(function.apply(leaves.values), options.random()));
+            return leaves.traced(List.of(weighted(function.apply(leaves.values), options.random())));
         };
     }
 
@@ -65,10 +67,7 @@ interface Subject {
                     leaves.parameters.put(variable.name(), leaves.tape.weight(variable));
                 }
             }
-            var sums = trace.outputs().stream().map(output -> weightedSum(output, random)).toList();
-            var rest = new ArrayList<>(sums.subList(1, sums.size()));
-            rest.addAll(trace.penalties());
-            return leaves.traced(withPenalties(sums.getFirst(), rest));
+            return leaves.traced(Stream.concat(trace.outputs().stream().map(output -> weighted(output, random)), trace.penalties().stream()).toList());
         };
     }
 
@@ -80,7 +79,7 @@ interface Subject {
             var prediction = leaves.values.get(1);
             var value = loss.of(labels, prediction, leaves.values.size() > 2 ? leaves.values.get(2) : null);
             leaves.parameters.values().removeIf(parameter -> parameter != prediction);
-            return leaves.traced(weightedSum(value, options.random()));
+            return leaves.traced(List.of(weighted(value, options.random())));
         };
     }
 
@@ -96,7 +95,7 @@ interface Subject {
             leaves.parameters.values().remove(leaves.values.getLast());
             network.trainedVariables().forEach(variable -> leaves.parameters.put(variable.name(), leaves.tape.weight(variable)));
             var value = loss.of(leaves.values.getLast(), trace.output(), null);
-            return leaves.traced(withPenalties(value.shape().rank() == 0 ? value : sum(value), trace.penalties()));
+            return leaves.traced(Stream.concat(Stream.of(value), trace.penalties().stream()).toList());
         };
     }
 
@@ -104,15 +103,7 @@ interface Subject {
         return tensor.dtype() == DType.UINT8 ? ofBytes : tensor.dtype();
     }
 
-    private static Value withPenalties(Value loss, List<Value> penalties) {
-        var total = loss;
-        for (var penalty : penalties) {
-            total = add(total, penalty);
-        }
-        return total;
-    }
-
-    private static Value weightedSum(Value y, SplittableRandom random) {
+    private static Value weighted(Value y, SplittableRandom random) {
         if (y.dtype() != DType.FLOAT32) {
             throw new IllegalArgumentException("gradient check: expected a float32 output, received " + y);
         }
@@ -120,7 +111,7 @@ interface Subject {
         for (var i = 0; i < weights.length; i++) {
             weights[i] = (float) (random.nextBoolean() ? random.nextDouble(0.5, 1.5) : random.nextDouble(-1.5, -0.5));
         }
-        return sum(multiply(y, y.tape().constant(Tensor.wrap(weights, y.shape()))));
+        return multiply(y, y.tape().constant(Tensor.wrap(weights, y.shape())));
     }
 
     /** A tape with an input for each tensor; the float32 ones are parameters. */
@@ -143,9 +134,10 @@ interface Subject {
             }
         }
 
-        private Traced traced(Value scalar) {
+        private Traced traced(List<Value> terms) {
+            var scalar = terms.stream().map(term -> term.shape().rank() == 0 ? term : sum(term)).reduce(Ops::add).orElseThrow();
             inputs.put("step", Tensor.wrap(new int[] {STEP}, Shape.scalar()));
-            return new Traced(scalar, parameters, inputs);
+            return new Traced(terms, scalar, parameters, inputs);
         }
     }
 }

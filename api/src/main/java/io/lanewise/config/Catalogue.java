@@ -22,6 +22,7 @@ public final class Catalogue<T extends Named> {
     private final String family;
     private final String module;
     private final Map<String, Kind<? extends T>> kinds = new TreeMap<>();
+    private final Map<String, String> absent;
 
     /**
      * A table.
@@ -32,8 +33,18 @@ public final class Catalogue<T extends Named> {
      * @param aliases further names, each with the class name it stands for
      */
     public Catalogue(String family, String module, List<Kind<? extends T>> kinds, Map<String, String> aliases) {
+        this(family, module, kinds, aliases, Map.of());
+    }
+
+    /**
+     * A table that knows of names it does not have.
+     *
+     * @param absent names of Keras's that are not here, each with what to do instead
+     */
+    public Catalogue(String family, String module, List<Kind<? extends T>> kinds, Map<String, String> aliases, Map<String, String> absent) {
         this.family = family;
         this.module = module;
+        this.absent = Map.copyOf(absent);
         for (var kind : kinds) {
             this.kinds.put(kind.className(), kind);
             this.kinds.put(Names.toSnakeCase(kind.className()), kind);
@@ -49,12 +60,13 @@ public final class Catalogue<T extends Named> {
     /**
      * The class of a name.
      *
-     * @throws UnknownNameException if there is none; the message lists the near ones
+     * @throws UnknownNameException if there is none; the message lists the near ones, or says what to do instead
      */
     public Kind<? extends T> kind(String name) {
         var kind = kinds.get(name);
         if (kind == null) {
-            throw new UnknownNameException(family, name, kinds.keySet());
+            var instead = absent.get(name);
+            throw instead == null ? new UnknownNameException(family, name, kinds.keySet()) : UnknownNameException.absent(family, name, instead);
         }
         return kind;
     }

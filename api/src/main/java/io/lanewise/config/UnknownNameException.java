@@ -31,17 +31,23 @@ public final class UnknownNameException extends IllegalArgumentException {
         this.name = name;
     }
 
-    private UnknownNameException(UnknownNameException first, String message) {
+    private UnknownNameException(String message, String kind, String name) {
         super(message);
-        this.kind = first.kind;
-        this.name = first.name;
+        this.kind = kind;
+        this.name = name;
+    }
+
+    /** An error for a name that Keras has and Lanewise has not, with what to do instead. */
+    static UnknownNameException absent(String kind, String name, String instead) {
+        return new UnknownNameException("unknown " + kind + " \"" + name + "\": Keras has it, Lanewise has not; " + instead, kind, name);
     }
 
     /** One error for several, at least one: it has the first's name and all their messages. */
     public static UnknownNameException of(List<UnknownNameException> several) {
         return several.size() == 1
                 ? several.getFirst()
-                : new UnknownNameException(several.getFirst(), several.stream().map(Throwable::getMessage).collect(Collectors.joining("; ")));
+                : new UnknownNameException(
+                        several.stream().map(Throwable::getMessage).collect(Collectors.joining("; ")), several.getFirst().kind, several.getFirst().name);
     }
 
     /** What is named, such as {@code layer}. */
@@ -62,7 +68,8 @@ public final class UnknownNameException extends IllegalArgumentException {
 
     /**
      * The known names nearest to a name, at most five, nearest first: those within an edit distance (insertions, deletions,
-     * replacements; case does not count) of a third of the name's length, at least 2, and behind them those that hold all its words.
+     * replacements; case does not count) of a third of the name's length, at least 2, and behind them those that hold all its words, if
+     * it has two letters or more.
      */
     public static List<String> near(String name, Collection<String> known) {
         record Candidate(String name, int distance) {}
@@ -79,7 +86,7 @@ public final class UnknownNameException extends IllegalArgumentException {
                     continue;
                 }
             }
-            if (wanted.length() <= LONGEST_SHOWN_NAME && holdsAllWords(candidate.toLowerCase(Locale.ROOT), wanted)) {
+            if (wanted.length() >= 2 && wanted.length() <= LONGEST_SHOWN_NAME && holdsAllWords(candidate.toLowerCase(Locale.ROOT), wanted)) {
                 candidates.add(new Candidate(candidate, Integer.MAX_VALUE));
             }
         }
@@ -91,7 +98,7 @@ public final class UnknownNameException extends IllegalArgumentException {
     }
 
     private static boolean holdsAllWords(String candidate, String wanted) {
-        return wanted.contains("_") && Arrays.stream(wanted.split("_")).allMatch(candidate::contains);
+        return Arrays.stream(wanted.split("_")).allMatch(candidate::contains);
     }
 
     /** Levenshtein's distance, one row of the table at a time. */

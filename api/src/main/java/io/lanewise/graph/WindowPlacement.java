@@ -58,7 +58,7 @@ final class WindowPlacement {
         var placed = new ArrayList<Window>();
         for (var window : windows.stream().sorted(Comparator.comparingInt((Window each) -> -each.length)).toList()) {
             window.at = gap(window, placed);
-            end = Math.max(end, Math.addExact(window.at, room(window)));
+            end = Math.max(end, end(window));
             // In the order of their places, so that gaps are found in one pass.
             var index = placed.size();
             while (index > 0 && placed.get(index - 1).at > window.at) {
@@ -89,6 +89,14 @@ final class WindowPlacement {
     /** An empty window takes room too, so that no two windows begin at one place. */
     private int room(Window window) {
         return Math.multiplyExact(Math.max(1, Math.ceilDiv(window.length, alignment)), alignment);
+    }
+
+    private int end(Window window) {
+        var behind = (long) window.at + room(window);
+        if (behind > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("program: expected values of at most " + Integer.MAX_VALUE + " elements at a time, received more; take a smaller batch");
+        }
+        return (int) behind;
     }
 
     /** Where a window begins, after {@link #place}. */

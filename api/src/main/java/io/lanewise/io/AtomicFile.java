@@ -69,8 +69,21 @@ public final class AtomicFile {
         try {
             write(target, overwrite, content);
         } catch (IOException e) {
-            throw new UncheckedIOException(e instanceof FileSystemException ? e.getMessage() : target + ": " + e.getMessage(), e);
+            throw unchecked(target, e);
         }
+    }
+
+    /** Refuses what {@link #writeUnchecked} would refuse, before the files that belong to the target are written. */
+    static void checkUnchecked(Path target, boolean overwrite) {
+        try {
+            check(target, overwrite);
+        } catch (IOException e) {
+            throw unchecked(target, e);
+        }
+    }
+
+    private static UncheckedIOException unchecked(Path target, IOException e) {
+        return new UncheckedIOException(e instanceof FileSystemException ? e.getMessage() : target + ": " + (e.getMessage() == null ? e : e.getMessage()), e);
     }
 
     private record Temporary(Path path, SeekableByteChannel channel) {}

@@ -12,6 +12,8 @@ public enum FileKind {
     KERAS("a Keras model (.keras)", "It is read as a whole model."),
     /** Weights, or an older whole model, of Keras; or anything else in HDF5. */
     HDF5("an HDF5 file (.h5, .weights.h5)", "It is read as weights or as an older Keras model."),
+    /** What tells in which files beside it the weights of a Keras model are. */
+    SHARDED_WEIGHTS("an index of sharded Keras weights (.weights.json)", "It holds weights alone: make the model as it was and call model.loadWeights(file)."),
     /** Named NumPy arrays. */
     NPZ("NumPy arrays (.npz)", "Npz.read reads them."),
     /** A NumPy array. */

@@ -53,6 +53,9 @@ final class FirstBytes {
         if (isHdf5(file)) {
             return FileKind.HDF5;
         }
+        if (ShardedWeights.accepts(file)) {
+            return FileKind.SHARDED_WEIGHTS;
+        }
         var fields = protobufFields(file);
         if (fields.equals(SAVED_MODEL_FIELDS)) {
             return FileKind.SAVED_MODEL;

@@ -10,6 +10,7 @@ import io.lanewise.config.json.JsonView;
 import io.lanewise.layer.Arguments;
 import io.lanewise.layer.Arithmetic;
 import io.lanewise.layer.Call;
+import io.lanewise.layer.Concatenate;
 import io.lanewise.layer.Input;
 import io.lanewise.layer.Layer;
 import io.lanewise.layer.Operation;
@@ -99,6 +100,10 @@ final class FunctionalJson {
     static Layer operation(JsonView entry) {
         var nodes = entry.get("inbound_nodes").elements();
         var className = entry.get("class_name").string();
+        if (className.equals("Concatenate")) {
+            // Of masks, as a layer of that class makes it of its inputs': the layer computes the same.
+            return Concatenate.of().withAxis(entry.get("config").get("axis").integer()).withName(entry.get("name").string());
+        }
         var function = Arithmetic.find(className)
                 .orElseThrow(() -> new UnknownNameException("operation", className, List.of(Arithmetic.values()).stream().map(Arithmetic::className).toList()));
         for (var option : function.options().members().entrySet()) {

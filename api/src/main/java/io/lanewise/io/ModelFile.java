@@ -33,7 +33,7 @@ final class ModelFile {
         try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
             return reader.read(FileRegion.of(channel, path.toString()));
         } catch (IOException e) {
-            throw new UncheckedIOException(path + ": cannot be read: " + e.getMessage(), e);
+            throw new UncheckedIOException(path + ": cannot be read: " + (e.getMessage() == null ? e : e.getMessage()), e);
         }
     }
 

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,7 @@ public final class ModelFiles {
     private static final String MODEL_CONFIG = "model_config";
     private static final String TRAINING_CONFIG = "training_config";
     private static final String MODEL_WEIGHTS = "model_weights";
+    private static final double GIGABYTE = 1L << 30;
 
     private ModelFiles() {}
 
@@ -77,7 +79,7 @@ public final class ModelFiles {
         var compiled = options.compile() && config instanceof JsonObject ? model.find("compile_config").orElse(null) : null;
         var loaded = build(model, compiled, weights.size(), file, options);
         var plan = new WeightPlan(file, options.skipMismatch(), check);
-        WeightsReader.read(Hdf5File.open(weights).root(), plan, loaded.network(), () -> state(loaded.trainer(), loaded.network()));
+        WeightsReader.read(List.of(Hdf5File.open(weights).root()), plan, loaded.network(), () -> state(loaded.trainer(), loaded.network()));
         return loaded;
     }
 
@@ -135,9 +137,16 @@ public final class ModelFiles {
             KerasArchive.readFolder(path, (_, weights) -> readWeights(weights, path.toString(), network, trainer, options));
             return;
         }
-        ModelFile.read(path, file -> FileKind.of(file) == FileKind.HDF5
-                ? readWeights(file, file.name(), network, trainer, options)
-                : KerasArchive.read(archive(file), (_, weights) -> readWeights(weights, file.name(), network, trainer, options)));
+        ModelFile.read(path, file -> switch (FileKind.of(file)) {
+            case HDF5 -> readWeights(file, file.name(), network, trainer, options);
+            case SHARDED_WEIGHTS -> ShardedWeights.read(path, file, roots -> readWeights(roots, file.name(), network, trainer, options));
+            default -> KerasArchive.read(archive(file), (_, weights) -> readWeights(weights, file.name(), network, trainer, options));
+        });
+    }
+
+    private static Network readWeights(List<Hdf5Group> roots, String file, Network network, @Nullable Trainer trainer, LoadOptions options) throws IOException {
+        WeightsReader.read(roots, new WeightPlan(file, options.skipMismatch(), null), network, () -> state(trainer, network));
+        return network;
     }
 
     private static Network readWeights(FileRegion region, String file, Network network, @Nullable Trainer trainer, LoadOptions options) throws IOException {
@@ -146,7 +155,7 @@ public final class ModelFiles {
         if (LegacyWeights.accepts(group)) {
             LegacyWeights.read(group, root, file, network, state(trainer, network), options.skipMismatch());
         } else if (WeightsReader.accepts(root)) {
-            WeightsReader.read(root, new WeightPlan(file, options.skipMismatch(), null), network, () -> state(trainer, network));
+            return readWeights(List.of(root), file, network, trainer, options);
         } else {
             throw region.error(0, "expected the weights of a Keras model, found an HDF5 file with " + root.names().stream().limit(20).toList()
                     + "; save them with model.save_weights(\"model.weights.h5\")");
@@ -159,11 +168,15 @@ public final class ModelFiles {
      * is written whole or not at all: {@link AtomicFile}.
      *
      * @throws IllegalStateException if the model is not built
-     * @throws IllegalArgumentException if the options ask for other types than float32
+     * @throws IllegalArgumentException if the options ask for other types than float32, or for several files
      * @throws UncheckedIOException if the file cannot be written, or is there already and may not be replaced
      */
     public static void save(Path path, Network network, @Nullable Trainer trainer, SaveOptions options) {
-        var weights = weights("save", network, trainer, options);
+        checkTypes("save", options);
+        if (options.maxShardSize() != null) {
+            throw new IllegalArgumentException("save: expected options without maxShardSize, which is for saveWeights, received " + options);
+        }
+        var weights = WeightsWriter.of(network, written(network, trainer));
         Json compiled = null;
         if (trainer != null) {
             var rate = trainer.begunState().map(OptimizerState::learningRate).orElse(trainer.compilation().optimizer().learningRate());
@@ -174,26 +187,40 @@ public final class ModelFiles {
     }
 
     /**
-     * Writes a model's weights and, if it has begun, its optimizer's state, as {@code .weights.h5}; else as {@link #save}.
+     * Writes a model's weights and, if it has begun, its optimizer's state, as {@code .weights.h5}; else as {@link #save}. With a size for shards, as
+     * {@code .weights.json} and the files it tells of.
      *
      * @throws IllegalStateException if the model is not built
+     * @throws IllegalArgumentException if the options ask for other types than float32, or for shards smaller than a variable or of a name that does
+     *     not end in {@code .weights.json}
      * @throws UncheckedIOException if the file cannot be written, or is there already and may not be replaced
      */
     public static void saveWeights(Path path, Network network, @Nullable Trainer trainer, SaveOptions options) {
-        var weights = weights("saveWeights", network, trainer, options);
-        AtomicFile.writeUnchecked(path, options.overwrite(), weights::write);
+        checkTypes("saveWeights", options);
+        var state = written(network, trainer);
+        var size = options.maxShardSize();
+        if (size == null) {
+            AtomicFile.writeUnchecked(path, options.overwrite(), WeightsWriter.of(network, state)::write);
+        } else {
+            ShardedWeights.write(path, WeightsWriter.shards(network, state, (long) (size * GIGABYTE)), options.overwrite());
+        }
     }
 
-    private static Hdf5Writer weights(String operation, Network network, @Nullable Trainer trainer, SaveOptions options) {
+    private static void checkTypes(String operation, SaveOptions options) {
         if (options.type() != null || !options.types().isEmpty()) {
             throw new IllegalArgumentException(operation + ": expected options without types, because Keras has models in float32, received " + options);
         }
-        network.variables(); // refuses a model that has none yet
-        return WeightsWriter.of(network, trainer == null ? null : begunState(trainer, network));
     }
 
-    /** Without weights to train there is nothing that could begin, and Keras expects the steps and the learning rate. */
-    private static @Nullable OptimizerState begunState(Trainer trainer, Network network) {
+    /**
+     * The optimizer's state that goes with a model's weights. Without weights to train there is nothing that could begin, and Keras expects the steps
+     * and the learning rate.
+     */
+    private static @Nullable OptimizerState written(Network network, @Nullable Trainer trainer) {
+        network.variables(); // refuses a model that has none yet
+        if (trainer == null) {
+            return null;
+        }
         return network.trainedVariables().isEmpty() ? trainer.state() : trainer.begunState().orElse(null);
     }
 }

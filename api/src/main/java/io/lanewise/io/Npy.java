@@ -56,7 +56,7 @@ public final class Npy {
      * @throws UncheckedIOException if the file cannot be written, or is there already and may not be replaced
      */
     public static void write(Path path, Tensor tensor, SaveOptions options) {
-        options.checkNames(Set.of());
+        options.checkArrays(Set.of());
         var type = type("Npy.write", tensor, options.typeOf("", ElementType.of(tensor.dtype())));
         AtomicFile.writeUnchecked(path, options.overwrite(), channel -> write(channel, tensor, type, new ArrayWriter()));
     }

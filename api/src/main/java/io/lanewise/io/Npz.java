@@ -92,7 +92,7 @@ public final class Npz {
      */
     public static void write(Path path, Map<String, Tensor> tensors, SaveOptions options) {
         var ordered = ordered(tensors);
-        options.checkNames(ordered.keySet());
+        options.checkArrays(ordered.keySet());
         var types = new LinkedHashMap<String, ElementType>();
         ordered.forEach((name, tensor) -> {
             var problem = name.length() > 10_000 ? "is longer than 10,000 characters" : EntryNames.problem(name + SUFFIX);

@@ -100,7 +100,7 @@ public final class Safetensors {
      */
     public static void write(Path path, Map<String, Tensor> tensors, Map<String, String> metadata, SaveOptions options) {
         var named = Npz.ordered(tensors);
-        options.checkNames(named.keySet());
+        options.checkArrays(named.keySet());
         var header = SafetensorsHeader.of(named, Npz.ordered(metadata), options);
         header.places().values().forEach(place -> ArrayWriter.check("Safetensors.write: " + place.name(), tensor(named, place), place.type()));
         var text = header.bytes();

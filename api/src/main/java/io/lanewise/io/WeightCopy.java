@@ -43,16 +43,7 @@ final class WeightCopy implements Workers.Task {
     /** Reads all of them. */
     void run() throws IOException {
         parts = Workers.parts(floats, FLOATS_PER_PART);
-        if (parts > 1 && Workers.tryAcquire()) {
-            try {
-                Workers.run(this, parts);
-            } finally {
-                Workers.release();
-            }
-        } else {
-            parts = 1;
-            run(0);
-        }
+        Workers.share(this, parts);
         var failed = failure.get();
         if (failed != null) {
             throw failed;

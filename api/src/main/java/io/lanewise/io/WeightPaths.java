@@ -2,6 +2,7 @@ package io.lanewise.io;
 
 import io.lanewise.config.Names;
 import io.lanewise.graph.Variable;
+import io.lanewise.layer.IndexLookup;
 import io.lanewise.layer.Layer;
 import io.lanewise.layer.Wrapper;
 import io.lanewise.model.LayerState;
@@ -28,8 +29,14 @@ final class WeightPaths {
      * @param name the layer's or the part's own name
      * @param layer the layer's name in the model
      * @param variables the variables, named 0, 1, … in the group
+     * @param idfWeights what a layer that looks tokens up keeps there too
      */
-    record Group(String path, String name, String layer, List<Variable> variables) {}
+    record Group(String path, String name, String layer, List<Variable> variables, List<Double> idfWeights) {
+        /** A group without variables. */
+        static Group empty(String path, String name, String layer) {
+            return new Group(path, name, layer, List.of(), List.of());
+        }
+    }
 
     /** All groups of a model in its order; a layer without variables has an empty one, and one that is met again has none. */
     static List<Group> of(Network network) {
@@ -45,13 +52,13 @@ final class WeightPaths {
             var path = below + "layers/" + names.uniqueFor(layer.layer().ownClass()) + "/";
             if (seen.add(layer)) {
                 layer.network().ifPresentOrElse(nested -> {
-                    groups.add(new Group(path + "vars", layer.name(), layer.name(), List.of()));
+                    groups.add(Group.empty(path + "vars", layer.name(), layer.name()));
                     add(nested, path, groups, seen);
                 }, () -> {
                     add(layer, path, groups);
                     layer.wrapped().ifPresent(nested -> {
                         var part = path + "layer/".repeat(depth(layer.layer()));
-                        groups.add(new Group(part + "vars", nested.name(), layer.name(), List.of()));
+                        groups.add(Group.empty(part + "vars", nested.name(), layer.name()));
                         add(nested, part, groups, seen);
                     });
                 });
@@ -86,7 +93,8 @@ final class WeightPaths {
         parts.forEach((part, variables) -> {
             // The part's own name is the last step of its path, which ends with a slash.
             var name = part.isEmpty() ? layer.name() : part.substring(part.lastIndexOf('/', part.length() - 2) + 1, part.length() - 1);
-            groups.add(new Group(below + part + "vars", name, layer.name(), List.copyOf(variables)));
+            var idfWeights = part.isEmpty() && layer.layer() instanceof IndexLookup<?, ?> lookup ? lookup.idfWeights() : List.<Double>of();
+            groups.add(new Group(below + part + "vars", name, layer.name(), List.copyOf(variables), idfWeights));
         });
     }
 

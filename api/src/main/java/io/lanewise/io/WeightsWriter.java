@@ -8,71 +8,136 @@ import io.lanewise.io.hdf5.NumberKind;
 import io.lanewise.model.Network;
 import io.lanewise.optimizer.OptimizerState;
 import io.lanewise.tensor.DType;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.SequencedSet;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
-/** Lays out {@code model.weights.h5}: a model's variables and its optimizer's, which are written from where they lie. */
+/**
+ * Lays out {@code model.weights.h5}: a model's variables and its optimizer's, which are written from where they lie. Or several such files, each with
+ * as many of them as it takes.
+ */
 final class WeightsWriter {
-    private final Map<String, NewGroup> groups = new HashMap<>();
+    private final long most;
+    private final List<Map<String, NewGroup>> files = new ArrayList<>();
+    private final Map<String, SequencedSet<Integer>> places = new LinkedHashMap<>();
+    private long inLast;
+    private long total;
 
-    private WeightsWriter() {
-        groups.put("", NewGroup.root());
+    private WeightsWriter(long most) {
+        this.most = most;
+        begin();
     }
+
+    /**
+     * Several files.
+     *
+     * @param files what they hold
+     * @param places which of them have variables of a group, by its path
+     * @param bytes what all variables take
+     */
+    record Shards(List<Hdf5Writer> files, Map<String, SequencedSet<Integer>> places, long bytes) {}
 
     /** The file of a model that is built, and of its optimizer if it has begun. */
     static Hdf5Writer of(Network network, @Nullable OptimizerState optimizer) {
-        var tree = new WeightsWriter();
-        tree.group("vars").attribute("name", network.name());
-        for (var group : WeightPaths.of(network)) {
-            var target = tree.group(group.path());
-            target.attribute("name", group.name());
-            for (var i = 0; i < group.variables().size(); i++) {
-                add(target, i, Numbers.of(group.variables().get(i)));
-            }
-        }
-        if (optimizer != null) {
-            tree.add(optimizer);
-        }
-        return new Hdf5Writer(tree.group(""));
+        return shards(network, optimizer, Long.MAX_VALUE).files().getFirst();
     }
 
-    private void add(OptimizerState optimizer) {
-        var target = group("optimizer/vars");
-        target.attribute("name", Names.toSnakeCase(optimizer.optimizer().className()));
+    /**
+     * The same in files of at most so many bytes of numbers.
+     *
+     * @throws IllegalArgumentException if a variable is larger
+     */
+    static Shards shards(Network network, @Nullable OptimizerState optimizer, long most) {
+        var writer = new WeightsWriter(most);
+        writer.group("vars").attribute("name", network.name());
+        for (var group : WeightPaths.of(network)) {
+            writer.group(group.path()).attribute("name", group.name());
+            for (var i = 0; i < group.variables().size(); i++) {
+                writer.add(group.path(), i, Numbers.of(group.variables().get(i)));
+            }
+            writer.addIdfWeights(group);
+        }
+        if (optimizer != null) {
+            writer.add("optimizer/vars", optimizer);
+        }
+        return new Shards(writer.files.stream().map(groups -> new Hdf5Writer(group(groups, ""))).toList(), writer.places, writer.total);
+    }
+
+    private void add(String path, OptimizerState optimizer) {
+        group(path).attribute("name", Names.toSnakeCase(optimizer.optimizer().className()));
         var number = 0;
         for (var scalar : optimizer.scalars()) {
             if (scalar.dtype() == DType.INT32) {
-                addInteger(target, number++, (int) scalar.at(0));
+                addInteger(path, number++, (int) scalar.at(0));
             } else {
-                target.dataset(Integer.toString(number++), new long[0], NumberKind.FLOAT32, ElementSource.of(new float[] {(float) scalar.at(0)}, 0));
+                add(path, Integer.toString(number++), NumberKind.FLOAT32, ElementSource.of(new float[] {(float) scalar.at(0)}, 0));
             }
         }
         for (var slot : optimizer.slots()) {
             if (slot.kind() == OptimizerState.SlotKind.PLACEHOLDER) {
-                addInteger(target, number++, 0);
+                addInteger(path, number++, 0);
             } else {
-                add(target, number++, Numbers.of(slot));
+                add(path, number++, Numbers.of(slot));
             }
         }
     }
 
-    private static void addInteger(NewGroup group, int number, int value) {
-        group.dataset(Integer.toString(number), new long[0], NumberKind.INT32, ElementSource.of(new int[] {value}, 0));
+    private void addIdfWeights(WeightPaths.Group group) {
+        var weights = new float[group.idfWeights().size()];
+        for (var i = 0; i < weights.length; i++) {
+            weights[i] = group.idfWeights().get(i).floatValue();
+        }
+        if (weights.length > 0) {
+            add(group.path(), "idf_weights", NumberKind.FLOAT32, ElementSource.of(weights, 0), weights.length);
+        }
     }
 
-    private static void add(NewGroup group, int number, Numbers numbers) {
-        var shape = IntStream.of(numbers.shape().toArray()).asLongStream().toArray();
-        group.dataset(Integer.toString(number), shape, NumberKind.FLOAT32, numbers.source());
+    private void addInteger(String path, int number, int value) {
+        add(path, Integer.toString(number), NumberKind.INT32, ElementSource.of(new int[] {value}, 0));
+    }
+
+    private void add(String path, int number, Numbers numbers) {
+        add(path, Integer.toString(number), NumberKind.FLOAT32, numbers.source(), IntStream.of(numbers.shape().toArray()).asLongStream().toArray());
+    }
+
+    /** Adds numbers to the last file, or to a new one if they do not fit in there. */
+    private void add(String path, String name, NumberKind kind, ElementSource source, long... shape) {
+        var bytes = LongStream.of(shape).reduce(kind.size(), Math::multiplyExact);
+        if (bytes > most) {
+            throw new IllegalArgumentException("saveWeights: expected variables of at most the " + most + " bytes that a file takes, received " + path + "/" + name + " of "
+                    + bytes + "; give a larger maxShardSize");
+        }
+        if (bytes > most - inLast) {
+            begin();
+        }
+        inLast += bytes;
+        total += bytes;
+        group(path).dataset(name, shape, kind, source);
+        places.computeIfAbsent(path, _ -> new LinkedHashSet<>()).add(files.size() - 1);
+    }
+
+    private void begin() {
+        files.add(new HashMap<>(Map.of("", NewGroup.root())));
+        inLast = 0;
+    }
+
+    private NewGroup group(String path) {
+        return group(files.getLast(), path);
     }
 
     /** The group of a path, with those above it. */
-    private NewGroup group(String path) {
+    private static NewGroup group(Map<String, NewGroup> groups, String path) {
         var known = groups.get(path);
         if (known == null) {
             var slash = path.lastIndexOf('/');
-            known = group(path.substring(0, Math.max(0, slash))).group(path.substring(slash + 1));
+            known = group(groups, path.substring(0, Math.max(0, slash))).group(path.substring(slash + 1));
             groups.put(path, known);
         }
         return known;

@@ -38,6 +38,12 @@ public enum Arithmetic {
     LOGICAL_NOT("LogicalNot", a -> Masks.not(Masks.notEqual(a, 0))),
     /** 1 where any number along the last axis is not 0, else 0. */
     ANY("Any", x -> Ops.max(Masks.notEqual(x, 0), -1), JsonObject.builder().put("axis", Json.of(-1L)).put("keepdims", Json.of(false)).build()),
+    /** a with an axis of size 1 behind the others. */
+    EXPAND_DIMS("ExpandDims", x -> Ops.reshape(x, x.shape().append(1)), JsonObject.builder().put("axis", Json.of(-1L)).build()),
+    /** Zeros in a's shape. */
+    ZEROS_LIKE("ZerosLike", Ops::zerosLike, JsonObject.builder().put("dtype", Json.of("bool")).build()),
+    /** Ones in a's shape. */
+    ONES_LIKE("OnesLike", Ops::onesLike, JsonObject.builder().put("dtype", Json.of("bool")).build()),
     /** −a. */
     NEGATIVE("Negative", Ops::negate),
     /** |a|. */

@@ -56,7 +56,7 @@ public final class Concatenate extends Merge<Concatenate> {
 
     private static Value spread(Value mask, Shape shape) {
         return mask.shape().rank() == shape.rank() ? mask
-                : Ops.broadcast(Ops.reshape(mask, Shape.of(IntStream.concat(IntStream.of(mask.shape().toArray()), IntStream.of(1)).toArray())), shape);
+                : Ops.broadcast(Ops.reshape(mask, mask.shape().append(1)), shape);
     }
 
     @Override

@@ -16,7 +16,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -157,7 +156,7 @@ abstract class HeadsAttention<S extends HeadsAttention<S>> extends KernelLayer<S
         var results = attend(scope, flat(q, order, axes), flat(k, order, axes), flat(v, order, axes), query, value, axes, first);
         var attended = Ops.transpose(Ops.reshape(results.getFirst(), first.with(-1, heads.valueDim())), Axes.inverse(order));
         var gated = gate.map(factor -> Ops.multiply(attended, factor)).orElse(attended);
-        var output = projectBack(scope, gated, outputSizes(query));
+        var output = dense(scope, "output_dense", HeadsProjection.fromHeads(rank, outputSizes(query)), gated, Activations.LINEAR);
         var outputs = results.size() == 1 ? List.of(output) : List.of(output, results.getLast());
         // In Keras's order: the layer's own penalty, then those of the layers it is made of.
         if (penalizesWhole()) {
@@ -243,33 +242,20 @@ abstract class HeadsAttention<S extends HeadsAttention<S>> extends KernelLayer<S
         return arguments.find(name).map(Masks::ofTruth);
     }
 
-    /** (batch, …, features) → (batch, …, heads, dim). */
     private Value project(Scope scope, String name, Value x, int heads, int dim) {
         return project(scope, name, x, heads, dim, Activations.LINEAR);
     }
 
     private Value project(Scope scope, String name, Value x, int heads, int dim, Activation activation) {
-        var free = x.shape().rank() - 1;
-        var letters = letters(0, free);
-        var equation = letters + letter(free) + "," + letters(free, 3) + "->" + letters + letters(free + 1, 2);
-        return dense(scope, name, equation, x, letters(free + 1, 2), i -> i < free - 1 ? -1 : i == free - 1 ? heads : dim, free + 1, activation);
+        return dense(scope, name, HeadsProjection.toHeads(x.shape().rank(), heads, dim), x, activation);
     }
 
-    /** (batch, …, heads, dim) → (batch, …, sizes). */
-    private Value projectBack(Scope scope, Value x, List<Integer> sizes) {
-        var free = x.shape().rank() - 2;
-        var letters = letters(0, free);
-        var ends = letters(free + 2, sizes.size());
-        var equation = letters + letters(free, 2) + "," + letters(free, 2) + ends + "->" + letters + ends;
-        return dense(scope, "output_dense", equation, x, ends, i -> i < free - 1 ? -1 : sizes.get(i - free + 1), free - 1 + sizes.size(), Activations.LINEAR);
-    }
-
-    private Value dense(Scope scope, String name, String equation, Value x, String biasAxes, IntUnaryOperator size, int sizes, Activation activation) {
+    private Value dense(Scope scope, String name, HeadsProjection projection, Value x, Activation activation) {
         var values = EinsumDense.KIND.values()
-                .with(EinsumDense.EQUATION, equation)
-                .with(EinsumDense.OUTPUT_SHAPE, IntStream.range(0, sizes).map(size).boxed().toList())
+                .with(EinsumDense.EQUATION, projection.equation())
+                .with(EinsumDense.OUTPUT_SHAPE, projection.outputShape())
                 .with(EinsumDense.ACTIVATION, activation)
-                .with(EinsumDense.BIAS_AXES, get(USE_BIAS) ? biasAxes : null)
+                .with(EinsumDense.BIAS_AXES, get(USE_BIAS) ? projection.biasAxes() : null)
                 .with(KERNEL_INITIALIZER, get(KERNEL_INITIALIZER))
                 .with(BIAS_INITIALIZER, get(BIAS_INITIALIZER))
                 .with(KERNEL_REGULARIZER, find(KERNEL_REGULARIZER).orElse(null))
@@ -278,17 +264,5 @@ abstract class HeadsAttention<S extends HeadsAttention<S>> extends KernelLayer<S
                 .with(BIAS_CONSTRAINT, find(BIAS_CONSTRAINT).orElse(null));
         var part = scope.part(part(name), Arguments.none(), List.of());
         return EinsumDense.KIND.create(values).call(part, List.of(x)).getFirst();
-    }
-
-    private static String letters(int from, int count) {
-        var letters = new StringBuilder();
-        for (var i = from; i < from + count; i++) {
-            letters.append(letter(i));
-        }
-        return letters.toString();
-    }
-
-    private static char letter(int index) {
-        return (char) ('a' + index);
     }
 }

@@ -7,6 +7,7 @@ import io.lanewise.config.Values;
 import io.lanewise.config.json.JsonObject;
 import io.lanewise.op.BucketFunction;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -150,6 +151,11 @@ public abstract sealed class IndexLookup<T, S extends IndexLookup<T, S>> extends
         return firstIndex() + vocabulary.map(known -> known.tokens().size()).orElse(0);
     }
 
+    /** The inverse document frequency of each index, for {@link LookupMode#TF_IDF}; none for the other modes, or without a vocabulary. */
+    public final List<Double> idfWeights() {
+        return vocabulary.stream().flatMapToDouble(known -> Arrays.stream(known.weights())).boxed().toList();
+    }
+
     /** The same with the vocabulary of some documents. */
     final S adapted(List<List<T>> data) {
         if (find(vocabularyOption).isPresent() && get(HAS_INPUT_VOCABULARY)) {
@@ -228,8 +234,8 @@ public abstract sealed class IndexLookup<T, S extends IndexLookup<T, S>> extends
 
     final Vocabulary<T> known() {
         return vocabulary.orElseThrow(() -> new IllegalStateException(
-                this + ": expected a vocabulary, which it does not have yet; call adapt, or withVocabulary. (A file of Keras keeps the vocabulary of an"
-                        + " adapted layer beside the model: give it to a new layer in Python, vocabulary=layer.get_vocabulary().)"));
+                this + ": expected a vocabulary, which it does not have yet; call adapt, or withVocabulary. (Descriptions as JSON and older .h5 files"
+                        + " do not hold the vocabulary of an adapted layer: save the model in Python with model.save(\"model.keras\").)"));
     }
 
     /** How many places encoded indices have. */

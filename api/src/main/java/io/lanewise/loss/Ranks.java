@@ -2,6 +2,7 @@ package io.lanewise.loss;
 
 import io.lanewise.graph.Value;
 import io.lanewise.op.Ops;
+import io.lanewise.tensor.Shape;
 import java.util.Arrays;
 
 /** Keras's reconciling of ranks that differ by one: without it (N, 1) against (N) would be broadcast to (N, N). */
@@ -28,6 +29,16 @@ public final class Ranks {
             return a.shape().rank() == 1 ? new Pair(expand(a), b) : new Pair(a, squeeze(b));
         }
         return new Pair(a, b);
+    }
+
+    /** What to do about labels and predictions whose shapes differ. */
+    public static String remedy(Shape labels, Shape prediction) {
+        if (labels.rank() == prediction.rank() && labels.rank() > 0 && labels.with(-1, prediction.size(-1)).equals(prediction)) {
+            return "give the last layer as many units as a label has numbers, " + labels.size(-1) + ", or labels of " + prediction.size(-1) + " numbers";
+        }
+        return labels.rank() < prediction.rank()
+                ? "end the model in fewer axes, such as by Flatten or a layer of one unit, or give a label for each number that is predicted"
+                : "reshape the labels, or let the model end in a layer of their shape";
     }
 
     /** Without the last axis, of size 1. */

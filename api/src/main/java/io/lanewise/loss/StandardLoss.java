@@ -61,14 +61,7 @@ public abstract class StandardLoss<S extends StandardLoss<S>> extends Configured
 
     /** What to do about labels of the wrong shape. */
     protected String hint(Value yTrue, Value yPred) {
-        var labels = yTrue.shape();
-        var prediction = yPred.shape();
-        if (labels.rank() == prediction.rank() && labels.rank() > 0 && labels.with(-1, prediction.size(-1)).equals(prediction)) {
-            return "; give the last layer as many units as a label has numbers, " + labels.size(-1) + ", or labels of " + prediction.size(-1) + " numbers";
-        }
-        return labels.rank() < prediction.rank()
-                ? "; end the model in fewer axes, such as by Flatten or a layer of one unit, or give a label for each number that is predicted"
-                : "; reshape the labels, or let the model end in a layer of their shape";
+        return "; " + Ranks.remedy(yTrue.shape(), yPred.shape());
     }
 
     /** The same for losses of one-hot labels: what to do with labels that are the numbers of classes. */

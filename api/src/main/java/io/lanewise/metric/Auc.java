@@ -95,7 +95,7 @@ public final class Auc extends StandardMetric<Auc> {
 
     @Override
     public List<Value> statistics(Value yTrue, Value yPred, @Nullable Value sampleWeight) {
-        var pair = MetricInputs.aligned(name(), yTrue, yPred);
+        var pair = aligned(yTrue, yPred);
         var shape = pair.second().shape();
         check(shape);
         var predictions = get(FROM_LOGITS) ? sigmoid(pair.second()) : pair.second();

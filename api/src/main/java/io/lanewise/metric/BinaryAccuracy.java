@@ -1,6 +1,5 @@
 package io.lanewise.metric;
 
-import static io.lanewise.op.Ops.cast;
 import static io.lanewise.op.Ops.equal;
 import static io.lanewise.op.Ops.greater;
 
@@ -9,8 +8,6 @@ import io.lanewise.config.Option;
 import io.lanewise.config.OptionType;
 import io.lanewise.config.Values;
 import io.lanewise.graph.Value;
-import io.lanewise.loss.Ranks;
-import io.lanewise.tensor.DType;
 
 /** The share of outputs on the side of a threshold that their label 0 or 1 asks for; on the threshold is below it. */
 public final class BinaryAccuracy extends MeanMetric<BinaryAccuracy> {
@@ -36,7 +33,7 @@ public final class BinaryAccuracy extends MeanMetric<BinaryAccuracy> {
 
     @Override
     protected Value perSample(Value yTrue, Value yPred) {
-        var pair = Ranks.align(cast(yTrue, DType.FLOAT32), yPred);
+        var pair = broadcastable(yTrue, yPred);
         return equal(pair.first(), greater(pair.second(), get(THRESHOLD)));
     }
 }

@@ -46,7 +46,7 @@ public abstract class ConfusionMetric<S extends ConfusionMetric<S>> extends Stan
 
     @Override
     public final List<Value> statistics(Value yTrue, Value yPred, @Nullable Value sampleWeight) {
-        var pair = MetricInputs.aligned(name(), yTrue, yPred);
+        var pair = aligned(yTrue, yPred);
         var largest = topK().map(k -> largest(pair.second(), k)).orElse(pair.second());
         var only = classId().map(id -> new Ranks.Pair(ofClass(pair.first(), id), ofClass(largest, id))).orElse(new Ranks.Pair(pair.first(), largest));
         var weights = MetricInputs.weights(name(), sampleWeight, only.second());

@@ -31,7 +31,7 @@ public abstract class Correlation<S extends Correlation<S>> extends MeanMetric<S
 
     @Override
     protected final Value perSample(Value yTrue, Value yPred) {
-        var pair = MetricInputs.aligned(name(), yTrue, yPred);
+        var pair = aligned(yTrue, yPred);
         return along(MetricInputs.withLast(pair.first(), get(AXIS)), MetricInputs.withLast(pair.second(), get(AXIS)));
     }
 

@@ -1,13 +1,10 @@
 package io.lanewise.metric;
 
-import static io.lanewise.op.Ops.cast;
 import static io.lanewise.op.Ops.equal;
 
 import io.lanewise.config.Kind;
 import io.lanewise.config.Values;
 import io.lanewise.graph.Value;
-import io.lanewise.loss.Ranks;
-import io.lanewise.tensor.DType;
 
 /**
  * The share of predictions that equal their label exactly: Keras's class {@code Accuracy}, for predictions that are classes already.
@@ -27,7 +24,7 @@ public final class EqualityAccuracy extends MeanMetric<EqualityAccuracy> {
 
     @Override
     protected Value perSample(Value yTrue, Value yPred) {
-        var pair = Ranks.align(cast(yTrue, DType.FLOAT32), yPred);
+        var pair = broadcastable(yTrue, yPred);
         return equal(pair.first(), pair.second());
     }
 }

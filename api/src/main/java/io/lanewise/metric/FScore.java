@@ -13,6 +13,7 @@ import io.lanewise.config.Option;
 import io.lanewise.config.OptionType;
 import io.lanewise.config.Values;
 import io.lanewise.graph.Value;
+import io.lanewise.loss.Ranks;
 import io.lanewise.op.Ops;
 import java.util.Arrays;
 import java.util.List;
@@ -58,7 +59,8 @@ public abstract class FScore<S extends FScore<S>> extends StandardMetric<S> {
         var x = MetricInputs.floats(yPred);
         if (x.shape().rank() != 2 || !labels.shape().equals(x.shape())) {
             throw new IllegalArgumentException(name() + ": expected labels and predictions (batch, classes) of one shape, received labels of shape "
-                    + yTrue.shape() + " and predictions of shape " + yPred.shape());
+                    + yTrue.shape() + " and predictions of shape " + yPred.shape() + "; make integer labels one-hot with toCategorical, or "
+                    + Ranks.remedy(yTrue.shape(), yPred.shape()));
         }
         var predicted = find(THRESHOLD).map(threshold -> greater(x, threshold)).orElseGet(() -> largest(x));
         var weights = MetricInputs.weights(name(), sampleWeight, x);

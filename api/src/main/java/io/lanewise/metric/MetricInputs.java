@@ -1,7 +1,6 @@
 package io.lanewise.metric;
 
 import io.lanewise.graph.Value;
-import io.lanewise.loss.Ranks;
 import io.lanewise.op.Ops;
 import io.lanewise.tensor.DType;
 import io.lanewise.tensor.Shape;
@@ -12,21 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** What metrics are given, brought to the shapes they compute with. */
 final class MetricInputs {
     private MetricInputs() {}
-
-    /**
-     * Labels as float32 and the prediction, of one rank.
-     *
-     * @param name the metric, for the error
-     * @throws IllegalArgumentException if their shapes differ
-     */
-    static Ranks.Pair aligned(String name, Value yTrue, Value yPred) {
-        var pair = Ranks.align(floats(yTrue), floats(yPred));
-        if (!pair.first().shape().equals(pair.second().shape())) {
-            throw new IllegalArgumentException(
-                    name + ": expected labels of the prediction's shape " + yPred.shape() + ", received labels of shape " + yTrue.shape());
-        }
-        return pair;
-    }
 
     /** Numbers of any type as float32. */
     static Value floats(Value x) {

@@ -51,7 +51,7 @@ public final class R2Score extends StandardMetric<R2Score> {
 
     @Override
     public List<Value> statistics(Value yTrue, Value yPred, @Nullable Value sampleWeight) {
-        var pair = MetricInputs.aligned(name(), yTrue, yPred);
+        var pair = aligned(yTrue, yPred);
         var y = pair.first();
         if (y.shape().rank() != 2) {
             throw new IllegalArgumentException(name() + ": expected labels and predictions (batch, outputs), received labels of shape " + yTrue.shape()

@@ -27,7 +27,7 @@ public final class RootMeanSquaredError extends MeanMetric<RootMeanSquaredError>
 
     @Override
     protected Value perSample(Value yTrue, Value yPred) {
-        var pair = MetricInputs.aligned(name(), yTrue, yPred);
+        var pair = aligned(yTrue, yPred);
         return square(subtract(pair.second(), pair.first()));
     }
 

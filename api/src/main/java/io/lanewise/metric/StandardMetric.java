@@ -6,6 +6,8 @@ import io.lanewise.config.Names;
 import io.lanewise.config.Option;
 import io.lanewise.config.OptionType;
 import io.lanewise.config.Values;
+import io.lanewise.graph.Value;
+import io.lanewise.loss.Ranks;
 import java.util.function.Function;
 
 /**
@@ -42,5 +44,40 @@ public abstract class StandardMetric<S extends StandardMetric<S>> extends Config
     /** Its name unless one is given. */
     protected String defaultName() {
         return Names.toSnakeCase(className());
+    }
+
+    /**
+     * Labels as float32 and the prediction, of one rank.
+     *
+     * @throws IllegalArgumentException if their shapes differ
+     */
+    protected final Ranks.Pair aligned(Value yTrue, Value yPred) {
+        var pair = Ranks.align(MetricInputs.floats(yTrue), MetricInputs.floats(yPred));
+        if (!pair.first().shape().equals(pair.second().shape())) {
+            throw mismatch(yTrue, yPred);
+        }
+        return pair;
+    }
+
+    /**
+     * The same where sizes of 1 are broadcast, as Keras does where it compares labels and predictions one by one.
+     *
+     * @throws IllegalArgumentException if that is not possible
+     */
+    final Ranks.Pair broadcastable(Value yTrue, Value yPred) {
+        var pair = Ranks.align(MetricInputs.floats(yTrue), MetricInputs.floats(yPred));
+        var labels = pair.first().shape();
+        var prediction = pair.second().shape();
+        for (var back = 1; back <= Math.min(labels.rank(), prediction.rank()); back++) {
+            if (labels.size(-back) != prediction.size(-back) && labels.size(-back) != 1 && prediction.size(-back) != 1) {
+                throw mismatch(yTrue, yPred);
+            }
+        }
+        return pair;
+    }
+
+    private IllegalArgumentException mismatch(Value yTrue, Value yPred) {
+        return new IllegalArgumentException(name() + ": expected labels of the prediction's shape " + yPred.shape() + ", received labels of shape " + yTrue.shape()
+                + "; " + Ranks.remedy(yTrue.shape(), yPred.shape()));
     }
 }

@@ -50,6 +50,7 @@ public interface NestedModel extends Layer {
         if (!network().isBuilt()) {
             network().build(inputs.getFirst().spec());
         }
+        network().nest();
         var trace = network().trace(inputs.getFirst().tape(), inputs, scope.training());
         trace.penalties().forEach(scope::addLoss);
         return trace.outputs();

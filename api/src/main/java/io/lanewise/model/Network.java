@@ -25,6 +25,7 @@ public abstract sealed class Network permits SequentialNetwork, FunctionalNetwor
     private @Nullable WeightLayout layout;
     private int layoutChanges = -1;
     private @Nullable ZeroWeights zeroWeights;
+    private boolean nested;
 
     /** Models with names of their own begin with different weights at the same seed, or the branches of a model could begin alike. */
     Network(@Nullable String givenName, String className, long seed) {
@@ -83,6 +84,15 @@ public abstract sealed class Network permits SequentialNetwork, FunctionalNetwor
         } finally {
             zeroWeights = null;
         }
+    }
+
+    /** Notes that a graph counts on its shapes from now on, because it was called as a layer. */
+    final void nest() {
+        nested = true;
+    }
+
+    final boolean isNested() {
+        return nested;
     }
 
     final @Nullable ZeroWeights zeroWeights() {
@@ -146,6 +156,11 @@ public abstract sealed class Network permits SequentialNetwork, FunctionalNetwor
                 .filter(state -> state.name().equals(layerName))
                 .findFirst()
                 .orElseThrow(() -> new UnknownNameException("layer of model " + name(), layerName, states().stream().map(LayerState::name).toList()));
+    }
+
+    /** Whether another network is this one, or a model within it. */
+    final boolean reaches(Network other) {
+        return other == this || states().stream().anyMatch(state -> state.layer() instanceof NestedModel nested && nested.network().reaches(other));
     }
 
     /** All variables: layer by layer weights, then state; those that layers share once. */

@@ -1,15 +1,13 @@
 package io.lanewise.op;
 
 import io.lanewise.graph.Buffer;
-import io.lanewise.graph.Op;
+import io.lanewise.graph.NonDifferentiableOp;
 import io.lanewise.graph.Reference;
 import io.lanewise.graph.Spec;
-import io.lanewise.graph.Value;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The index of the largest element along the last axis, the first of several: float32 (…, n) → int32 (…). */
-public record ArgMax() implements Op {
+public record ArgMax() implements NonDifferentiableOp {
     @Override
     public Spec output(List<Spec> inputs) {
         var shape = Signature.of(this, inputs).count(1).floats()
@@ -23,11 +21,6 @@ public record ArgMax() implements Op {
         var columns = x.size(-1);
         var rows = output.length();
         return () -> io.lanewise.engine.Reduce.argMaxRows(rows, columns, x.floats(), x.offset(), output.ints(), output.offset());
-    }
-
-    @Override
-    public @Nullable Value gradient(int index, List<Value> inputs, Value output, Value upstream) {
-        return null;
     }
 
     @Override

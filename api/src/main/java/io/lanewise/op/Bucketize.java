@@ -1,19 +1,17 @@
 package io.lanewise.op;
 
 import io.lanewise.graph.Buffer;
-import io.lanewise.graph.Op;
+import io.lanewise.graph.NonDifferentiableOp;
 import io.lanewise.graph.Reference;
 import io.lanewise.graph.Spec;
-import io.lanewise.graph.Value;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How many bounds lie below each number, which is the number's bucket: |{b : x &gt; b}|, float32 (…) → int32 (…). NaN lies in the first.
  *
  * @param bounds ascending, compared as float32
  */
-public record Bucketize(List<? extends Number> bounds) implements Op {
+public record Bucketize(List<? extends Number> bounds) implements NonDifferentiableOp {
     /** Copies the list. */
     public Bucketize {
         bounds = List.copyOf(bounds);
@@ -61,11 +59,6 @@ public record Bucketize(List<? extends Number> bounds) implements Op {
             }
         }
         return low;
-    }
-
-    @Override
-    public @Nullable Value gradient(int index, List<Value> inputs, Value output, Value upstream) {
-        return null;
     }
 
     @Override

@@ -1,14 +1,12 @@
 package io.lanewise.op;
 
 import io.lanewise.graph.Buffer;
-import io.lanewise.graph.Op;
+import io.lanewise.graph.NonDifferentiableOp;
 import io.lanewise.graph.Reference;
 import io.lanewise.graph.Spec;
-import io.lanewise.graph.Value;
 import io.lanewise.tensor.DType;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The bucket of each whole number: first + f(x) mod count, int32 (…) → int32 (…). Source: TensorFlow's {@code to_hash_bucket_fast} and
@@ -20,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param key0 first half of the key of {@link BucketFunction#SIP_HASH}
  * @param key1 its second half
  */
-public record Buckets(BucketFunction function, int count, int first, long key0, long key1) implements Op {
+public record Buckets(BucketFunction function, int count, int first, long key0, long key1) implements NonDifferentiableOp {
     @Override
     public Spec output(List<Spec> inputs) {
         return Spec.ints(Signature.of(this, inputs).count(1).type(0, DType.INT32).require(count > 0, "at least one bucket, not " + count).get(0).shape());
@@ -36,11 +34,6 @@ public record Buckets(BucketFunction function, int count, int first, long key0, 
                 output.ints()[output.offset() + i] = first + function.of(x.ints()[x.offset() + i], count, key0, key1, scratch);
             }
         };
-    }
-
-    @Override
-    public @Nullable Value gradient(int index, List<Value> inputs, Value output, Value upstream) {
-        return null;
     }
 
     @Override

@@ -1,20 +1,18 @@
 package io.lanewise.op;
 
 import io.lanewise.graph.Buffer;
-import io.lanewise.graph.Op;
+import io.lanewise.graph.NonDifferentiableOp;
 import io.lanewise.graph.Reference;
 import io.lanewise.graph.Spec;
-import io.lanewise.graph.Value;
 import io.lanewise.tensor.DType;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The same numbers as another type; fractions are cut off.
  *
  * @param to FLOAT32 from int32, or INT32 from float32
  */
-public record Cast(DType to) implements Op {
+public record Cast(DType to) implements NonDifferentiableOp {
     @Override
     public Spec output(List<Spec> inputs) {
         var from = Signature.of(this, inputs).count(1).get(0);
@@ -38,11 +36,6 @@ public record Cast(DType to) implements Op {
                 output.ints()[output.offset() + i] = (int) x.floats()[x.offset() + i];
             }
         };
-    }
-
-    @Override
-    public @Nullable Value gradient(int index, List<Value> inputs, Value output, Value upstream) {
-        return null;
     }
 
     @Override

@@ -1,16 +1,11 @@
 package io.lanewise.op;
 
 import io.lanewise.engine.Philox;
-import io.lanewise.graph.Buffer;
-import io.lanewise.graph.Op;
-import io.lanewise.graph.Reference;
 import io.lanewise.graph.Spec;
-import io.lanewise.graph.Value;
 import io.lanewise.tensor.DType;
 import io.lanewise.tensor.Shape;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Independent numbers that are 0 with probability rate, else 1 / (1 − rate), drawn anew for each step: int32 step () → float32 of
@@ -21,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param seed the seed of the model
  * @param stream the place in the model
  */
-public record DropoutMask(Shape shape, double rate, long seed, long stream) implements Op {
+public record DropoutMask(Shape shape, double rate, long seed, long stream) implements RandomOp {
     @Override
     public Spec output(List<Spec> inputs) {
         Signature.of(this, inputs).count(1).type(0, DType.INT32).rank(0, 0).require(rate >= 0 && rate <= 1, "a rate from 0 to 1, not " + rate);
@@ -29,31 +24,11 @@ public record DropoutMask(Shape shape, double rate, long seed, long stream) impl
     }
 
     @Override
-    public Runnable bind(List<Buffer> inputs, Buffer output) {
-        var step = inputs.getFirst();
-        var n = output.length();
-        return () -> draw(step.ints()[step.offset()], n, output.floats(), output.offset());
-    }
-
-    private void draw(int step, int n, float[] mask, int offset) {
+    public void draw(int step, int n, float[] mask, int offset) {
         if (rate == 1) {
             Arrays.fill(mask, offset, offset + n, 0);
             return;
         }
         Philox.dropout(seed, Philox.mix(stream, step), n, (float) rate, mask, offset);
-    }
-
-    @Override
-    public @Nullable Value gradient(int index, List<Value> inputs, Value output, Value upstream) {
-        return null;
-    }
-
-    @Override
-    public void reference(List<Reference> inputs, Reference output) {
-        var mask = new float[output.data().length];
-        draw((int) inputs.getFirst().data()[0], mask.length, mask, 0);
-        for (var i = 0; i < mask.length; i++) {
-            output.data()[i] = mask[i] == 0 ? 0 : 1 / (1 - rate);
-        }
     }
 }

@@ -2,16 +2,14 @@ package io.lanewise.op;
 
 import io.lanewise.graph.Buffer;
 import io.lanewise.graph.Domain;
-import io.lanewise.graph.Op;
+import io.lanewise.graph.NonDifferentiableOp;
 import io.lanewise.graph.Reference;
 import io.lanewise.graph.Spec;
-import io.lanewise.graph.Value;
 import io.lanewise.tensor.DType;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a table holds for each whole number: results[i] where x = keys[i], int32 (…) → int32 (…).
@@ -21,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param otherwise what is found for any other number
  * @param complete whether other numbers are refused instead: a run throws {@link IllegalArgumentException} for them
  */
-public record LookUp(List<Integer> keys, List<Integer> results, int otherwise, boolean complete) implements Op {
+public record LookUp(List<Integer> keys, List<Integer> results, int otherwise, boolean complete) implements NonDifferentiableOp {
     /** Copies the lists. */
     public LookUp {
         keys = List.copyOf(keys);
@@ -65,11 +63,6 @@ public record LookUp(List<Integer> keys, List<Integer> results, int otherwise, b
     private IllegalArgumentException unknown(int key, int position) {
         return new IllegalArgumentException("LookUp: expected one of " + keys.size() + " tokens, received " + key + " at position " + position
                 + "; with num_oov_indices 1 there is an index for all others");
-    }
-
-    @Override
-    public @Nullable Value gradient(int index, List<Value> inputs, Value output, Value upstream) {
-        return null;
     }
 
     @Override

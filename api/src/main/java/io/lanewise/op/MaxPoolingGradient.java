@@ -50,13 +50,7 @@ public record MaxPoolingGradient(List<PoolingAxis> axes) implements Op {
     public void reference(List<Reference> inputs, Reference output) {
         var x = inputs.getFirst().data();
         var y = inputs.get(1);
-        var given = new boolean[y.data().length];
         Arrays.fill(output.data(), 0);
-        PoolingShapes.forEach(axes, y.shape(), (cell, window) -> {
-            if (!given[window] && x[cell] >= y.data()[window]) {
-                given[window] = true;
-                output.data()[cell] += inputs.get(2).data()[window];
-            }
-        });
+        PoolingShapes.forEachLargest(axes, y.shape(), x, y.data(), (cell, window) -> output.data()[cell] += inputs.get(2).data()[window]);
     }
 }

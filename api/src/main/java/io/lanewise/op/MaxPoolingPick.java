@@ -50,13 +50,7 @@ public record MaxPoolingPick(List<PoolingAxis> axes) implements Op {
     public void reference(List<Reference> inputs, Reference output) {
         var x = inputs.getFirst().data();
         var y = inputs.get(1).data();
-        var given = new boolean[y.length];
         Arrays.fill(output.data(), 0);
-        PoolingShapes.forEach(axes, output.shape(), (cell, window) -> {
-            if (!given[window] && x[cell] >= y[window]) {
-                given[window] = true;
-                output.data()[window] = inputs.get(2).data()[cell];
-            }
-        });
+        PoolingShapes.forEachLargest(axes, output.shape(), x, y, (cell, window) -> output.data()[window] = inputs.get(2).data()[cell]);
     }
 }

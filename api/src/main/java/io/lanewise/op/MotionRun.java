@@ -35,16 +35,7 @@ final class MotionRun implements Runnable, Workers.Task {
     public void run() {
         motion.draw(step.ints()[step.offset()], output.size(1), output.size(2), numbers, matrices);
         parts = Math.min(samples, Workers.parts(output.length(), WORK_PER_PART));
-        if (parts > 1 && Workers.tryAcquire()) {
-            try {
-                Workers.run(this, parts);
-            } finally {
-                Workers.release();
-            }
-        } else {
-            parts = 1;
-            run(0);
-        }
+        Workers.share(this, parts);
     }
 
     @Override

@@ -1,15 +1,13 @@
 package io.lanewise.op;
 
 import io.lanewise.graph.Buffer;
-import io.lanewise.graph.Op;
+import io.lanewise.graph.NonDifferentiableOp;
 import io.lanewise.graph.Reference;
 import io.lanewise.graph.Spec;
-import io.lanewise.graph.Value;
 import io.lanewise.tensor.DType;
 import io.lanewise.tensor.Shape;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Integers as rows of zeros with a one at the integer's place: int32 (…) → float32 (…, classes). An integer that is no class gives
@@ -17,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param classes the length of a row
  */
-public record OneHot(int classes) implements Op {
+public record OneHot(int classes) implements NonDifferentiableOp {
     @Override
     public Spec output(List<Spec> inputs) {
         var shape = Signature.of(this, inputs).count(1).type(0, DType.INT32).require(classes > 0, "at least one class, not " + classes).get(0).shape();
@@ -39,11 +37,6 @@ public record OneHot(int classes) implements Op {
                 }
             }
         };
-    }
-
-    @Override
-    public @Nullable Value gradient(int index, List<Value> inputs, Value output, Value upstream) {
-        return null;
     }
 
     @Override

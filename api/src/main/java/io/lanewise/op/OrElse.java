@@ -1,16 +1,14 @@
 package io.lanewise.op;
 
 import io.lanewise.graph.Buffer;
-import io.lanewise.graph.Op;
+import io.lanewise.graph.NonDifferentiableOp;
 import io.lanewise.graph.Reference;
 import io.lanewise.graph.Spec;
-import io.lanewise.graph.Value;
 import io.lanewise.tensor.DType;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** y = a &lt; 0 ? b : a, element by element, of two int32 values of one shape: an index, or another one where none was found. */
-public record OrElse() implements Op {
+public record OrElse() implements NonDifferentiableOp {
     @Override
     public Spec output(List<Spec> inputs) {
         return Signature.of(this, inputs).count(2).type(0, DType.INT32).type(1, DType.INT32).sameShapes().get(0);
@@ -27,11 +25,6 @@ public record OrElse() implements Op {
                 output.ints()[output.offset() + i] = index < 0 ? b.ints()[b.offset() + i] : index;
             }
         };
-    }
-
-    @Override
-    public @Nullable Value gradient(int index, List<Value> inputs, Value output, Value upstream) {
-        return null;
     }
 
     @Override

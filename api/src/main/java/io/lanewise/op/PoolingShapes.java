@@ -72,6 +72,17 @@ final class PoolingShapes {
         }
     }
 
+    /** The first cell of every window that is as large as its largest. */
+    static void forEachLargest(List<PoolingAxis> axes, Shape result, double[] image, double[] largest, Visitor visitor) {
+        var found = new boolean[largest.length];
+        forEach(axes, result, (cell, window) -> {
+            if (!found[window] && image[cell] >= largest[window]) {
+                found[window] = true;
+                visitor.visit(cell, window);
+            }
+        });
+    }
+
     private static void visit(List<PoolingAxis> axes, Shape result, int axis, int cell, int element, int channel, Visitor visitor) {
         if (axis == axes.size()) {
             visitor.visit(cell * result.size(-1) + channel, element);

@@ -1,15 +1,10 @@
 package io.lanewise.op;
 
 import io.lanewise.engine.Philox;
-import io.lanewise.graph.Buffer;
-import io.lanewise.graph.Op;
-import io.lanewise.graph.Reference;
 import io.lanewise.graph.Spec;
-import io.lanewise.graph.Value;
 import io.lanewise.tensor.DType;
 import io.lanewise.tensor.Shape;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Independent normal numbers, drawn anew for each step: int32 step () → float32 of the given shape.
@@ -20,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param seed the seed of the model
  * @param stream the place in the model
  */
-public record RandomNormal(Shape shape, double mean, double deviation, long seed, long stream) implements Op {
+public record RandomNormal(Shape shape, double mean, double deviation, long seed, long stream) implements RandomOp {
     @Override
     public Spec output(List<Spec> inputs) {
         Signature.of(this, inputs).count(1).type(0, DType.INT32).rank(0, 0).require(deviation >= 0, "a deviation of 0 or more, not " + deviation);
@@ -28,27 +23,7 @@ public record RandomNormal(Shape shape, double mean, double deviation, long seed
     }
 
     @Override
-    public Runnable bind(List<Buffer> inputs, Buffer output) {
-        var step = inputs.getFirst();
-        var n = output.length();
-        return () -> draw(step.ints()[step.offset()], n, output.floats(), output.offset());
-    }
-
-    private void draw(int step, int n, float[] numbers, int offset) {
+    public void draw(int step, int n, float[] numbers, int offset) {
         Philox.normal(seed, Philox.mix(stream, step), 0, n, (float) mean, (float) deviation, numbers, offset);
-    }
-
-    @Override
-    public @Nullable Value gradient(int index, List<Value> inputs, Value output, Value upstream) {
-        return null;
-    }
-
-    @Override
-    public void reference(List<Reference> inputs, Reference output) {
-        var numbers = new float[output.data().length];
-        draw((int) inputs.getFirst().data()[0], numbers.length, numbers, 0);
-        for (var i = 0; i < numbers.length; i++) {
-            output.data()[i] = numbers[i];
-        }
     }
 }

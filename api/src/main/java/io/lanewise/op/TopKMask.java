@@ -1,20 +1,18 @@
 package io.lanewise.op;
 
 import io.lanewise.graph.Buffer;
-import io.lanewise.graph.Op;
+import io.lanewise.graph.NonDifferentiableOp;
 import io.lanewise.graph.Reference;
 import io.lanewise.graph.Spec;
-import io.lanewise.graph.Value;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * 1 where an element is among the k largest along the last axis, else 0; of equal ones the first count: float32 (…, n) → (…, n).
  *
  * @param k how many, from 1 to n
  */
-public record TopKMask(int k) implements Op {
+public record TopKMask(int k) implements NonDifferentiableOp {
     @Override
     public Spec output(List<Spec> inputs) {
         var shape = inputs.getFirst().shape();
@@ -46,11 +44,6 @@ public record TopKMask(int k) implements Op {
             }
         }
         mask[maskOffset + best] = 1;
-    }
-
-    @Override
-    public @Nullable Value gradient(int index, List<Value> inputs, Value output, Value upstream) {
-        return null;
     }
 
     @Override

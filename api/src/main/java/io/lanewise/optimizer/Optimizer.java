@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 /**
@@ -60,9 +61,9 @@ public abstract sealed class Optimizer<S extends Optimizer<S>> extends Configure
         }
     }
 
-    /** An optimizer by Keras's name, such as {@code adam}. */
+    /** An optimizer by Keras's name, such as {@code adam}, in any case. */
     public static Optimizer<?> of(String name) {
-        return Optimizers.CATALOGUE.byName(name);
+        return Optimizers.byName(name);
     }
 
     /** Declares an optimizer class, with the options that all of them have and its own. */
@@ -197,7 +198,12 @@ public abstract sealed class Optimizer<S extends Optimizer<S>> extends Configure
     public final S excludeFromWeightDecay(String... patterns) {
         var all = new ArrayList<>(get(UNDECAYED));
         for (var pattern : patterns) {
-            Pattern.compile(pattern); // refuses what is none
+            try {
+                Pattern.compile(pattern);
+            } catch (PatternSyntaxException none) {
+                throw new IllegalArgumentException(className() + ": excludeFromWeightDecay expected regular expressions, received \"" + pattern + "\": "
+                        + none.getDescription() + "; quote brackets and signs by a backslash", none);
+            }
             all.add(pattern);
         }
         return with(UNDECAYED, List.copyOf(all));

@@ -118,7 +118,7 @@ public final class OptimizerState {
     private void apply() {
         if (accumulation == null || accumulation.isComplete(iterations)) {
             clipping.apply();
-            rate = learningRate();
+            rate = scheduledRate();
             decayEach();
             updates.update(rate, updatesMade() + 1);
         } else if (averages != null) {
@@ -128,6 +128,16 @@ public final class OptimizerState {
             finish();
         }
         iterations++;
+    }
+
+    /** The learning rate of this step, before which no weight has changed. */
+    private double scheduledRate() {
+        var present = learningRate();
+        if (!LearningRates.isRate(present)) {
+            throw new IllegalStateException("learning rate: expected a finite number of 0 or more, received " + present + " from the schedule of "
+                    + optimizer.className() + " after " + iterations + " steps");
+        }
+        return present;
     }
 
     /** Keras's {@code iterations}: how many updates have been made. */

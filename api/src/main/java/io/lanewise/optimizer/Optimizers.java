@@ -2,10 +2,14 @@ package io.lanewise.optimizer;
 
 import io.lanewise.config.Catalogue;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The built-in optimizers by Keras's names. */
 public final class Optimizers {
+    private static final String SEVERAL =
+            "compile with a training step of your own, Compilation.withStep, that calls step.minimize(loss, optimizer, weights) for each optimizer";
+
     /** All of them. */
     public static final Catalogue<Optimizer<?>> CATALOGUE =
             new Catalogue<>(
@@ -15,7 +19,14 @@ public final class Optimizers {
                             LossScaleOptimizer.KIND, Muon.KIND, Nadam.KIND, RmsProp.KIND, ScheduleFreeAdamW.KIND, Sgd.KIND),
                     Map.of(
                             "rmsprop", "RMSprop", "adamw", "AdamW", "schedulefreeadamw", "ScheduleFreeAdamW", "lossscaleoptimizer",
-                            "LossScaleOptimizer"));
+                            "LossScaleOptimizer"),
+                    Map.of("MultiOptimizer", SEVERAL, "multioptimizer", SEVERAL));
 
     private Optimizers() {}
+
+    /** An optimizer by the name that a user typed, whose case does not count, as in Keras. */
+    static Optimizer<?> byName(String name) {
+        var lower = name.toLowerCase(Locale.ROOT);
+        return CATALOGUE.byName(CATALOGUE.names().contains(lower) ? lower : name);
+    }
 }

@@ -76,7 +76,7 @@ public final class ModelPlot {
         try {
             replace(path, bytes);
         } catch (IOException e) {
-            throw new UncheckedIOException("plot: cannot write " + path, e);
+            throw new UncheckedIOException("plot: cannot write " + path + ": " + e, e);
         }
     }
 

@@ -8,6 +8,7 @@ import io.lanewise.config.json.Json;
 import io.lanewise.config.json.JsonArray;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * rate = values[i] up to step boundaries[i], that one included, and the last value after the last. Keras's
@@ -22,7 +23,9 @@ public final class PiecewiseConstantDecay extends Schedule<PiecewiseConstantDeca
 
     /** The last step of each rate but the last. Parts of a step do not count. */
     public static final Option<List<Double>> BOUNDARIES =
-            Option.required("boundaries", STEPS).within("a list of one number or more", boundaries -> !boundaries.isEmpty());
+            Option.required("boundaries", STEPS).within(
+            "a list of one number or more, each above the one before it",
+            boundaries -> !boundaries.isEmpty() && IntStream.range(1, boundaries.size()).allMatch(i -> boundaries.get(i - 1) < boundaries.get(i)));
     /** The rates, one more than boundaries. */
     public static final Option<List<Double>> VALUES = Option.required("values", NUMBERS);
 

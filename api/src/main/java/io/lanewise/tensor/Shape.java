@@ -70,31 +70,41 @@ public final class Shape {
      * The number of elements: the product of all sizes, 1 for a scalar.
      *
      * @throws IllegalStateException if an axis is unknown
-     * @throws ArithmeticException if there are more than {@code Integer.MAX_VALUE} elements
+     * @throws IllegalArgumentException if there are more than {@code Integer.MAX_VALUE} elements
      */
     public int elements() {
-        var product = 1;
-        for (var size : sizes) {
-            if (size == UNKNOWN) {
-                throw new IllegalStateException("the number of elements of " + this + " is not known: an axis is None");
-            }
-            product = Math.multiplyExact(product, size);
+        if (!isKnown()) {
+            throw new IllegalStateException("the number of elements of " + this + " is not known: an axis is None");
         }
-        return product;
+        return elements(0, sizes.length);
     }
 
     /** Whether every axis size is known. */
     public boolean isKnown() {
-        return Arrays.stream(sizes).noneMatch(size -> size == UNKNOWN);
+        // No stream: each step of training asks, and may allocate nothing.
+        for (var size : sizes) {
+            if (size == UNKNOWN) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    /** The product of the sizes of the axes from {@code from} (inclusive) to {@code to} (exclusive). */
+    /**
+     * The product of the sizes of the axes from {@code from} (inclusive) to {@code to} (exclusive).
+     *
+     * @throws IllegalArgumentException if it is more than {@code Integer.MAX_VALUE}
+     */
     public int elements(int from, int to) {
-        var product = 1;
+        var product = 1L;
         for (var axis = from; axis < to; axis++) {
-            product = Math.multiplyExact(product, sizes[axis]);
+            product *= sizes[axis];
+            if (product > Integer.MAX_VALUE) {
+                throw new IllegalArgumentException(
+                        "shape " + this + ": expected at most " + Integer.MAX_VALUE + " elements, as an array holds; make a batch or a layer smaller");
+            }
         }
-        return product;
+        return (int) product;
     }
 
     /** The axes from {@code from} on. */
@@ -107,6 +117,13 @@ public final class Shape {
         var changed = sizes.clone();
         changed[axis(axis)] = size;
         return of(changed);
+    }
+
+    /** The same shape with a further axis of this size behind the others. */
+    public Shape append(int size) {
+        var longer = Arrays.copyOf(sizes, sizes.length + 1);
+        longer[sizes.length] = size;
+        return of(longer);
     }
 
     /** The same shape with a further axis of this size in front. */

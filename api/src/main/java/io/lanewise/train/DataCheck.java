@@ -52,9 +52,14 @@ final class DataCheck {
 
     /** Features in the shapes that the model takes: an axis of size 1 at the end may be missing or too much. */
     static List<Tensor> fit(String operation, Network network, List<Tensor> features) {
+        if (features.isEmpty()) {
+            throw new IllegalArgumentException(operation + ": model " + network.name() + " expects features, received none");
+        }
         var first = features.getFirst().shape();
-        if (!network.isBuilt() && first.rank() > 0) {
-            network.build(Spec.floats(first.rank() == 1 ? Shape.of(1, 1) : first.with(0, 1)));
+        synchronized (network) { // Several threads may predict first.
+            if (!network.isBuilt() && first.rank() > 0) {
+                network.build(Spec.floats(first.rank() == 1 ? Shape.of(1, 1) : first.with(0, 1)));
+            }
         }
         var inputs = network.inputs();
         if (inputs.size() != features.size()) {

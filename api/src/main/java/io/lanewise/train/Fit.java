@@ -30,7 +30,8 @@ public final class Fit extends Configured<Fit> {
     public static final Option<Boolean> SHUFFLE = Option.of("shuffle", OptionType.BOOLEAN, true);
     /** The weight of each class; classes that are not named weigh 1. */
     public static final Option<Map<Integer, Double>> CLASS_WEIGHT =
-            Option.optional("class_weight", new OptionType<>("weights by class", Fit::readWeights, Fit::writeWeights));
+            Option.optional("class_weight", new OptionType<>("weights by class", Fit::readWeights, Fit::writeWeights))
+                    .within("finite weights by class, from 0 on", weights -> weights.entrySet().stream().allMatch(each -> each.getKey() >= 0 && Double.isFinite(each.getValue())));
     /** 0 says nothing, 1 draws a bar, 2 writes a line an epoch. */
     public static final Option<Integer> VERBOSE =
             Option.of("verbose", OptionType.INTEGER, 1).within("0 (silent), 1 (a bar) or 2 (a line an epoch)", level -> level >= 0 && level <= 2);

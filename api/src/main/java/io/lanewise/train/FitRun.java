@@ -135,6 +135,15 @@ final class FitRun extends ModelRun implements Training {
     }
 
     @Override
+    public void requireSettableRate(String who) {
+        var optimizer = trainer.compilation().optimizer();
+        if (optimizer.isScheduled()) {
+            throw new IllegalStateException(who + ": expected a learning rate that can be set, received that of " + optimizer.className()
+                    + ", which follows a schedule; compile with a number as learning_rate, or train without " + who);
+        }
+    }
+
+    @Override
     public Mode direction(String name) {
         return trained(name).equals("loss") ? Mode.MIN : tracked(name).map(Tracked::direction).orElse(Mode.AUTO);
     }

@@ -33,6 +33,13 @@ class UnknownNameExceptionTest {
     }
 
     @Test
+    void namesThatHoldItAreNear() {
+        assertThat(UnknownNameException.near("normal", LAYERS)).containsExactly("BatchNormalization", "LayerNormalization");
+        assertThat(UnknownNameException.near("layer_norm", LAYERS)).containsExactly("LayerNormalization");
+        assertThat(UnknownNameException.near("n", LAYERS)).isEmpty();
+    }
+
+    @Test
     void atMostFiveAreListed() {
         assertThat(UnknownNameException.near("a0", List.of("a7", "a6", "a5", "a4", "a3", "a2", "a1")))
                 .containsExactly("a1", "a2", "a3", "a4", "a5");

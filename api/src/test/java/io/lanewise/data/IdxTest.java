@@ -116,7 +116,7 @@ class IdxTest {
     @MethodSource("badFiles")
     void refusesBadFiles(String what, byte[] file, String message) {
         assertThatThrownBy(() -> read(file)).as(what).isInstanceOf(UncheckedIOException.class)
-                .hasMessageStartingWith("Idx " + folder.resolve("data-idx") + ": ").hasMessageContaining(message);
+                .hasMessageStartingWith("Idx " + folder.resolve("data-idx") + ": ").hasMessageContainingAll(message, "download it anew");
     }
 
     @Test
@@ -132,6 +132,6 @@ class IdxTest {
     @Test
     void namesAMissingFile() {
         assertThatThrownBy(() -> Idx.read(folder.resolve("nothing"))).isInstanceOf(UncheckedIOException.class)
-                .hasMessageContaining("nothing");
+                .hasMessageContainingAll("nothing", "there is no such file", "check the path");
     }
 }

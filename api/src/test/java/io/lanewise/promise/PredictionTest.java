@@ -19,8 +19,10 @@ import io.lanewise.tensor.DType;
 import io.lanewise.tensor.Tensor;
 import io.lanewise.train.Fit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +44,25 @@ class PredictionTest {
         try (var pool = Executors.newFixedThreadPool(THREADS)) {
             for (var result : pool.invokeAll(calls)) {
                 assertThat(result.get()).isEqualTo(alone);
+            }
+        }
+    }
+
+    /** A model that takes its shape from the first data gets one set of weights, whoever comes first. */
+    @Test
+    void eightThreadsMayBeTheFirst() throws Exception {
+        try (var pool = Executors.newFixedThreadPool(THREADS)) {
+            for (var round = 0; round < 200; round++) {
+                var unbuilt = Sequential.of(Dense.of(20).withActivation(RELU), Dense.of(10));
+                var row = x.slice(round, round + 1);
+                var together = new CyclicBarrier(THREADS);
+                var calls = Collections.nCopies(THREADS, (Callable<Tensor>) () -> {
+                    together.await();
+                    return unbuilt.predict(row);
+                });
+                for (var result : pool.invokeAll(calls)) {
+                    assertThat(result.get()).isEqualTo(unbuilt.predict(row));
+                }
             }
         }
     }

@@ -130,16 +130,7 @@ public abstract class Convolution implements Workers.Task {
         begin(threads);
         int most = Math.min(mostParts(), units());
         parts = threads > 1 ? Math.min(most, threads * Math.clamp(most / threads, 1, PARTS_OF_A_THREAD)) : 1;
-        if (parts > 1 && Workers.tryAcquire()) {
-            try {
-                Workers.run(this, parts);
-            } finally {
-                Workers.release();
-            }
-        } else {
-            parts = 1;
-            part(0, 1);
-        }
+        Workers.share(this, parts);
     }
 
     private int parts = 1;

@@ -121,17 +121,8 @@ final class PatchConvolution extends Convolution {
         if (hasGaps) {
             Arrays.fill(c, cOffset, cOffset + resultLength, 0f);
         }
-        if (threads > 1 && Workers.tryAcquire()) {
-            try {
-                packTask.parts = threads;
-                Workers.run(packTask, threads);
-            } finally {
-                Workers.release();
-            }
-        } else {
-            packTask.parts = 1;
-            packTask.run(0);
-        }
+        packTask.parts = threads;
+        Workers.share(packTask, threads);
     }
 
     /** Packs the kernel. */

@@ -21,8 +21,6 @@ public final class Philox {
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
     /** Steps of a fraction of 24 bits, all that a float holds. */
     private static final float FRACTIONS = 0x1p24f;
-    /** An eighth of a turn of 2³². */
-    private static final long EIGHTH = 1L << 29;
     /** Where attempts are counted in a block number; indices stay below. */
     private static final int ATTEMPT_SHIFT = 48;
     private static final double TRUNCATION = 2;
@@ -88,11 +86,11 @@ public final class Philox {
         while (i < n) {
             long index = fromIndex + i;
             long words = half(seed, stream, index >>> 2, (index & 2) != 0);
-            double radius = standardDeviation * radius(words);
+            double radius = standardDeviation * BoxMuller.radius(words);
             boolean sine = (index & 1) != 0;
-            y[yOffset + i++] = (float) (mean + radius * turn(words >>> 32, sine));
+            y[yOffset + i++] = (float) (mean + radius * BoxMuller.turn(words, sine));
             if (!sine && i < n) {
-                y[yOffset + i++] = (float) (mean + radius * turn(words >>> 32, true));
+                y[yOffset + i++] = (float) (mean + radius * BoxMuller.turn(words, true));
             }
         }
     }
@@ -206,49 +204,12 @@ public final class Philox {
         for (long attempt = 0; ; attempt++) {
             long block = index + (attempt << ATTEMPT_SHIFT);
             for (int candidate = 0; candidate < 4; candidate++) {
-                double z = boxMuller(half(seed, stream, block, candidate >= 2), (candidate & 1) != 0);
+                double z = BoxMuller.normal(half(seed, stream, block, candidate >= 2), (candidate & 1) != 0);
                 if (Math.abs(z) <= TRUNCATION) {
                     return z;
                 }
             }
         }
-    }
-
-    /** A standard normal number from two words: √(−2 ln u) · cos or sin (2π v), with u in 0 &lt; u ≤ 1 and v in 0 ≤ v &lt; 1. */
-    private static double boxMuller(long words, boolean sine) {
-        return radius(words) * turn(words >>> 32, sine);
-    }
-
-    private static double radius(long words) {
-        return Math.sqrt(-2 * StrictMath.log(((words & WORD) + 1) * 0x1p-32));
-    }
-
-    /**
-     * cos or sin of 2π v for the whole number v · 2³²: the quarter of the turn and the angle within −π/4 … π/4 are exact, then fdlibm's
-     * polynomials. {@link StrictMath} would make an array for each number.
-     */
-    private static double turn(long v, boolean sine) {
-        long quarter = (v + EIGHTH) >>> 30;
-        double x = 2 * Math.PI * ((v - (quarter << 30)) * 0x1p-32);
-        double z = x * x;
-        boolean odd = (quarter & 1) != 0;
-        double value = sine == odd ? cosine(z) : x + x * z * sine(z);
-        boolean negative = sine ? (quarter & 2) != 0 : ((quarter + 1) & 2) != 0;
-        return negative ? -value : value;
-    }
-
-    /** (sin x − x) / x³ for z = x². */
-    private static double sine(double z) {
-        double tail = 0.00833333333332249 + z * (-0.0001984126982985795
-                + z * (2.7557313707070068e-06 + z * (-2.5050760253406863e-08 + z * 1.58969099521155e-10)));
-        return -0.16666666666666632 + z * tail;
-    }
-
-    /** cos x for z = x². */
-    private static double cosine(double z) {
-        double tail = z * (0.0416666666666666 + z * (-0.001388888888887411 + z * (2.480158728947673e-05
-                + z * (-2.7557314351390663e-07 + z * (2.087572321298175e-09 + z * -1.1359647557788195e-11)))));
-        return 1 - (0.5 * z - z * tail);
     }
 
     private static long finish(long z) {

@@ -160,16 +160,7 @@ public final class Pooling implements Workers.Task {
         int threads = Workers.parts(work, Tuning.CURRENT.gatherWorkPerPart());
         int units = batch * channelParts;
         parts = threads > 1 ? Math.min(units, threads * Math.clamp(units / threads, 1, Convolution.PARTS_OF_A_THREAD)) : 1;
-        if (parts > 1 && Workers.tryAcquire()) {
-            try {
-                Workers.run(this, parts);
-            } finally {
-                Workers.release();
-            }
-        } else {
-            parts = 1;
-            run(0);
-        }
+        Workers.share(this, parts);
     }
 
     @Override

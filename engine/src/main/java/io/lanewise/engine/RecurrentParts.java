@@ -14,18 +14,8 @@ final class RecurrentParts {
     /** Runs a task on all samples. */
     void run(Workers.Task task) {
         int units = Math.ceilDiv(layout.batch(), Tuning.CURRENT.gemmRowUnit());
-        int wanted = Math.min(units, Workers.parts(work, Tuning.CURRENT.gemmWorkPerThread()));
-        if (wanted > 1 && Workers.tryAcquire()) {
-            try {
-                parts = wanted;
-                Workers.run(task, parts);
-            } finally {
-                Workers.release();
-            }
-        } else {
-            parts = 1;
-            task.run(0);
-        }
+        parts = Math.min(units, Workers.parts(work, Tuning.CURRENT.gemmWorkPerThread()));
+        Workers.share(task, parts);
     }
 
     /** The first sample of a part; behind the last one for the part after the last. */

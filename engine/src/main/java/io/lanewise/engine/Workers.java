@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * that the system runs slowly, or not at all, holds up the rest by little. One that is stopped in the middle of a part holds it up
  * for as long; then {@link #parts} leaves work to its caller for some milliseconds.
  *
- * <p>One caller owns the team at a time. Who finds it busy, be it another thread or a task itself, does its work alone. A kernel
- * therefore keeps one {@link Task} for its arguments and allocates nothing:
+ * <p>One caller owns the team at a time. Who finds it busy, be it another thread or a task itself, does its work alone. A plan
+ * that is its own {@link Task} calls {@link #share}. A kernel of many callers keeps one task for the arguments of the owner:
  *
  * <pre>{@code
  * int parts = Workers.parts(work, workPerPart);
@@ -116,6 +116,21 @@ public final class Workers {
         BACK_OFF.waited(worked - begun, System.nanoTime() - worked);
         if (failure != null) {
             throw Workers.<RuntimeException>unchecked(failure);
+        }
+    }
+
+    /** The same of a task that keeps its own arguments, for who need not have the team: with one part, or if it is busy, alone. */
+    public static void share(Task task, int parts) {
+        if (parts > 1 && tryAcquire()) {
+            try {
+                run(task, parts);
+            } finally {
+                release();
+            }
+            return;
+        }
+        for (int part = 0; part < parts; part++) {
+            task.run(part);
         }
     }
 

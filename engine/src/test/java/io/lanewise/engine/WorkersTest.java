@@ -75,6 +75,20 @@ class WorkersTest {
     }
 
     @Test
+    void sharedWorkIsDoneByTheTeamOrAloneIfItIsBusy() {
+        Workers.resize(2);
+        Set<Thread> seen = ConcurrentHashMap.newKeySet();
+        Workers.share(meeting(part -> seen.add(Thread.currentThread())), 2);
+        assertThat(seen).hasSize(2);
+
+        var inside = new ArrayList<Integer>();
+        run(part -> Workers.share(inside::add, 3), 1);
+        assertThat(inside).containsExactly(0, 1, 2);
+        assertThat(Workers.tryAcquire()).isTrue();
+        Workers.release();
+    }
+
+    @Test
     void whoIsThroughTakesOverWhatAThreadThatIsHeldUpHasNotBegun() {
         Workers.resize(2);
         var others = new CountDownLatch(5);

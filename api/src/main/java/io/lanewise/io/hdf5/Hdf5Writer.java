@@ -58,24 +58,25 @@ public final class Hdf5Writer {
     }
 
     /**
-     * Writes the whole file. The channel is not closed.
+     * Writes the whole file. The channel is not closed; another thread writes to it, one buffer after the other, while this one fills the next.
      *
      * @throws IOException if the channel or a source of elements throws it
      */
     public void write(WritableByteChannel channel) throws IOException {
-        var out = new BlockOutput(channel);
-        out.put(superblock());
-        for (var object : objects) {
-            out.put(HeaderEncoder.header(object, other -> address(object, other)));
-            out.align(ALIGNMENT);
-        }
-        for (var object : objects) {
-            if (object instanceof NewDataset dataset) {
-                out.put(dataset);
+        try (var out = new BlockOutput(channel)) {
+            out.put(superblock());
+            for (var object : objects) {
+                out.put(HeaderEncoder.header(object, other -> address(object, other)));
                 out.align(ALIGNMENT);
             }
+            for (var object : objects) {
+                if (object instanceof NewDataset dataset) {
+                    out.put(dataset);
+                    out.align(ALIGNMENT);
+                }
+            }
+            out.finish();
         }
-        out.flush();
     }
 
     private long address(NewObject writing, NewObject asked) {

@@ -1,5 +1,6 @@
 package io.lanewise.bench.peers;
 
+import io.lanewise.bench.AdamTask;
 import io.lanewise.bench.ConvolutionTask;
 import io.lanewise.bench.Epoch;
 import io.lanewise.bench.ModelTask;
@@ -39,6 +40,7 @@ record Contest(String name, Class<?> ours, List<String> arguments, List<Peer> pe
                 new Contest("wide", WideStep.class, List.of(), List.of(
                         new Peer("torch", TORCH, "torch_wide.py"),
                         new Peer("keras", KERAS, "keras_wide.py"))),
+                new Contest("adam", AdamTask.class, List.of(), List.of(new Peer("torch", TORCH, "torch_adam.py"))),
                 new Contest("single-row", SingleRow.class, List.of(), List.of(
                         new Peer("torch", TORCH, "torch_single_row.py"),
                         new Peer("keras", KERAS, "keras_single_row.py")))));

@@ -86,18 +86,18 @@ final class VectorLaneSums {
         FloatVector s3 = s0;
         int i = lane;
         for (int end = lane + n / BLOCK * BLOCK; i < end; i += BLOCK) {
-            s0 = s0.add(fromArray(FLOAT, x, xOffset + i));
-            s1 = s1.add(fromArray(FLOAT, x, xOffset + i + 16));
-            s2 = s2.add(fromArray(FLOAT, x, xOffset + i + 32));
-            s3 = s3.add(fromArray(FLOAT, x, xOffset + i + 48));
+            s0 = fromArray(FLOAT, x, xOffset + i).add(s0);
+            s1 = fromArray(FLOAT, x, xOffset + i + 16).add(s1);
+            s2 = fromArray(FLOAT, x, xOffset + i + 32).add(s2);
+            s3 = fromArray(FLOAT, x, xOffset + i + 48).add(s3);
         }
         if (i < n) {
             int from = i - lane;
             fill(n - from, x, xOffset + from, scratch, A);
-            s0 = s0.add(fromArray(FLOAT, scratch, A + lane));
-            s1 = s1.add(fromArray(FLOAT, scratch, A + lane + 16));
-            s2 = s2.add(fromArray(FLOAT, scratch, A + lane + 32));
-            s3 = s3.add(fromArray(FLOAT, scratch, A + lane + 48));
+            s0 = fromArray(FLOAT, scratch, A + lane).add(s0);
+            s1 = fromArray(FLOAT, scratch, A + lane + 16).add(s1);
+            s2 = fromArray(FLOAT, scratch, A + lane + 32).add(s2);
+            s3 = fromArray(FLOAT, scratch, A + lane + 48).add(s3);
         }
         s0.add(s2).add(s1.add(s3)).intoArray(scratch, lane);
     }

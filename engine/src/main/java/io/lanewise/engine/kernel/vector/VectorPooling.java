@@ -66,7 +66,7 @@ public final class VectorPooling implements PoolingKernels {
                     do {
                         int tap = taps[t];
                         VectorMask<Float> below = fromArray(FLOAT, x, xOffset + cell + tap).compare(VectorOperators.LT, largest);
-                        zero.add(rest.blend(zero, below)).intoArray(dx, dxOffset + cell + tap);
+                        zero.add(zero.blend(rest, below.not())).intoArray(dx, dxOffset + cell + tap);
                         rest = zero.blend(rest, below);
                     } while (++t < taps.length);
                 } else {
@@ -74,7 +74,7 @@ public final class VectorPooling implements PoolingKernels {
                         int tap = taps[t];
                         VectorMask<Float> below = fromArray(FLOAT, x, xOffset + cell + tap).compare(VectorOperators.LT, largest);
                         FloatVector sum = fromArray(FLOAT, dx, dxOffset + cell + tap);
-                        sum.add(rest.blend(zero, below)).intoArray(dx, dxOffset + cell + tap);
+                        sum.add(zero.blend(rest, below.not())).intoArray(dx, dxOffset + cell + tap);
                         rest = zero.blend(rest, below);
                     } while (++t < taps.length);
                 }

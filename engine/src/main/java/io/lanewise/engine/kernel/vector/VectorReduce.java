@@ -80,7 +80,7 @@ public final class VectorReduce implements ReduceKernels {
         FloatVector m = FloatVector.broadcast(FLOAT, Float.NEGATIVE_INFINITY);
         int i = 0;
         for (int end = FLOAT.loopBound(n); i < end; i += LANES) {
-            m = m.max(fromArray(FLOAT, x, xOffset + i));
+            m = fromArray(FLOAT, x, xOffset + i).max(m);
         }
         float max = m.reduceLanes(VectorOperators.MAX);
         for (; i < n; i++) {
@@ -96,10 +96,10 @@ public final class VectorReduce implements ReduceKernels {
         FloatVector s3 = s0;
         for (int r = 0; r < rows; r++) {
             int i = xOffset + r * stride;
-            s0 = s0.add(fromArray(FLOAT, x, i));
-            s1 = s1.add(fromArray(FLOAT, x, i + LANES));
-            s2 = s2.add(fromArray(FLOAT, x, i + 2 * LANES));
-            s3 = s3.add(fromArray(FLOAT, x, i + 3 * LANES));
+            s0 = fromArray(FLOAT, x, i).add(s0);
+            s1 = fromArray(FLOAT, x, i + LANES).add(s1);
+            s2 = fromArray(FLOAT, x, i + 2 * LANES).add(s2);
+            s3 = fromArray(FLOAT, x, i + 3 * LANES).add(s3);
         }
         s0.intoArray(y, yOffset);
         s1.intoArray(y, yOffset + LANES);
@@ -110,7 +110,7 @@ public final class VectorReduce implements ReduceKernels {
     private static void sumColumns(int rows, int stride, float[] x, int xOffset, float[] y, int yOffset) {
         FloatVector s = FloatVector.zero(FLOAT);
         for (int r = 0; r < rows; r++) {
-            s = s.add(fromArray(FLOAT, x, xOffset + r * stride));
+            s = fromArray(FLOAT, x, xOffset + r * stride).add(s);
         }
         s.intoArray(y, yOffset);
     }
