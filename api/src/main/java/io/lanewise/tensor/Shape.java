@@ -67,14 +67,16 @@ public final class Shape {
     }
 
     /**
-     * The number of elements: the product of all sizes, 1 for a scalar.
+     * The number of elements: the product of all sizes, 1 for a scalar. Allocates nothing: steps ask.
      *
      * @throws IllegalStateException if an axis is unknown
      * @throws IllegalArgumentException if there are more than {@code Integer.MAX_VALUE} elements
      */
     public int elements() {
-        if (!isKnown()) {
-            throw new IllegalStateException("the number of elements of " + this + " is not known: an axis is None");
+        for (var size : sizes) {
+            if (size == UNKNOWN) {
+                throw new IllegalStateException("the number of elements of " + this + " is not known: an axis is None");
+            }
         }
         return elements(0, sizes.length);
     }
