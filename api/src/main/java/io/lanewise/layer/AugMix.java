@@ -7,8 +7,6 @@ import io.lanewise.config.Values;
 import io.lanewise.graph.Value;
 import io.lanewise.op.Interpolation;
 import io.lanewise.op.Ops;
-import io.lanewise.tensor.Tensor;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -83,7 +81,7 @@ public final class AugMix extends RandomImageLayer<AugMix> {
         var changes = new Augmentations(get(FACTOR), get(VALUE_RANGE), get(INTERPOLATION), find(SEED));
         var count = get(ALL_OPS) ? Augmentations.ALL : Augmentations.WITHOUT_COLOURS;
         var draws = draws(scope, x);
-        var shares = draws.dirichlet(x.tape().constant(alphas(get(NUM_CHAINS))));
+        var shares = draws.dirichlet(get(NUM_CHAINS), get(ALPHA));
         var mixed = Ops.zerosLike(x);
         for (var chain = 0; chain < get(NUM_CHAINS); chain++) {
             var y = x;
@@ -92,14 +90,8 @@ public final class AugMix extends RandomImageLayer<AugMix> {
             }
             mixed = Ops.add(mixed, Ops.multiply(y, Ops.reshape(Ops.slice(shares, 1, chain, chain + 1), 1, 1, 1, 1)));
         }
-        var own = Ops.reshape(draws.beta(x.tape().constant(alphas(1))), 1, 1, 1, 1);
+        var own = draws.beta(1, get(ALPHA), get(ALPHA));
         var y = Ops.add(Ops.multiply(x, own), Ops.multiply(mixed, Ops.affine(own, -1, 1)));
         return RandomBrightness.clipped(y, get(VALUE_RANGE));
-    }
-
-    private Tensor alphas(int count) {
-        var alphas = new double[count];
-        Arrays.fill(alphas, get(ALPHA));
-        return Tensor.of(alphas, 1, count);
     }
 }

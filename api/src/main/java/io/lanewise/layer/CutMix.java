@@ -5,7 +5,6 @@ import io.lanewise.config.Option;
 import io.lanewise.config.Values;
 import io.lanewise.graph.Value;
 import io.lanewise.op.Ops;
-import io.lanewise.tensor.Shape;
 
 /**
  * A box of another image of the batch in each image while training; labels are mixed by the shares of the area. Width and height of the box are
@@ -18,7 +17,7 @@ import io.lanewise.tensor.Shape;
  */
 public final class CutMix extends MixingLayer<CutMix> {
     /** The parameter of the beta numbers: a number f for 0 to f, or a range. */
-    public static final Option<Factor> FACTOR = RandomErasing.FACTOR;
+    public static final Option<Factor> FACTOR = RandAugment.factor(1);
 
     static final Kind<CutMix> KIND = kind("CutMix", CutMix::new, FACTOR, SEED, DATA_FORMAT);
 
@@ -40,8 +39,7 @@ public final class CutMix extends MixingLayer<CutMix> {
 
     @Override
     Value share(int batch, Draws draws) {
-        var alpha = Ops.add(draws.uniform(1, get(FACTOR).lowFrom(0), get(FACTOR).high()), LEAST_FACTOR);
-        return draws.beta(Ops.broadcast(alpha, Shape.of(batch, 1, 1, 1)));
+        return draws.beta(batch, get(FACTOR).lowFrom(0) + LEAST_FACTOR, get(FACTOR).high() + LEAST_FACTOR);
     }
 
     @Override

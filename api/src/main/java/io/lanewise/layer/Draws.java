@@ -36,18 +36,19 @@ record Draws(Scope scope, Optional<Long> seed, Tape tape) {
         return tape.append(new RandomPermutation(count, seed.orElse(random.seed()), random.stream()), random.step());
     }
 
-    /** Beta numbers of two equal parameters each, from 0 to 1. */
-    Value beta(Value alpha) {
-        return Ops.sigmoid(Ops.subtract(logGamma(alpha), logGamma(alpha)));
+    /** Beta numbers of two equal parameters each, (batch, 1, 1, 1); the parameter lies between low and high, the same for all. */
+    Value beta(int batch, double low, double high) {
+        var both = logGamma(Shape.of(2, batch), low, high);
+        return Ops.reshape(Ops.sigmoid(Ops.subtract(Ops.slice(both, 0, 0, 1), Ops.slice(both, 0, 1, 2))), batch, 1, 1, 1);
     }
 
-    /** Numbers that add up to 1 along the last axis: Dirichlet's with these parameters. */
-    Value dirichlet(Value alpha) {
-        return Ops.softmax(logGamma(alpha));
+    /** Numbers that add up to 1, Dirichlet's with equal parameters: (1, count). */
+    Value dirichlet(int count, double alpha) {
+        return Ops.softmax(logGamma(Shape.of(1, count), alpha, alpha));
     }
 
-    private Value logGamma(Value alpha) {
+    private Value logGamma(Shape shape, double low, double high) {
         var random = scope.random();
-        return tape.append(new RandomLogGamma(seed.orElse(random.seed()), random.stream()), random.step(), alpha);
+        return tape.append(new RandomLogGamma(shape, low, high, seed.orElse(random.seed()), random.stream()), random.step());
     }
 }

@@ -5,7 +5,6 @@ import io.lanewise.config.Option;
 import io.lanewise.config.OptionType;
 import io.lanewise.config.Values;
 import io.lanewise.graph.Value;
-import io.lanewise.op.Ops;
 
 /**
  * y = w x + (1 − w) x′ while training, with another image x′ of the batch and a w of each image's own, a beta number of parameters α and α; the
@@ -37,7 +36,7 @@ public final class MixUp extends MixingLayer<MixUp> {
 
     @Override
     Value share(int batch, Draws draws) {
-        return draws.beta(draws.uniform(batch, get(ALPHA), get(ALPHA)));
+        return draws.beta(batch, get(ALPHA), get(ALPHA));
     }
 
     @Override

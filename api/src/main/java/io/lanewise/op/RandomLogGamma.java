@@ -2,58 +2,62 @@ package io.lanewise.op;
 
 import io.lanewise.engine.Philox;
 import io.lanewise.graph.Buffer;
-import io.lanewise.graph.Domain;
 import io.lanewise.graph.Op;
 import io.lanewise.graph.Reference;
 import io.lanewise.graph.Spec;
 import io.lanewise.graph.Value;
 import io.lanewise.tensor.DType;
+import io.lanewise.tensor.Shape;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Logarithms of independent gamma numbers of shapes α, drawn anew for each step: int32 step () and float32 α (…), above 0 → (…). Logarithms, because
- * the numbers themselves are too small for float32 where α is small. The sigmoid of the difference of two is a beta number, the softmax of several a
- * Dirichlet vector. No gradient.
+ * Logarithms of independent gamma numbers of one parameter α, all of them and α drawn anew for each step: int32 step () → float32 of the given shape.
+ * Logarithms, because the numbers themselves are too small for float32 where α is small. The sigmoid of the difference of two is a beta number, the
+ * softmax of several a Dirichlet vector.
  *
  * <p>Source: Marsaglia and Tsang, 2000: d (1 + c z)³ with a normal z, accepted with a probability; d = α − ⅓, c = 1 / √(9 d). Below 1 that of α + 1
  * times u^(1 / α) with an even u.
  *
+ * @param shape the shape of the output
+ * @param low the least α, above 0
+ * @param high what α stays below, unless it is the least
  * @param seed the seed of the model
  * @param stream the place in the model
  */
-public record RandomLogGamma(long seed, long stream) implements Op {
+public record RandomLogGamma(Shape shape, double low, double high, long seed, long stream) implements Op {
     /** What is tried at a time; one of twenty attempts fails at worst. */
     private static final int ATTEMPTS = 16;
 
-    @Override
-    public Spec output(List<Spec> inputs) {
-        return Signature.of(this, inputs).count(2).type(0, DType.INT32).rank(0, 0).type(1, DType.FLOAT32).get(1);
-    }
+    /** Room for attempts, normal and even numbers, and one number more. */
+    private static final int ROOM = 2 * ATTEMPTS + 1;
 
     @Override
-    public Domain domain(int index) {
-        return Domain.POSITIVE;
+    public Spec output(List<Spec> inputs) {
+        Signature.of(this, inputs).count(1).type(0, DType.INT32).rank(0, 0).require(low > 0 && low <= high, "0 < low <= high, not " + low + " and " + high);
+        return Spec.floats(shape);
     }
 
     @Override
     public Runnable bind(List<Buffer> inputs, Buffer output) {
         var step = inputs.getFirst();
-        var alpha = inputs.getLast();
         var n = output.length();
-        var room = new float[2 * ATTEMPTS + 1];
+        var room = new float[ROOM];
         return () -> {
+            var drawn = Philox.mix(stream, step.ints()[step.offset()]);
+            var alpha = alpha(drawn, room);
             for (var i = 0; i < n; i++) {
-                var drawn = Philox.mix(Philox.mix(stream, step.ints()[step.offset()]), i);
-                output.floats()[output.offset() + i] = (float) draw(drawn, alpha.floats()[alpha.offset() + i], room);
+                output.floats()[output.offset() + i] = (float) draw(Philox.mix(drawn, i), alpha, room);
             }
         };
     }
 
+    private double alpha(long drawn, float[] room) {
+        RandomUniform.draw(seed, drawn, 1, (float) low, (float) high, room, ROOM - 1);
+        return room[ROOM - 1];
+    }
+
     private double draw(long drawn, double alpha, float[] room) {
-        if (!(alpha > 0)) {
-            return Double.NaN;
-        }
         var d = (alpha < 1 ? alpha + 1 : alpha) - 1.0 / 3;
         var c = 1 / Math.sqrt(9 * d);
         for (var from = 0L;; from += ATTEMPTS) {
@@ -70,9 +74,9 @@ public record RandomLogGamma(long seed, long stream) implements Op {
     }
 
     private double shrink(long drawn, double alpha, float[] room) {
-        Philox.uniform(seed, Philox.mix(drawn, 2), 0, 1, 0, 1, room, 2 * ATTEMPTS);
+        Philox.uniform(seed, Philox.mix(drawn, 2), 0, 1, 0, 1, room, ROOM - 1);
         // Never 0: half of the least distance of two numbers.
-        return StrictMath.log(room[2 * ATTEMPTS] + 0x1p-25) / alpha;
+        return StrictMath.log(room[ROOM - 1] + 0x1p-25) / alpha;
     }
 
     @Override
@@ -82,9 +86,11 @@ public record RandomLogGamma(long seed, long stream) implements Op {
 
     @Override
     public void reference(List<Reference> inputs, Reference output) {
-        var step = (int) inputs.getFirst().data()[0];
+        var room = new float[ROOM];
+        var drawn = Philox.mix(stream, (int) inputs.getFirst().data()[0]);
+        var alpha = alpha(drawn, room);
         for (var i = 0; i < output.data().length; i++) {
-            output.data()[i] = draw(Philox.mix(Philox.mix(stream, step), i), (float) inputs.getLast().data()[i], new float[2 * ATTEMPTS + 1]);
+            output.data()[i] = draw(Philox.mix(drawn, i), alpha, room);
         }
     }
 }

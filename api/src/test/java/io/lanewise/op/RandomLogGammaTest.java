@@ -41,8 +41,7 @@ class RandomLogGammaTest {
     private static Tensor draw(double alpha) {
         var tape = new Tape();
         var step = tape.constant(Tensor.wrap(new int[] {3}, Shape.scalar()));
-        var alphas = tape.constant(Tensor.of(IntStream.range(0, COUNT).mapToDouble(i -> alpha).toArray()));
-        var output = tape.append(new RandomLogGamma(7, 5), step, alphas);
+        var output = tape.append(new RandomLogGamma(Shape.of(COUNT), alpha, alpha, 7, 5), step);
         var program = Program.plan(List.of(output), Map.of(), new Arena());
         program.prepare();
         program.run();
