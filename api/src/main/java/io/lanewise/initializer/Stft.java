@@ -132,13 +132,22 @@ public final class Stft extends Configured<Stft> implements Initializer {
         return with(PERIODIC, periodic);
     }
 
+    /**
+     * The numbers of its window.
+     *
+     * @throws IllegalArgumentException if it is given by another number of them
+     */
+    public float[] window(int length) {
+        return get(WINDOW).of(length, get(PERIODIC));
+    }
+
     @Override
     public void fill(Shape shape, RandomKey key, float[] target) {
         if (shape.rank() != 3 || shape.size(1) != 1) {
             throw new IllegalArgumentException("STFT: expected a shape (frame length, 1, frequencies), received " + shape);
         }
         var frequencies = shape.size(2);
-        var window = get(WINDOW).of(shape.size(0), get(PERIODIC));
+        var window = window(shape.size(0));
         var scale = get(WINDOW).equals(Shaping.NOTHING) ? 1 : scale(window);
         for (var t = 0; t < shape.size(0); t++) {
             for (var k = 0; k < frequencies; k++) {

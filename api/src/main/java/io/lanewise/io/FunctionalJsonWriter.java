@@ -5,6 +5,7 @@ import io.lanewise.config.json.JsonArray;
 import io.lanewise.config.json.JsonObject;
 import io.lanewise.layer.Arguments;
 import io.lanewise.layer.Call;
+import io.lanewise.layer.Layer;
 import io.lanewise.layer.Operation;
 import io.lanewise.layer.Symbol;
 import io.lanewise.model.Graph;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * Writes graphs of layers as Keras's JSON describes them; the reverse of {@link FunctionalJson}.
@@ -56,9 +58,18 @@ record FunctionalJsonWriter(Graph graph, Function<LayerState, JsonObject> layer)
             call.inputs().forEach(input -> arguments.add(tensor(input)));
         }
         return JsonObject.builder()
-                .put("args", call.layer().takesList() ? new JsonArray(List.of(new JsonArray(arguments))) : new JsonArray(arguments))
+                .put("args", new JsonArray(handedOver(call.layer(), arguments)))
                 .put("kwargs", keywords(call.arguments()))
                 .build();
+    }
+
+    private static List<Json> handedOver(Layer layer, List<Json> inputs) {
+        if (layer.takesDictionary() && inputs.size() > 1) {
+            var dictionary = JsonObject.builder();
+            IntStream.range(0, inputs.size()).forEach(i -> dictionary.put(layer.inputNames().get(i), inputs.get(i)));
+            return List.of(dictionary.build());
+        }
+        return layer.takesList() ? List.of(new JsonArray(inputs)) : inputs;
     }
 
     private JsonObject keywords(Arguments<Symbol> arguments) {

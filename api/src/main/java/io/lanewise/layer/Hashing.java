@@ -36,7 +36,7 @@ public final class Hashing extends ConfiguredLayer<Hashing> {
 
     private static final Option<MaskValue> MASK_VALUE = Option.optional("mask_value", MaskValue.TYPE);
     /** Keras's type of the output, here int32 for bins and float32 encoded. */
-    private static final Option<String> BINS_DTYPE = Option.of(
+    static final Option<String> BINS_DTYPE = Option.of(
                     "dtype",
                     new OptionType<>("int32, int64 or float32", view -> view.json() instanceof JsonString(var name) ? name : view.get("config").get("name").string(),
                             Json::of),

@@ -38,6 +38,11 @@ public interface Layer extends Named {
         return false;
     }
 
+    /** Whether Keras hands it several inputs as one dictionary by their names. */
+    default boolean takesDictionary() {
+        return false;
+    }
+
     /** What its inputs are called when Keras hands them over by name. */
     default List<String> inputNames() {
         return List.of("inputs");

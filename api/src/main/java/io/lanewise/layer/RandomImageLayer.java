@@ -4,11 +4,10 @@ import io.lanewise.config.Option;
 import io.lanewise.config.Values;
 import io.lanewise.graph.Value;
 import io.lanewise.op.Motion;
+import io.lanewise.op.Ops;
 import io.lanewise.op.RandomMotion;
 import io.lanewise.op.RandomTransform;
-import io.lanewise.op.RandomUniform;
 import io.lanewise.op.Sampling;
-import io.lanewise.tensor.Shape;
 
 /**
  * A layer that changes images at random while training, each by numbers of its own, other ones in every step; it does nothing otherwise.
@@ -36,11 +35,19 @@ abstract class RandomImageLayer<S extends RandomImageLayer<S>> extends ImageLaye
     /** Traces what becomes of images, channels last, in a step of training. */
     abstract Value changed(Scope scope, Value x);
 
+    /** Where random numbers for the images come from. */
+    final Draws draws(Scope scope, Value x) {
+        return new Draws(scope, find(SEED), x.tape());
+    }
+
     /** A number for each image, from low to high: (batch, 1, 1, 1). */
     final Value uniform(Scope scope, Value x, double low, double high) {
-        var random = scope.random();
-        var shape = Shape.of(x.shape().size(0), 1, 1, 1);
-        return x.tape().append(new RandomUniform(shape, low, high, find(SEED).orElse(random.seed()), random.stream()), random.step());
+        return draws(scope, x).uniform(x.shape().size(0), low, high);
+    }
+
+    /** 1 for some of the images, 0 for the others, each with a probability drawn for it: (batch, 1, 1, 1). */
+    final Value chosen(Scope scope, Value x, Factor probability) {
+        return Ops.greater(uniform(scope, x, probability.lowFrom(0), probability.high()), uniform(scope, x, 0, 1));
     }
 
     /** Images moved by numbers between the ends of two ranges. */

@@ -44,8 +44,6 @@ public final class RandomInvert extends RandomImageLayer<RandomInvert> {
 
     @Override
     Value changed(Scope scope, Value x) {
-        var probability = uniform(scope, x, get(FACTOR).lowFrom(0), get(FACTOR).high());
-        var inverted = Ops.greater(probability, uniform(scope, x, 0, 1));
-        return Ops.select(Ops.broadcast(inverted, x.shape()), Ops.add(Ops.negate(x), get(VALUE_RANGE).get(1)), x);
+        return Ops.select(Ops.broadcast(chosen(scope, x, get(FACTOR)), x.shape()), Ops.add(Ops.negate(x), get(VALUE_RANGE).get(1)), x);
     }
 }

@@ -52,7 +52,8 @@ public final class StftSpectrogram extends SpatialLayer<StftSpectrogram> {
     private static final String WINDOW_KEY = "window";
     private static final OptionType<Stft> WINDOWS = new OptionType<>(
             "the name or the numbers of a window", StftSpectrogram::readWindow, stft -> stft.config().members().get(WINDOW_KEY));
-    private static final Option<Stft> WINDOW = Option.of(WINDOW_KEY, WINDOWS, Stft.of(Stft.Side.REAL)).withNull(Stft.of(Stft.Side.REAL).withWindow());
+    /** The window over a frame; null for none. */
+    static final Option<Stft> WINDOW = Option.of(WINDOW_KEY, WINDOWS, Stft.of(Stft.Side.REAL)).withNull(Stft.of(Stft.Side.REAL).withWindow());
 
     static final Kind<StftSpectrogram> KIND = kind(
             "STFTSpectrogram", StftSpectrogram::new, MODE, FRAME_LENGTH, FRAME_STEP, FFT_LENGTH, WINDOW, PERIODIC, SCALING, PADDING, DATA_FORMAT, EXPAND_DIMS);

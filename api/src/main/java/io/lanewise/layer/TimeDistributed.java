@@ -26,6 +26,9 @@ public final class TimeDistributed extends ConfiguredLayer<TimeDistributed> impl
     static final Kind<TimeDistributed> KIND = kind("TimeDistributed", TimeDistributed::new, LAYER);
 
     private static final String MASK = "mask";
+    /** Layers of which a sample's output depends on the rest of the batch, or may. */
+    private static final Set<String> OF_THE_BATCH =
+            Set.of("BatchNormalization", "Bidirectional", "CutMix", "Equalization", "MelSpectrogram", "MixUp", "Pipeline");
 
     private TimeDistributed(Values values) {
         super(values);
@@ -75,8 +78,8 @@ public final class TimeDistributed extends ConfiguredLayer<TimeDistributed> impl
 
     /** Whether what a layer makes of a sample does not depend on the rest of the batch, nor on what it was called with before. */
     private static boolean isPerSample(Layer layer) {
-        return Layers.CATALOGUE.names().contains(layer.className()) && layer.registeredName().isEmpty() && !(layer instanceof BatchNormalization)
-                && !(layer instanceof RecurrentLayer<?>) && !(layer instanceof Bidirectional);
+        return Layers.CATALOGUE.names().contains(layer.className()) && layer.registeredName().isEmpty() && !OF_THE_BATCH.contains(layer.className())
+                && !(layer instanceof RecurrentLayer<?>);
     }
 
     /** All steps as samples of one batch. */

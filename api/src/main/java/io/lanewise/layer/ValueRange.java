@@ -5,7 +5,7 @@ import io.lanewise.op.Ops;
 import java.util.Collections;
 import java.util.List;
 
-/** Images between a range of values of their own and 0 to 255, in which Keras computes. */
+/** Images between a range of values of their own and 0 to 255, or 0 to 1, in which Keras computes. */
 final class ValueRange {
     static final double MOST = 255;
 
@@ -19,15 +19,33 @@ final class ValueRange {
 
     /** From the range to 0 to 255. */
     Value toBytes(Value x) {
-        return isBytes() ? x : Ops.multiply(Ops.divide(Ops.add(x, -low), Ops.constant(x, high - low)), MOST);
+        return to(MOST, x);
     }
 
     /** From 0 to 255 to the range. */
     Value fromBytes(Value x) {
-        return isBytes() ? x : Ops.add(Ops.multiply(Ops.divide(x, Ops.constant(x, MOST)), high - low), low);
+        return from(MOST, x);
     }
 
-    private boolean isBytes() {
-        return low == 0 && high == MOST;
+    /** From the range to 0 to 1. */
+    Value toUnit(Value x) {
+        return to(1, x);
+    }
+
+    /** From 0 to 1 to the range. */
+    Value fromUnit(Value x) {
+        return from(1, x);
+    }
+
+    private Value to(double most, Value x) {
+        return isUpTo(most) ? x : Ops.multiply(Ops.divide(Ops.add(x, -low), Ops.constant(x, high - low)), most);
+    }
+
+    private Value from(double most, Value x) {
+        return isUpTo(most) ? x : Ops.add(Ops.multiply(Ops.divide(x, Ops.constant(x, most)), high - low), low);
+    }
+
+    private boolean isUpTo(double most) {
+        return low == 0 && high == most;
     }
 }

@@ -27,8 +27,8 @@ final class MotionRun implements Runnable, Workers.Task {
         this.output = output;
         this.taps = taps;
         this.samples = output.size(0);
-        this.numbers = new float[2 * samples];
-        this.matrices = new float[6 * samples];
+        this.numbers = new float[RandomMotion.NUMBERS * samples];
+        this.matrices = new float[Sampling.NUMBERS * samples];
     }
 
     @Override
@@ -52,8 +52,8 @@ final class MotionRun implements Runnable, Workers.Task {
     static void reference(RandomMotion motion, Sampling sampling, List<Reference> inputs, Sampling.Taps taps) {
         var shape = inputs.getFirst().shape();
         var samples = shape.size(0);
-        var matrices = new float[6 * samples];
-        motion.draw((int) inputs.getLast().data()[0], shape.size(1), shape.size(2), new float[2 * samples], matrices);
+        var matrices = new float[Sampling.NUMBERS * samples];
+        motion.draw((int) inputs.getLast().data()[0], shape.size(1), shape.size(2), new float[RandomMotion.NUMBERS * samples], matrices);
         for (var sample = 0; sample < samples; sample++) {
             sampling.forEach(sample, shape.size(1), shape.size(2), matrices, taps);
         }

@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Images moved at random, each by numbers of its own: y(x, y) = image(a x + b y + c, d x + e y + f). Images (batch, height, width, channels)
+ * Images moved at random, each by numbers of its own: y(x, y) = image((a x + b y + c) / k, (d x + e y + f) / k), k = g x + h y + 1. Images (batch, height, width, channels)
  * and int32 step () → the same shape.
  *
  * @param motion how they are moved

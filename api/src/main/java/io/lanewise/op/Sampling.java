@@ -10,8 +10,13 @@ package io.lanewise.op;
 public record Sampling(boolean bilinear, FillMode fillMode, double fillValue) {
     /** What is there already: nothing between pixels is asked for. */
     public static final Sampling NEAREST = new Sampling(false, FillMode.NEAREST, 0);
+    /** The numbers that say where a sample is read. */
+    static final int NUMBERS = 8;
     /** A cell beyond the rim, which holds the fill value. */
     static final int BEYOND = -1;
+
+    /** A row or column so far out that no pixel is near. */
+    private static final float BEYOND_ALL = -2;
 
     /** Is handed what an output cell is made of. */
     @FunctionalInterface
@@ -21,16 +26,18 @@ public record Sampling(boolean bilinear, FillMode fillMode, double fillValue) {
     }
 
     /**
-     * Hands over the taps of all cells of one sample, in order. Column x and row y of the output stand at (a x + b y + c, d x + e y + f).
+     * Hands over the taps of all cells of one sample, in order. Column x and row y of the output stand at (a x + b y + c, d x + e y + f) / k with
+     * k = g x + h y + 1, or beyond the rim where k is 0.
      *
-     * @param matrix a b c d e f of each sample
+     * @param matrix a b c d e f g h of each sample
      */
     void forEach(int sample, int height, int width, float[] matrix, Taps taps) {
-        var m = 6 * sample;
+        var m = NUMBERS * sample;
         for (var y = 0; y < height; y++) {
             for (var x = 0; x < width; x++) {
-                var column = fillMode.within(matrix[m] * x + matrix[m + 1] * y + matrix[m + 2], width);
-                var row = fillMode.within(matrix[m + 3] * x + matrix[m + 4] * y + matrix[m + 5], height);
+                var k = matrix[m + 6] * x + matrix[m + 7] * y + 1;
+                var column = k == 0 ? BEYOND_ALL : fillMode.within((matrix[m] * x + matrix[m + 1] * y + matrix[m + 2]) / k, width);
+                var row = k == 0 ? BEYOND_ALL : fillMode.within((matrix[m + 3] * x + matrix[m + 4] * y + matrix[m + 5]) / k, height);
                 var output = y * width + x;
                 if (bilinear) {
                     var top = (float) Math.floor(row);

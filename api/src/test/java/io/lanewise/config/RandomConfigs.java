@@ -91,6 +91,7 @@ public final class RandomConfigs {
                     ? Json.of((long) random.nextInt(-2, 4))
                     : new JsonArray(random.ints(random.nextInt(1, 3), -2, 4).<Json>mapToObj(axis -> Json.of((long) axis)).toList()));
             case "a layer" -> Optional.of(random.nextBoolean() ? object("Dense", "units", random) : object("GRU", "units", random));
+            case "a list of layers" -> Optional.of(new JsonArray(List.of(object("Dense", "units", random), object("GRU", "units", random))));
             case "a recurrent layer" -> Optional.of(object(random.nextBoolean() ? "SimpleRNN" : "LSTM", "units", random));
             case "a recurrent cell" -> Optional.of(object(random.nextBoolean() ? "LSTMCell" : "GRUCell", "units", random));
             case "a list of recurrent cells" -> Optional.of(new JsonArray(List.of(object("SimpleRNNCell", "units", random), object("LSTMCell", "units", random))));

@@ -39,9 +39,10 @@ import net.jqwik.api.lifecycle.AfterContainer;
 class CatalogueProperties {
     private static final int MOST_DRAWS = 1_000;
     private static final int MOST_ELEMENTS = 6;
-    /** Layers that compute nothing, or steps. */
+    /** Layers that compute nothing, or steps, if only at times; CutMix's boxes reach to rims that float32 and float64 see in different places. */
     private static final Set<String> WITHOUT_GRADIENT = Set.of(
-            "InputLayer", "CategoryEncoding", "Discretization", "Hashing", "IntegerLookup", "RandomPosterization", "StringLookup", "TextVectorization");
+            "AugMix", "InputLayer", "CategoryEncoding", "ContrastLimitedAdaptiveHistogramEqualization", "CutMix", "Discretization", "Equalization",
+            "HashedCrossing", "Hashing", "IntegerLookup", "RandAugment", "RandomPosterization", "StringLookup", "TextVectorization");
 
     /** One or two numbers alone are normalized to nearly the same whatever they are: large terms cancel, and what is left is rounding. */
     private static final double NORMALIZED_FLOOR = 0.1;

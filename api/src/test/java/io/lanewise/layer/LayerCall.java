@@ -10,6 +10,7 @@ import io.lanewise.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** One call of a layer on the kernels. */
 final class LayerCall {
@@ -25,16 +26,25 @@ final class LayerCall {
         return run(layer, input, false, 0);
     }
 
+    /** The same with several inputs and outputs. */
+    static List<Tensor> trainingAll(Layer layer, List<Tensor> inputs, int step) {
+        return run(layer, inputs, true, step);
+    }
+
     private static Tensor run(Layer layer, Tensor input, boolean training, int step) {
+        return run(layer, List.of(input), training, step).getFirst();
+    }
+
+    private static List<Tensor> run(Layer layer, List<Tensor> inputs, boolean training, int step) {
         var tape = new Tape();
-        var x = tape.input("x", new Spec(input.shape(), input.dtype()));
-        var output = new LoneLayer(layer, 42).trace(tape, List.of(x), training).output();
-        var program = Program.plan(List.of(output), Map.of(), new Arena());
+        var values = IntStream.range(0, inputs.size()).mapToObj(i -> tape.input("x" + i, new Spec(inputs.get(i).shape(), inputs.get(i).dtype()))).toList();
+        var outputs = new LoneLayer(layer, 42).trace(tape, values, training).outputs();
+        var program = Program.plan(outputs, Map.of(), new Arena());
         program.prepare();
-        write(program, "x", input);
+        IntStream.range(0, inputs.size()).forEach(i -> write(program, "x" + i, inputs.get(i)));
         write(program, "step", Tensor.wrap(new int[] {step}, Shape.scalar()));
         program.run();
-        return program.output(output).read();
+        return outputs.stream().map(output -> program.output(output).read()).toList();
     }
 
     private static void write(Program program, String name, Tensor tensor) {

@@ -39,6 +39,26 @@ class LookupTest {
         assertThat(Model.fromJson(model.toJson()).predict(IDS)).isEqualTo(before);
     }
 
+    /** Bins of Keras 3.15.1 for {@code np.array(["A", "B", "A", "Bücher"])} and {@code np.array([101, 101, -102, 102])}. */
+    @Test
+    void textsAndNumbersAreCrossed() {
+        var crossing = HashedCrossing.of(1000);
+        assertThat(crossing.apply(List.of("A", "B", "A", "Bücher"), List.of(101, 101, -102, 102))).isEqualTo(Tensor.of(new int[] {891, 754, 79, 469}, 4));
+        assertThat(HashedCrossing.of(2).withOutputMode(CategoryMode.ONE_HOT).apply(List.of(1, 2), List.of("a", "b")).shape().toArray()).containsExactly(2, 2);
+    }
+
+    @Test
+    void aModelCrossesTheNumbersOfItsInputs() {
+        var first = Input.of(1).withDtype(DType.INT32).symbol();
+        var second = Input.of(1).withDtype(DType.INT32).symbol();
+        var crossed = HashedCrossing.of(4).withOutputMode(CategoryMode.ONE_HOT).apply(first, second);
+        var model = Model.of(List.of(first, second), crossed);
+        var again = Model.fromJson(model.toJson());
+        var numbers = List.of(IDS, Tensor.of(new int[] {3, 4}, 2, 1));
+        assertThat(again.predict(numbers, 2)).isEqualTo(model.predict(numbers, 2));
+        assertThat(crossed.shape().toArray()).containsExactly(-1, 4);
+    }
+
     static List<Arguments> wrong() {
         var unknown = IntegerLookup.of(1, 2).withNumOovIndices(0);
         return List.of(
@@ -72,6 +92,11 @@ class LookupTest {
                 row(() -> StringLookup.of("a").withInvert(true).texts(Tensor.zeros(2)), "indices of type int32", "float32 (2,)"),
                 row(() -> LayerCall.predicting(StringLookup.of("a"), IDS), "StringLookup", "works on texts", "apply it to the data"),
                 row(() -> Sequential.of(Input.of(1), TextVectorization.of("a")), "TextVectorization", "works on texts", "apply it to the data"),
+                row(() -> HashedCrossing.of(3).apply(List.of("a")), "HashedCrossing", "two or more features of one length", "received lengths [1]"),
+                row(() -> HashedCrossing.of(3).apply(List.of("a"), List.of(1.5)), "texts or Integers", "received 1.5 of java.lang.Double"),
+                row(() -> HashedCrossing.of(3).apply(Input.of(1).symbol(), Input.of(1).symbol()), "whole numbers", "the type int32"),
+                row(() -> HashedCrossing.of(3).apply(Input.of(2).symbol(), Input.of(1).symbol()), "(batch, 1)", "[(None, 2), (None, 1)]"),
+                row(() -> HashedCrossing.of(3).withOutputMode(CategoryMode.COUNT), "output_mode must be int or one_hot, received COUNT"),
                 row(() -> Hashing.of(0), "num_bins", "received 0"),
                 row(() -> LayerCall.predicting(Hashing.of(3).withMaskValue("x"), IDS), "mask_value x", "apply the layer to the data"),
                 row(() -> Hashing.of(3).withMaskValue(0).apply(List.of("x")), "mask_value 0", "the text \"x\""),

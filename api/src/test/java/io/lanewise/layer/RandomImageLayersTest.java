@@ -97,11 +97,76 @@ class RandomImageLayersTest {
         assertThat(IntStream.range(0, y.elements()).mapToDouble(y::at).toArray()).containsExactly(expected, within(1e-4));
     }
 
+    private static final RandomShear SHEAR = RandomShear.of().withXFactor(Factor.of(0.3, 0.3)).withYFactor(Factor.of(0.6, 0.6)).withFillValue(-1);
+
+    /** Numbers of Keras 3.15 on TensorFlow, for the one way and the other. */
+    static Stream<Arguments> bothWays() {
+        return Stream.of(
+                Arguments.of(SHEAR.withFillMode(FillMode.CONSTANT),
+                        new double[] {0, 9.2181635, 23.130053, 42.023216, 64.557556, 12.235319, 29.142839, 48.923126, 72.347496, 34.203999, 34.538834, 56.407272, 58.886105, 15.247676, -1, 63.409477, 27.193415, -1, -1, -1},
+                        new double[] {0, -0.20000005, -1, -1, -1, 7.5262375, 5.8767834, 1.6239191, 0.097166538, -1, 12.049109, 20.978912, 13.327287, 7.0530376, 3.3906143, 4.9094729, 42.73938, 32.609058, 23.56468, 16.029417}),
+                Arguments.of(SHEAR.withFillMode(FillMode.CONSTANT).withInterpolation(Interpolation.NEAREST),
+                        new double[] {0, 14.696939, 18.52026, 46.872166, 52.383202, 11.18034, 36.482872, 41.569218, 76.367531, 82.819077, 36.482872, 70.092796, 76.367531, -1, -1, 64, -1, -1, -1, -1},
+                        new double[] {0, -1, -1, -1, -1, 11.18034, 1, 2.8284271, -1, -1, -1, 11.18034, 14.696939, 2.8284271, 5.1961522, -1, 31.622776, 36.482872, 18.52026, 22.627417}),
+                Arguments.of(SHEAR,
+                        new double[] {0, 9.2181635, 23.130053, 42.023216, 64.557556, 12.235319, 29.142839, 48.923126, 72.347496, 82.819077, 34.538834, 56.407272, 73.857635, 80.238457, 70.644722, 63.409477, 69.483521, 69.86042, 57.900459, 42.229919},
+                        new double[] {0, 1, 5.9667945, 19.141165, 37.153282, 11.18034, 5.8767834, 2.2798991, 4.4858346, 14.570599, 31.622776, 20.978912, 13.327287, 7.0530376, 6.3176918, 58.094749, 42.73938, 32.609058, 23.56468, 16.029417}));
+    }
+
+    @ParameterizedTest
+    @MethodSource("bothWays")
+    void imagesAreShearedOneWayOrTheOther(Layer layer, double[] one, double[] other) {
+        var ways = new HashSet<Boolean>();
+        for (var step = 0; step < 16; step++) {
+            var y = LayerCall.training(layer, IMAGE, step);
+            var isOne = Math.abs(y.at(2) - one[2]) < 1e-4;
+            ways.add(isOne);
+            assertThat(IntStream.range(0, y.elements()).mapToDouble(y::at).toArray()).containsExactly(isOne ? one : other, within(1e-4));
+        }
+        assertThat(ways).hasSize(2);
+    }
+
+    @Test
+    void aQuarterOfAnImageIsErasedAsOneBox() {
+        var images = Tensor.zeros(50, 8, 12, 1);
+        var erased = LayerCall.training(RandomErasing.of().withFactor(Factor.of(1, 1)).withScale(Factor.of(0.25, 0.25)).withFillValue(7), images, 4);
+        for (var i = 0; i < 50; i++) {
+            var rows = new HashSet<Integer>();
+            var columns = new HashSet<Integer>();
+            for (var pixel = 0; pixel < 96; pixel++) {
+                if (erased.at(i * 96 + pixel) == 7) {
+                    rows.add(pixel / 12);
+                    columns.add(pixel % 12);
+                }
+            }
+            assertThat(rows).hasSize(4);
+            assertThat(columns).hasSize(6);
+        }
+        var noise = LayerCall.training(RandomErasing.of().withFactor(Factor.of(1, 1)).withScale(Factor.of(1, 1)).withValueRange(-9, 3), images, 4).floats();
+        assertThat(noise).contains(3f).doesNotContain(0f);
+        assertThat(IntStream.range(0, noise.length).mapToDouble(i -> Math.min(noise[i], 0)).average().orElseThrow()).isCloseTo(-3 * 0.3989, within(0.1));
+    }
+
+    @Test
+    void aChoiceOfOneIsThatLayer() {
+        var images = images(3, 5, 6, 3);
+        var seen = new HashSet<Integer>();
+        for (var step = 0; step < 60; step++) {
+            seen.add(Arrays.hashCode(LayerCall.training(RandAugment.of().withNumOps(1).withFactor(Factor.of(0.5, 0.5)), images, step).floats()));
+        }
+        assertThat(seen).contains(Arrays.hashCode(LayerCall.predicting(AutoContrast.of(), images).floats()),
+                Arrays.hashCode(LayerCall.training(Equalization.of(), images, 0).floats()),
+                Arrays.hashCode(LayerCall.training(RandomSharpness.of(Factor.of(0.5, 0.5)), images, 0).floats()));
+    }
+
     static Stream<Layer> layers() {
         return Stream.of(
                 RandomFlip.of(), RandomContrast.of(0.5), RandomBrightness.of(0.5), RandomTranslation.of(0.3, 0.3), RandomRotation.of(0.2), RandomZoom.of(0.4),
                 RandomCrop.of(3, 3), Solarization.of().withAdditionFactor(Factor.of(0.5)).withThresholdFactor(Factor.of(0.5)), RandomInvert.of(),
-                RandomGrayscale.of(), RandomColorDegeneration.of(0.8), RandomPosterization.of(7), RandomSharpness.of(1));
+                RandomGrayscale.of(), RandomColorDegeneration.of(0.8), RandomPosterization.of(7), RandomSharpness.of(1), RandomErasing.of(),
+                RandomShear.of().withXFactor(Factor.of(0.3)).withYFactor(Factor.of(0.1, 0.4)), RandomHue.of(0.5), RandomSaturation.of(0.5),
+                RandomColorJitter.of().withBrightnessFactor(Factor.of(0.2)).withHueFactor(Factor.of(0.4)), RandomGaussianBlur.of().withFactor(Factor.of(0.5, 1)),
+                RandomPerspective.of(), RandAugment.of().withNumOps(3), AugMix.of().withChains(2, 2));
     }
 
     @ParameterizedTest

@@ -18,6 +18,7 @@ public final class FarmHash {
     private static final long K0 = 0xc3a5c85c97cb3127L;
     private static final long K1 = 0xb492b66fbe98f273L;
     private static final long K2 = 0x9ae16a3b2f90404fL;
+    private static final long JOINT = 0xc6a4a7935bd1e995L;
     private static final int BLOCK = 64;
     private static final long SEED = 81;
     private static final long OFFSET = 113;
@@ -34,6 +35,12 @@ public final class FarmHash {
             return upTo32(bytes, offset, length);
         }
         return length <= BLOCK ? upTo64(bytes, offset, length) : longer(bytes, offset, length);
+    }
+
+    /** One fingerprint of two, whose order counts. Source: TensorFlow's {@code FingerprintCat64}. */
+    public static long concatenate(long first, long second) {
+        var mixed = ((first ^ JOINT) ^ (fold(second * JOINT) * JOINT)) * JOINT;
+        return fold(fold(mixed) * JOINT);
     }
 
     private static long upTo16(byte[] s, int at, int length) {

@@ -40,11 +40,12 @@ final class LayerModels {
         return config.find("stateful").map(JsonView::bool).orElse(false);
     }
 
-    /** Some calls Keras makes on arrays only: a batch that is counted as a whole, queries and values of different sizes in attention by groups. */
+    /** Some calls Keras makes on arrays only: a batch that is counted as a whole, queries and values of different sizes in attention by groups, Equalization. */
     private static boolean isModelInKeras(JsonView json) {
         var inputs = json.get("inputs").elements().stream().map(LayerModels::sizes).toList();
         return switch (json.get("class").string()) {
             case "CategoryEncoding" -> inputs.getFirst().length > 1;
+            case "Equalization" -> false;
             case "GroupQueryAttention" -> inputs.stream().allMatch(sizes -> sizes[sizes.length - 1] == inputs.getFirst()[inputs.getFirst().length - 1]);
             default -> true;
         };
