@@ -44,6 +44,10 @@ public final class SequentialNetwork extends Network {
      * @throws IllegalStateException if the model is a layer of another one, whose shapes would then be wrong
      */
     public void add(Layer layer) {
+        if (layer instanceof NestedModel nested && nested.network().reaches(this)) {
+            throw new IllegalArgumentException("model " + name() + ": expected a layer that the model is not part of, received " + nested.network().name()
+                    + "; add a copy of it");
+        }
         if (isNested()) {
             throw new IllegalStateException("model " + name() + ": expected all layers before the model was called as a layer itself, received " + layer
                     + "; add it before that, or behind the model in the other one");
@@ -55,10 +59,6 @@ public final class SequentialNetwork extends Network {
             }
             input = first;
             return;
-        }
-        if (layer instanceof NestedModel nested && nested.network().reaches(this)) {
-            throw new IllegalArgumentException("model " + name() + ": expected a layer that the model is not part of, received " + nested.network().name()
-                    + "; add a copy of it");
         }
         var taken = layers.stream().map(LayerState::name).collect(Collectors.toCollection(HashSet::new));
         var given = layer.name();

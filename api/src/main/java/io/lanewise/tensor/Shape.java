@@ -73,10 +73,8 @@ public final class Shape {
      * @throws IllegalArgumentException if there are more than {@code Integer.MAX_VALUE} elements
      */
     public int elements() {
-        for (var size : sizes) {
-            if (size == UNKNOWN) {
-                throw new IllegalStateException("the number of elements of " + this + " is not known: an axis is None");
-            }
+        if (!isKnown()) {
+            throw new IllegalStateException("the number of elements of " + this + " is not known: an axis is None");
         }
         return elements(0, sizes.length);
     }
