@@ -3,6 +3,7 @@ package io.lanewise.bench.gemm;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Who multiplies, and what its process is started with. */
 public enum Contestant {
@@ -10,6 +11,9 @@ public enum Contestant {
     MKL("MKL"),
     OPENBLAS("OpenBLAS"),
     EJML("EJML");
+
+    /** Variables with which a shell may hold OpenBLAS to the kernels of another processor: here it takes its best. */
+    static final Set<String> NOT_FOR_A_CONTEST = Set.of("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE");
 
     private final String title;
 

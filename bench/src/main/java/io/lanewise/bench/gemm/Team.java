@@ -35,14 +35,14 @@ record Team(List<WorkerProcess> workers) implements AutoCloseable {
         return WorkerProcess.start(contestant, options.threads(), contestant == Contestant.LANEWISE ? options.jvm() : List.of());
     }
 
-    /** Has those in Java multiply this and that for a while. */
+    /** Has those in Java multiply this and that for a while, at the same time. */
     void warmUp(Plan plan) {
-        for (var worker : workers) {
-            var end = System.nanoTime() + (long) (plan.startSeconds() * 1e9);
-            while (worker.contestant().needsWarmUp() && System.nanoTime() < end) {
+        var end = System.nanoTime() + (long) (plan.startSeconds() * 1e9);
+        workers.parallelStream().filter(worker -> worker.contestant().needsWarmUp()).forEach(worker -> {
+            while (System.nanoTime() < end) {
                 Products.small().forEach(product -> worker.measure(product, plan.turnSeconds()));
             }
-        }
+        });
     }
 
     /** Has each one multiply in turn, a warm-up and then the rounds, each time beginning with another one. */

@@ -37,6 +37,7 @@ public final class WorkerProcess implements AutoCloseable {
         command.addAll(jvm);
         command.addAll(List.of("-classpath", System.getProperty("java.class.path"), Worker.class.getName(), contestant.name()));
         var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().keySet().removeAll(Contestant.NOT_FOR_A_CONTEST);
         contestant.environment().forEach(builder.environment()::putIfAbsent);
         try {
             return new WorkerProcess(contestant, builder.start());

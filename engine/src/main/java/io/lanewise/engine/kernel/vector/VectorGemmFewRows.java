@@ -2,6 +2,7 @@ package io.lanewise.engine.kernel.vector;
 
 import static io.lanewise.engine.kernel.vector.Species.LANES;
 import static io.lanewise.engine.kernel.vector.VectorGemmTiles.MANY_REGISTERS;
+import static io.lanewise.engine.kernel.vector.VectorGemmTiles.PANEL;
 import static io.lanewise.engine.kernel.vector.VectorGemmTiles.WIDTH;
 
 /**
@@ -62,43 +63,58 @@ final class VectorGemmFewRows {
      * c[i, j] = the chain of a[i, p] · b[p, j].
      *
      * @param across whether A is stored transposed
+     * @param cStep blocks of C, if it is in column blocks, are PANEL · {@code cStep} elements apart; then A is stored transposed, and there is a vector of rows
      * @param tile room for a tile
      * @param columns the last tile begins where it still fits, and makes some chains again, as do rows that a tile has to spare
      */
     static void multiply(
             boolean across, int rows, int columns, int k, float[] a, int aOffset, int lda, float[] b, int bOffset, int ldb, float[] c,
-            int cOffset, int ldc, float[] tile) {
-        if (columns >= LANES) {
-            vectors(across, rows, columns, k, a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc);
+            int cOffset, int cStep, int ldc, float[] tile) {
+        if (across) {
+            across(rows, columns, k, a, aOffset, lda, b, bOffset, ldb, c, cOffset, cStep, ldc, tile);
         } else {
-            VectorGemmInPlaceCrossTile.multiply(rows, columns, k, a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc, tile);
+            vectors(rows, columns, k, a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc);
         }
     }
 
     private static void vectors(
-            boolean across, int rows, int columns, int k, float[] a, int aOffset, int lda, float[] b, int bOffset, int ldb, float[] c,
-            int cOffset, int ldc) {
+            int rows, int columns, int k, float[] a, int aOffset, int lda, float[] b, int bOffset, int ldb, float[] c, int cOffset, int ldc) {
         int width;
         for (int j = 0; j < columns; j += width) {
             width = MANY_REGISTERS && (columns - j <= LANES || columns < WIDTH) ? LANES : WIDTH;
             int first = Math.min(j, columns - width);
-            if (across) {
-                eightAcross(width, rows, k, a, aOffset, lda, b, bOffset + first, ldb, c, cOffset + first, ldc);
-            } else {
-                int high = MANY_REGISTERS ? eight(width, rows, k, a, aOffset, lda, b, bOffset + first, ldb, c, cOffset + first, ldc) : 0;
-                VectorGemmInPlaceTile4.multiply(rows - high, k, a, aOffset + high * lda, lda, b, bOffset + first, ldb, c, cOffset + high * ldc + first, ldc);
-            }
+            int high = MANY_REGISTERS ? eight(width, rows, k, a, aOffset, lda, b, bOffset + first, ldb, c, cOffset + first, ldc) : 0;
+            VectorGemmInPlaceTile4.multiply(rows - high, k, a, aOffset + high * lda, lda, b, bOffset + first, ldb, c, cOffset + high * ldc + first, ldc);
+        }
+    }
+
+    /** Whole vectors of columns, and down the rows those that are left; fewer rows than a vector take the last vector of columns instead. */
+    private static void across(
+            int rows, int columns, int k, float[] a, int aOffset, int lda, float[] b, int bOffset, int ldb, float[] c, int cOffset, int cStep, int ldc,
+            float[] tile) {
+        int along = rows >= LANES ? columns - columns % LANES : columns;
+        int width;
+        for (int j = 0; j < along; j += width) {
+            width = along - j < WIDTH ? LANES : WIDTH;
+            int first = Math.min(j, columns - width);
+            int left = VectorGemmTiles.element(cOffset, cStep, first);
+            eightAcross(width, rows, k, a, aOffset, lda, b, bOffset + first, ldb, c, left, cStep == 1 ? LANES : PANEL * cStep, ldc);
+        }
+        if (along < columns) {
+            int left = VectorGemmTiles.element(cOffset, cStep, along);
+            int stride = cStep == 1 ? ldc : columns - along;
+            VectorGemmInPlaceCrossTile.multiply(rows, along, columns, k, a, aOffset, lda, b, bOffset, ldb, c, left, stride, tile);
         }
     }
 
     private static void eightAcross(
-            int width, int rows, int k, float[] a, int aOffset, int lda, float[] b, int bOffset, int ldb, float[] c, int cOffset, int ldc) {
+            int width, int rows, int k, float[] a, int aOffset, int lda, float[] b, int bOffset, int ldb, float[] c, int cOffset, int cRight, int ldc) {
         for (int i = 0; i < rows; i += VectorGemmInPlaceTile8.HEIGHT) {
             int row = Math.min(i, rows - VectorGemmInPlaceTile8.HEIGHT);
             if (width == LANES) {
                 VectorGemmInPlaceTile8.narrowAcross(k, a, aOffset + row, lda, b, bOffset, ldb, c, cOffset + row * ldc, ldc);
             } else {
-                VectorGemmInPlaceTile8.wideAcross(k, a, aOffset + row, lda, b, bOffset, ldb, c, cOffset + row * ldc, ldc);
+                VectorGemmInPlaceTile8.wideAcross(k, a, aOffset + row, lda, b, bOffset, ldb, c, cOffset + row * ldc, cRight, ldc);
             }
         }
     }

@@ -23,36 +23,48 @@ final class VectorGemmInPlaceCrossTile {
     }
 
     /**
-     * c[i, j] = the chain of a[p, i] · b[p, j].
+     * c[i, j] = the chain of a[p, i] · b[p, j], for columns from one of them on.
      *
      * @param rows at least a vector; the last tile takes some rows again, as it does columns
-     * @param columns at least {@link #WIDTH}
+     * @param from the first column, which goes to {@code cOffset}
+     * @param columns the end of the columns; fewer than {@link #WIDTH} only where rows of B are as long all the same
      * @param tile room for a tile
      */
     static void multiply(
-            int rows, int columns, int k, float[] a, int aOffset, int lda, float[] b, int bOffset, int ldb, float[] c, int cOffset, int ldc,
+            int rows, int from, int columns, int k, float[] a, int aOffset, int lda, float[] b, int bOffset, int ldb, float[] c, int cOffset, int ldc,
             float[] tile) {
         for (int i = 0; i < rows; i += 2 * LANES) {
             int upper = Math.min(i, rows - LANES);
             int lower = Math.min(i + LANES, rows - LANES);
-            for (int j = 0; j < columns; j += WIDTH) {
-                int column = Math.min(j, columns - WIDTH);
+            for (int j = from; j < columns; j += WIDTH) {
+                int column = Math.max(0, Math.min(j, columns - WIDTH));
+                int first = Math.max(column, from);
+                int count = Math.min(column + WIDTH, columns) - first;
+                int left = (first - column) * 2 * LANES;
                 chains(k, a, aOffset + upper, aOffset + lower, lda, b, bOffset + column, ldb, tile);
-                copy(tile, 0, c, cOffset + upper * ldc + column, ldc);
-                copy(tile, LANES, c, cOffset + lower * ldc + column, ldc);
+                copy(count, tile, left, c, cOffset + upper * ldc + first - from, ldc);
+                copy(count, tile, left + LANES, c, cOffset + lower * ldc + first - from, ldc);
             }
         }
     }
 
-    private static void copy(float[] tile, int from, float[] c, int cOffset, int ldc) {
-        int to = cOffset;
-        for (int r = from; r < from + LANES; r++) {
-            c[to] = tile[r];
-            c[to + 1] = tile[2 * LANES + r];
-            c[to + 2] = tile[4 * LANES + r];
-            c[to + 3] = tile[6 * LANES + r];
-            c[to + 4] = tile[8 * LANES + r];
-            to += ldc;
+    private static void copy(int columns, float[] tile, int from, float[] c, int cOffset, int ldc) {
+        if (columns == WIDTH) {
+            int to = cOffset;
+            for (int r = from; r < from + LANES; r++) {
+                c[to] = tile[r];
+                c[to + 1] = tile[2 * LANES + r];
+                c[to + 2] = tile[4 * LANES + r];
+                c[to + 3] = tile[6 * LANES + r];
+                c[to + 4] = tile[8 * LANES + r];
+                to += ldc;
+            }
+            return;
+        }
+        for (int j = 0; j < columns; j++) {
+            for (int r = 0; r < LANES; r++) {
+                c[cOffset + j + r * ldc] = tile[from + j * 2 * LANES + r];
+            }
         }
     }
 

@@ -132,9 +132,13 @@ final class VectorGemmInPlaceTile8 {
         c7.intoArray(c, cOffset + Math.min(7, last) * ldc);
     }
 
-    /** The same as {@link #wide} for eight rows of an A that is stored transposed: they lie side by side. */
+    /**
+     * The same as {@link #wide} for eight rows of an A that is stored transposed: they lie side by side.
+     *
+     * @param cRight how far from the left vector of a row of C the right one lies
+     */
     static void wideAcross(
-            int k, float[] a, int aOffset, int lda, float[] b, int bOffset, int ldb, float[] c, int cOffset, int ldc) {
+            int k, float[] a, int aOffset, int lda, float[] b, int bOffset, int ldb, float[] c, int cOffset, int cRight, int ldc) {
         int depth = Math.min(k, Gemm.BLOCK);
         int column = aOffset;
         int row = bOffset;
@@ -178,21 +182,21 @@ final class VectorGemmInPlaceTile8 {
             column += lda;
         }
         c0l.intoArray(c, cOffset);
-        c0r.intoArray(c, cOffset + LANES);
+        c0r.intoArray(c, cOffset + cRight);
         c1l.intoArray(c, cOffset + ldc);
-        c1r.intoArray(c, cOffset + ldc + LANES);
+        c1r.intoArray(c, cOffset + ldc + cRight);
         c2l.intoArray(c, cOffset + 2 * ldc);
-        c2r.intoArray(c, cOffset + 2 * ldc + LANES);
+        c2r.intoArray(c, cOffset + 2 * ldc + cRight);
         c3l.intoArray(c, cOffset + 3 * ldc);
-        c3r.intoArray(c, cOffset + 3 * ldc + LANES);
+        c3r.intoArray(c, cOffset + 3 * ldc + cRight);
         c4l.intoArray(c, cOffset + 4 * ldc);
-        c4r.intoArray(c, cOffset + 4 * ldc + LANES);
+        c4r.intoArray(c, cOffset + 4 * ldc + cRight);
         c5l.intoArray(c, cOffset + 5 * ldc);
-        c5r.intoArray(c, cOffset + 5 * ldc + LANES);
+        c5r.intoArray(c, cOffset + 5 * ldc + cRight);
         c6l.intoArray(c, cOffset + 6 * ldc);
-        c6r.intoArray(c, cOffset + 6 * ldc + LANES);
+        c6r.intoArray(c, cOffset + 6 * ldc + cRight);
         c7l.intoArray(c, cOffset + 7 * ldc);
-        c7r.intoArray(c, cOffset + 7 * ldc + LANES);
+        c7r.intoArray(c, cOffset + 7 * ldc + cRight);
     }
 
     /** The same as {@link #narrow} for eight rows of an A that is stored transposed. */

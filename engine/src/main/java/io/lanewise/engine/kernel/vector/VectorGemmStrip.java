@@ -26,6 +26,8 @@ final class VectorGemmStrip {
     /** Rows that are made with the others at the end, rather than alone: fewer than a tile of any way has. */
     private static final int MORE_ROWS = Math.max(HIGH, LANES) - 1;
 
+    private static final float[] NONE = {};
+
     private VectorGemmStrip() {}
 
     /** The sums of all blocks of the inner index, stored, or if there is one block added, to where they gather. */
@@ -69,20 +71,20 @@ final class VectorGemmStrip {
                         int whole = columns & -PANEL;
                         VectorGemv.multiplyPanels(whole, inner, a, stored, b, bOffset + fromColumn * k + block * PANEL, k, to, element);
                         panels(
-                                own, false, false, false, m, n, k, row, rows, fromColumn + whole, toColumn, block, inner, a, stored, lda, b, bOffset, ldb,
-                                panels, to, toOffset, ld);
+                                own, false, false, false, m, n, k, row, rows, fromColumn + whole, toColumn, block, inner, a, stored, lda, NONE, b,
+                                bOffset, ldb, panels, to, toOffset, ld);
                     }
-                    case FEW_ROWS -> fewRows(own, transposeA, false, rows, columns, inner, a, stored, lda, b, bRow, ldb, to, element, ld);
-                    case FEW_ROWS_ACROSS -> fewRows(own, !transposeA, true, rows, columns, inner, a, stored, lda, b, bRow, ldb, to, element, ld);
+                    case FEW_ROWS -> fewRows(own, transposeA, false, m, rows, columns, inner, a, stored, lda, b, bRow, ldb, to, element, ld);
+                    case FEW_ROWS_ACROSS -> fewRows(own, !transposeA, true, m, rows, columns, inner, a, stored, lda, b, bRow, ldb, to, element, ld);
                     case TILES -> {
-                        float[] rowsOfA = a;
+                        float[] packed = NONE;
                         if (transposeA) {
-                            rowsOfA = VectorGemmRoom.PANELS_OF_A.of(own, VectorGemmTiles.panelsOfA(most) * STEP * depth + LANES);
-                            VectorGemmPacking.copyRows(rows, inner, a, stored, lda, rowsOfA);
+                            packed = VectorGemmRoom.PANELS_OF_A.of(own, VectorGemmTiles.panelsOfA(most) * STEP * depth + LANES);
+                            VectorGemmPacking.copyRows(rows, inner, a, stored, lda, packed);
                         }
                         panels(
-                                own, transposeB, packBefore, transposeA, m, n, k, row, rows, fromColumn, toColumn, block, inner, rowsOfA,
-                                transposeA ? 0 : stored, lda, b, bOffset, ldb, panels, to, toOffset, ld);
+                                own, transposeB, packBefore, transposeA, m, n, k, row, rows, fromColumn, toColumn, block, inner, a, stored, lda, packed,
+                                b, bOffset, ldb, panels, to, toOffset, ld);
                     }
                 }
                 if (!straight) {
@@ -114,11 +116,13 @@ final class VectorGemmStrip {
 
     /** @param turn whether A is not stored as it is read */
     private static void fewRows(
-            float[][] own, boolean turn, boolean across, int rows, int columns, int inner, float[] a, int stored, int lda, float[] b, int bOffset,
+            float[][] own, boolean turn, boolean across, int m, int rows, int columns, int inner, float[] a, int stored, int lda, float[] b, int bOffset,
             int ldb, float[] c, int cOffset, int ldc) {
         float[] tile = VectorGemmRoom.TILE.of(own, HIGH * WIDTH);
+        int cStep = ldc == COLUMN_BLOCKS ? m : 1;
+        int stride = ldc == COLUMN_BLOCKS ? PANEL : ldc;
         if (!turn) {
-            VectorGemmFewRows.multiply(across, rows, columns, inner, a, stored, lda, b, bOffset, ldb, c, cOffset, ldc, tile);
+            VectorGemmFewRows.multiply(across, rows, columns, inner, a, stored, lda, b, bOffset, ldb, c, cOffset, cStep, stride, tile);
             return;
         }
         int lines = across ? rows : inner;
@@ -129,14 +133,14 @@ final class VectorGemmStrip {
         } else {
             VectorGemmPacking.transpose(lines, lines, length, a, stored, lda, turned, 0);
         }
-        VectorGemmFewRows.multiply(across, rows, columns, inner, turned, 0, lines, b, bOffset, ldb, c, cOffset, ldc, tile);
+        VectorGemmFewRows.multiply(across, rows, columns, inner, turned, 0, lines, b, bOffset, ldb, c, cOffset, cStep, stride, tile);
     }
 
     /** The chains of a block for some rows, panels of B by panels. */
     private static void panels(
-            float[][] own, boolean transposeB, boolean packedBefore, boolean packedA, int m, int n, int k, int row, int rows,
-            int fromColumn, int toColumn, int block, int inner, float[] a, int aOffset, int lda, float[] b, int bOffset, int ldb,
-            float[] panels, float[] c, int cOffset, int ldc) {
+            float[][] own, boolean transposeB, boolean packedBefore, boolean across, int m, int n, int k, int row, int rows,
+            int fromColumn, int toColumn, int block, int inner, float[] a, int aOffset, int lda, float[] packed, float[] b,
+            int bOffset, int ldb, float[] panels, float[] c, int cOffset, int ldc) {
         boolean inBlocks = ldb == COLUMN_BLOCKS && !transposeB;
         float[] tile = VectorGemmRoom.TILE.of(own, HIGH * WIDTH);
         int most = packedBefore || inBlocks ? COLUMNS : STRIP_IN_PLACE;
@@ -151,8 +155,8 @@ final class VectorGemmStrip {
             }
             int first = inPlace ? bOffset + column * k + block * PANEL : packedBefore ? FIRST + (column - fromColumn) * inner : FIRST;
             VectorGemmTiling.chains(
-                    tile, packedA, m, n, row, rows, column, width, inner, a, aOffset, lda, inPlace ? b : panels, first, inPlace ? k : inner, c, cOffset,
-                    ldc);
+                    tile, across, m, n, row, rows, column, width, inner, a, aOffset, lda, packed, inPlace ? b : panels, first, inPlace ? k : inner,
+                    c, cOffset, ldc);
         }
     }
 }

@@ -24,32 +24,33 @@ final class VectorGemmTiling {
      * The chains of a block for some rows and neighbouring panels of B.
      *
      * @param tile room for a tile
-     * @param packedA whether a is packed panels; else its rows are {@code lda} apart
+     * @param across whether A is stored transposed; then it is packed as well
+     * @param packed panels of A
      * @param columns whole panels of them, or fewer
      * @param bStep panels of B are PANEL · bStep elements apart
      */
     static void chains(
-            float[] tile, boolean packedA, int m, int n, int row, int rows, int column, int columns, int inner,
-            float[] a, int aOffset, int lda, float[] b, int bOffset, int bStep, float[] c, int cOffset, int ldc) {
+            float[] tile, boolean across, int m, int n, int row, int rows, int column, int columns, int inner,
+            float[] a, int aOffset, int lda, float[] packed, float[] b, int bOffset, int bStep, float[] c, int cOffset, int ldc) {
         int first = ColumnBlocks.element(m, n, row, column, cOffset, ldc);
         int cStep = ldc == COLUMN_BLOCKS ? m : 1;
         int stride = ldc == COLUMN_BLOCKS ? Math.min(PANEL, n - (column & -PANEL)) : ldc;
         int wide = columns - columns % WIDTH;
         int rest = columns - wide;
+        float[] rowsOfA = across ? packed : a;
+        int firstOfA = across ? 0 : aOffset;
         if (wide > 0) {
-            rowsOfTiles(packedA, rows, wide, wide, inner, a, aOffset, lda, b, bOffset, bStep, c, first, cStep, stride, tile);
+            rowsOfTiles(across, rows, wide, wide, inner, rowsOfA, firstOfA, lda, b, bOffset, bStep, c, first, cStep, stride, tile);
         }
         if (rest > 0) {
             int left = VectorGemmTiles.element(bOffset, bStep, wide);
             int cLeft = VectorGemmTiles.element(first, cStep, wide);
-            if (packedA && VectorGemmCrossTile.takes(rest)) {
-                VectorGemmCrossTile.multiply(rows, rest, inner, a, aOffset, b, left, c, cLeft, stride, tile);
-            } else if (!packedA && rest <= LANES) {
+            if (across && rest < LANES && rows >= LANES) {
+                VectorGemmInPlaceCrossTile.multiply(rows, 0, rest, inner, a, aOffset, lda, b, left, PANEL, c, cLeft, stride, tile);
+            } else if (!across && rest <= LANES) {
                 VectorGemmNarrowTile8.multiply(rows, rest, inner, a, aOffset, lda, b, left, c, cLeft, stride, tile);
-            } else if (VectorGemmTiles.MANY_REGISTERS && rest <= LANES) {
-                oneVector(rows, rest, inner, a, aOffset, b, left, c, cLeft, stride, tile);
             } else {
-                rowsOfTiles(packedA, rows, WIDTH, rest, inner, a, aOffset, lda, b, left, bStep, c, cLeft, cStep, stride, tile);
+                rowsOfTiles(across, rows, WIDTH, rest, inner, rowsOfA, firstOfA, lda, b, left, bStep, c, cLeft, cStep, stride, tile);
             }
         }
     }
@@ -89,19 +90,6 @@ final class VectorGemmTiling {
             }
             from += packedA ? STEP * inner : made * lda;
             to += made * stride;
-        }
-    }
-
-    /** Columns of one panel of B, no more than a vector of them, where A is packed. */
-    private static void oneVector(
-            int rows, int columns, int inner, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset, int ldc, float[] tile) {
-        int from = aOffset;
-        int made;
-        for (int i = 0; i < rows; i += made) {
-            made = VectorGemmTiles.panelRows(rows, i);
-            VectorGemmInPlaceTile8.narrowAcross(inner, a, from, STEP, b, bOffset, PANEL, tile, 0, LANES);
-            VectorGemmPacking.copy(made, columns, tile, 0, LANES, c, cOffset + i * ldc, ldc);
-            from += STEP * inner;
         }
     }
 

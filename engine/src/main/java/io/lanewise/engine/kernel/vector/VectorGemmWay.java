@@ -37,9 +37,9 @@ enum VectorGemmWay {
         if (rows == 1 && rowOfC && !transposeB && ldb == COLUMN_BLOCKS && !transposeA) {
             return ROW_OF_PANELS;
         }
-        boolean asItLies = !transposeB && ldb != COLUMN_BLOCKS && ldc != COLUMN_BLOCKS;
+        boolean across = VectorGemmFewRows.readsAcross(rows, columns) && (transposeA || VectorGemmFewRows.pays(columns));
+        boolean asItLies = !transposeB && ldb != COLUMN_BLOCKS && (ldc != COLUMN_BLOCKS || (transposeA && across && rows >= LANES));
         if (asItLies && VectorGemmFewRows.takes(transposeA, rows, columns, depth, ldb)) {
-            boolean across = VectorGemmFewRows.readsAcross(rows, columns) && (transposeA || VectorGemmFewRows.pays(columns));
             return across ? FEW_ROWS_ACROSS : FEW_ROWS;
         }
         return TILES;
