@@ -21,6 +21,8 @@ public final class ScalarMath {
     /** Beyond these eˣ is infinite or zero. */
     public static final float EXP_HIGHEST = 89f;
     public static final float EXP_LOWEST = -104f;
+    /** Below this eˣ is no normal number. */
+    public static final float EXP_LOWEST_NORMAL = -87.33655f;
     /** √½, from where mantissas are counted for logarithms. */
     public static final int SQRT_HALF_BITS = 0x3F3504F3;
     public static final int MANTISSA = 0x7FFFFF;
@@ -74,22 +76,18 @@ public final class ScalarMath {
         float c = 2f * (a > 10f ? 10f : a);
         float z = Math.fma(c, LOG2_E, ROUNDER);
         float s = powerOfTwo(exponent(z));
-        float m = Math.fma(expm1Reduced(c, 0f, z - ROUNDER), s, s - 1f);
+        float m = Math.fma(expm1ReducedOnce(c, z - ROUNDER), s, s - 1f);
         return withSign(m / (m + 2f), x);
     }
 
-    /** 1 / (1 + e⁻ˣ), as u / (u + u e⁻ˣ) with the power of two u nearest eˣ; error at most 2 ulp. */
+    /** 1 / (1 + e⁻ˣ), as 1 / (1 + t) or t / (1 + t) with t = e^−|x|; 0 where it is no normal number; error at most 3 ulp. */
     public static float sigmoid(float x) {
-        float c = x > 30f ? 30f : x;
-        c = c < EXP_LOWEST ? EXP_LOWEST : c;
-        float z = Math.fma(-c, LOG2_E, ROUNDER);
-        int k = -exponent(z);
-        int half = k >> 1;
-        float u = powerOfTwo(half);
-        float v = powerOfTwo(k - half);
-        float sum = 1f + u * v;
-        float lost = u * v - (sum - 1f);
-        return u / ((expm1Reduced(-c, 0f, z - ROUNDER) + lost) + sum) * v;
+        float a = -Math.abs(x);
+        float z = Math.fma(a, LOG2_E, ROUNDER);
+        float s = powerOfTwo(exponent(z));
+        float t = Math.fma(expm1ReducedOnce(a, z - ROUNDER), s, s);
+        t = a < EXP_LOWEST_NORMAL ? 0f : t;
+        return (x > 0f ? 1f : t) / (t + 1f);
     }
 
     /** ln (1 + eˣ), as max(x, 0) + ln (1 + e^−|x|); error at most 2 ulp. */
@@ -208,6 +206,17 @@ public final class ScalarMath {
         q = Math.fma(q, r, 0.16666545f);
         q = Math.fma(q, r, 0.49999997f);
         return Math.fma(r * r, q, rest) + high;
+    }
+
+    /** The same without low, and without what the rounding of the rest of x loses, which is some tenths of an ulp. */
+    private static float expm1ReducedOnce(float x, float n) {
+        float r = Math.fma(n, -LN2_LOW, Math.fma(n, -LN2_HIGH, x));
+        float q = 0.0013869854f;
+        q = Math.fma(q, r, 0.008366447f);
+        q = Math.fma(q, r, 0.041667446f);
+        q = Math.fma(q, r, 0.16666545f);
+        q = Math.fma(q, r, 0.49999997f);
+        return Math.fma(r * r, q, r);
     }
 
     /** e ln 2 + ln (1 + f) for √½ − 1 ≤ f ≤ √2 − 1. */

@@ -2,6 +2,7 @@ package io.lanewise.engine.kernel.vector;
 
 import static io.lanewise.engine.kernel.scalar.ScalarMath.EXP_HIGHEST;
 import static io.lanewise.engine.kernel.scalar.ScalarMath.EXP_LOWEST;
+import static io.lanewise.engine.kernel.scalar.ScalarMath.EXP_LOWEST_NORMAL;
 import static io.lanewise.engine.kernel.scalar.ScalarMath.LN2_HIGH;
 import static io.lanewise.engine.kernel.scalar.ScalarMath.LN2_LOW;
 import static io.lanewise.engine.kernel.scalar.ScalarMath.LOG2_E;
@@ -75,26 +76,19 @@ final class VectorExp {
     static void sigmoid(int end, float[] x, int xOffset, float[] y, int yOffset) {
         for (int i = 0; i < end; i += LANES) {
             FloatVector v = fromArray(FLOAT, x, xOffset + i);
-            FloatVector c = v.blend(30f, v.compare(GT, 30f));
-            c = c.blend(EXP_LOWEST, c.compare(LT, EXP_LOWEST)).neg();
-            FloatVector z = c.fma(LOG2_E, ROUNDER);
+            FloatVector a = v.reinterpretAsInts().or(Integer.MIN_VALUE).reinterpretAsFloats();
+            FloatVector z = a.fma(LOG2_E, ROUNDER);
             FloatVector n = z.sub(ROUNDER);
-            FloatVector high = n.fma(broadcast(FLOAT, -LN2_HIGH), c);
-            FloatVector rest = n.fma(broadcast(FLOAT, -LN2_LOW), broadcast(FLOAT, 0f));
-            FloatVector r = high.add(rest);
+            FloatVector r = n.fma(broadcast(FLOAT, -LN2_LOW), n.fma(broadcast(FLOAT, -LN2_HIGH), a));
             FloatVector q = broadcast(FLOAT, 0.0013869854f);
             q = q.fma(r, broadcast(FLOAT, 0.008366447f));
             q = q.fma(r, broadcast(FLOAT, 0.041667446f));
             q = q.fma(r, broadcast(FLOAT, 0.16666545f));
             q = q.fma(r, broadcast(FLOAT, 0.49999997f));
-            FloatVector reduced = r.mul(r).fma(q, rest).add(high);
-            IntVector k = z.reinterpretAsInts().sub(ROUNDER_BITS).neg();
-            IntVector half = k.lanewise(ASHR, 1);
-            FloatVector u = half.add(127).lanewise(LSHL, 23).reinterpretAsFloats();
-            FloatVector w = k.sub(half).add(127).lanewise(LSHL, 23).reinterpretAsFloats();
-            FloatVector sum = u.mul(w).add(1f);
-            FloatVector lost = u.mul(w).sub(sum.sub(1f));
-            u.div(reduced.add(lost).add(sum)).mul(w).intoArray(y, yOffset + i);
+            FloatVector reduced = r.mul(r).fma(q, r);
+            FloatVector s = z.reinterpretAsInts().sub(ROUNDER_BITS - 127).lanewise(LSHL, 23).reinterpretAsFloats();
+            FloatVector t = reduced.fma(s, s).blend(0f, a.compare(LT, EXP_LOWEST_NORMAL));
+            t.blend(1f, v.compare(GT, 0f)).div(t.add(1f)).intoArray(y, yOffset + i);
         }
     }
 
@@ -105,16 +99,14 @@ final class VectorExp {
             FloatVector c = a.blend(10f, a.compare(GT, 10f)).mul(2f);
             FloatVector z = c.fma(LOG2_E, ROUNDER);
             FloatVector n = z.sub(ROUNDER);
-            FloatVector high = n.fma(broadcast(FLOAT, -LN2_HIGH), c);
-            FloatVector rest = n.fma(broadcast(FLOAT, -LN2_LOW), broadcast(FLOAT, 0f));
-            FloatVector r = high.add(rest);
+            FloatVector r = n.fma(broadcast(FLOAT, -LN2_LOW), n.fma(broadcast(FLOAT, -LN2_HIGH), c));
             FloatVector q = broadcast(FLOAT, 0.0013869854f);
             q = q.fma(r, broadcast(FLOAT, 0.008366447f));
             q = q.fma(r, broadcast(FLOAT, 0.041667446f));
             q = q.fma(r, broadcast(FLOAT, 0.16666545f));
             q = q.fma(r, broadcast(FLOAT, 0.49999997f));
-            FloatVector reduced = r.mul(r).fma(q, rest).add(high);
-            FloatVector s = z.reinterpretAsInts().sub(ROUNDER_BITS).add(127).lanewise(LSHL, 23).reinterpretAsFloats();
+            FloatVector reduced = r.mul(r).fma(q, r);
+            FloatVector s = z.reinterpretAsInts().sub(ROUNDER_BITS - 127).lanewise(LSHL, 23).reinterpretAsFloats();
             FloatVector m = reduced.fma(s, s.sub(1f));
             IntVector sign = v.reinterpretAsInts().and(Integer.MIN_VALUE);
             m.div(m.add(2f)).reinterpretAsInts().or(sign).reinterpretAsFloats().intoArray(y, yOffset + i);

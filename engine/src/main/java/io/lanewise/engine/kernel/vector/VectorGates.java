@@ -1,6 +1,6 @@
 package io.lanewise.engine.kernel.vector;
 
-import static io.lanewise.engine.kernel.scalar.ScalarMath.EXP_LOWEST;
+import static io.lanewise.engine.kernel.scalar.ScalarMath.EXP_LOWEST_NORMAL;
 import static io.lanewise.engine.kernel.scalar.ScalarMath.LN2_HIGH;
 import static io.lanewise.engine.kernel.scalar.ScalarMath.LN2_LOW;
 import static io.lanewise.engine.kernel.scalar.ScalarMath.LOG2_E;
@@ -10,7 +10,6 @@ import static io.lanewise.engine.kernel.vector.Species.FLOAT;
 import static io.lanewise.engine.kernel.vector.Species.LANES;
 import static jdk.incubator.vector.FloatVector.broadcast;
 import static jdk.incubator.vector.FloatVector.fromArray;
-import static jdk.incubator.vector.VectorOperators.ASHR;
 import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LT;
@@ -31,26 +30,19 @@ final class VectorGates {
             int end, float[] x, int xOffset, float[] bias, int biasOffset, float[] s, int sOffset, float[] y, int yOffset) {
         for (int i = 0; i < end; i += LANES) {
             FloatVector v = fromArray(FLOAT, x, xOffset + i).add(fromArray(FLOAT, bias, biasOffset + i)).add(fromArray(FLOAT, s, sOffset + i));
-            FloatVector c = v.blend(30f, v.compare(GT, 30f));
-            c = c.blend(EXP_LOWEST, c.compare(LT, EXP_LOWEST)).neg();
-            FloatVector z = c.fma(LOG2_E, ROUNDER);
+            FloatVector a = v.reinterpretAsInts().or(Integer.MIN_VALUE).reinterpretAsFloats();
+            FloatVector z = a.fma(LOG2_E, ROUNDER);
             FloatVector n = z.sub(ROUNDER);
-            FloatVector high = n.fma(broadcast(FLOAT, -LN2_HIGH), c);
-            FloatVector rest = n.fma(broadcast(FLOAT, -LN2_LOW), broadcast(FLOAT, 0f));
-            FloatVector r = high.add(rest);
+            FloatVector r = n.fma(broadcast(FLOAT, -LN2_LOW), n.fma(broadcast(FLOAT, -LN2_HIGH), a));
             FloatVector q = broadcast(FLOAT, 0.0013869854f);
             q = q.fma(r, broadcast(FLOAT, 0.008366447f));
             q = q.fma(r, broadcast(FLOAT, 0.041667446f));
             q = q.fma(r, broadcast(FLOAT, 0.16666545f));
             q = q.fma(r, broadcast(FLOAT, 0.49999997f));
-            FloatVector reduced = r.mul(r).fma(q, rest).add(high);
-            IntVector k = z.reinterpretAsInts().sub(ROUNDER_BITS).neg();
-            IntVector half = k.lanewise(ASHR, 1);
-            FloatVector u = half.add(127).lanewise(LSHL, 23).reinterpretAsFloats();
-            FloatVector w = k.sub(half).add(127).lanewise(LSHL, 23).reinterpretAsFloats();
-            FloatVector sum = u.mul(w).add(1f);
-            FloatVector lost = u.mul(w).sub(sum.sub(1f));
-            u.div(reduced.add(lost).add(sum)).mul(w).intoArray(y, yOffset + i);
+            FloatVector reduced = r.mul(r).fma(q, r);
+            FloatVector power = z.reinterpretAsInts().sub(ROUNDER_BITS - 127).lanewise(LSHL, 23).reinterpretAsFloats();
+            FloatVector t = reduced.fma(power, power).blend(0f, a.compare(LT, EXP_LOWEST_NORMAL));
+            t.blend(1f, v.compare(GT, 0f)).div(t.add(1f)).intoArray(y, yOffset + i);
         }
     }
 
@@ -63,16 +55,14 @@ final class VectorGates {
             FloatVector c = a.blend(10f, a.compare(GT, 10f)).mul(2f);
             FloatVector z = c.fma(LOG2_E, ROUNDER);
             FloatVector n = z.sub(ROUNDER);
-            FloatVector high = n.fma(broadcast(FLOAT, -LN2_HIGH), c);
-            FloatVector rest = n.fma(broadcast(FLOAT, -LN2_LOW), broadcast(FLOAT, 0f));
-            FloatVector r = high.add(rest);
+            FloatVector r = n.fma(broadcast(FLOAT, -LN2_LOW), n.fma(broadcast(FLOAT, -LN2_HIGH), c));
             FloatVector q = broadcast(FLOAT, 0.0013869854f);
             q = q.fma(r, broadcast(FLOAT, 0.008366447f));
             q = q.fma(r, broadcast(FLOAT, 0.041667446f));
             q = q.fma(r, broadcast(FLOAT, 0.16666545f));
             q = q.fma(r, broadcast(FLOAT, 0.49999997f));
-            FloatVector reduced = r.mul(r).fma(q, rest).add(high);
-            FloatVector power = z.reinterpretAsInts().sub(ROUNDER_BITS).add(127).lanewise(LSHL, 23).reinterpretAsFloats();
+            FloatVector reduced = r.mul(r).fma(q, r);
+            FloatVector power = z.reinterpretAsInts().sub(ROUNDER_BITS - 127).lanewise(LSHL, 23).reinterpretAsFloats();
             FloatVector m = reduced.fma(power, power.sub(1f));
             IntVector sign = v.reinterpretAsInts().and(Integer.MIN_VALUE);
             m.div(m.add(2f)).reinterpretAsInts().or(sign).reinterpretAsFloats().intoArray(y, yOffset + i);
@@ -91,16 +81,14 @@ final class VectorGates {
             FloatVector b = a.blend(10f, a.compare(GT, 10f)).mul(2f);
             FloatVector z = b.fma(LOG2_E, ROUNDER);
             FloatVector n = z.sub(ROUNDER);
-            FloatVector high = n.fma(broadcast(FLOAT, -LN2_HIGH), b);
-            FloatVector rest = n.fma(broadcast(FLOAT, -LN2_LOW), broadcast(FLOAT, 0f));
-            FloatVector r = high.add(rest);
+            FloatVector r = n.fma(broadcast(FLOAT, -LN2_LOW), n.fma(broadcast(FLOAT, -LN2_HIGH), b));
             FloatVector q = broadcast(FLOAT, 0.0013869854f);
             q = q.fma(r, broadcast(FLOAT, 0.008366447f));
             q = q.fma(r, broadcast(FLOAT, 0.041667446f));
             q = q.fma(r, broadcast(FLOAT, 0.16666545f));
             q = q.fma(r, broadcast(FLOAT, 0.49999997f));
-            FloatVector reduced = r.mul(r).fma(q, rest).add(high);
-            FloatVector power = z.reinterpretAsInts().sub(ROUNDER_BITS).add(127).lanewise(LSHL, 23).reinterpretAsFloats();
+            FloatVector reduced = r.mul(r).fma(q, r);
+            FloatVector power = z.reinterpretAsInts().sub(ROUNDER_BITS - 127).lanewise(LSHL, 23).reinterpretAsFloats();
             FloatVector m = reduced.fma(power, power.sub(1f));
             IntVector sign = v.reinterpretAsInts().and(Integer.MIN_VALUE);
             FloatVector shown = m.div(m.add(2f)).reinterpretAsInts().or(sign).reinterpretAsFloats();
