@@ -1,6 +1,6 @@
 package io.lanewise.optimizer;
 
-import io.lanewise.engine.ColumnBlocks;
+import io.lanewise.engine.Gemm;
 import io.lanewise.engine.Tuning;
 import io.lanewise.engine.Workers;
 import java.util.ArrayList;
@@ -80,7 +80,7 @@ final class Shares implements Workers.Task {
     /** The first of a variable's numbers that falls to a part. */
     private static int start(Parameters.Window window, int part, int parts) {
         if (window.columnBlocks()) {
-            return window.shape().size(0) * ColumnBlocks.start(window.shape().size(1), part, parts);
+            return window.shape().size(0) * Gemm.firstColumn(window.shape().size(1), part, parts);
         }
         if (window.length() < LEAST) {
             return part == 0 ? 0 : window.length();

@@ -29,10 +29,21 @@ public final class Gemm {
     /** Parts that a thread has at most: with so many, one that is held up does its work up to a fourth of it late. */
     private static final int PARTS_OF_A_THREAD = 4;
 
+    /** What columns are dealt out by: whole column blocks, and as many columns as a tile has, for narrower ones are slower. */
+    private static final int COLUMN_UNIT = Math.max(ColumnBlocks.WIDTH, 2 * VectorApi.bits() / Float.SIZE);
+
     private static final GemmKernels KERNELS = KernelProvider.kernels().gemm();
     private static final Call CALL = new Call();
 
     private Gemm() {}
+
+    /**
+     * The first column of a part, when n columns are dealt out to {@code parts}; n for the part after the last. Products deal matrices in column
+     * blocks out like this, so who updates them in the same parts finds them in the caches of the threads that made them.
+     */
+    public static int firstColumn(int n, int part, int parts) {
+        return Call.start(n, COLUMN_UNIT, part, parts);
+    }
 
     /**
      * {@code C = op(A)·op(B)}, or {@code C += op(A)·op(B)} if {@code accumulate}.
@@ -161,9 +172,9 @@ public final class Gemm {
             // Vector kernels make A·Bᵀ of few rows turned, mostly: then rows are what tiles have for columns, and A is packed, not B.
             rowUnit = turned ? ColumnBlocks.WIDTH : Tuning.CURRENT.gemmRowUnit();
             int partsOfRows = parts(m, rowUnit, threads, Math.clamp(m / threads / Tuning.CURRENT.gemmRowsPerPart(), 1, each));
-            int partsOfColumns = parts(n, ColumnBlocks.WIDTH, threads, each);
+            int partsOfColumns = parts(n, COLUMN_UNIT, threads, each);
             long rows = largestShare(m, rowUnit, partsOfRows, threads);
-            long columns = largestShare(n, ColumnBlocks.WIDTH, partsOfColumns, threads);
+            long columns = largestShare(n, COLUMN_UNIT, partsOfColumns, threads);
             // Each part packs what it reads of A, or of B, or of both, which takes as long as some columns, or rows, of the product.
             // An A that is read in place is read anew for each part of the columns, which takes about half of that.
             long packingA = transposeA || turned ? Tuning.CURRENT.gemmPackingRows() : Tuning.CURRENT.gemmPackingRows() / 2;
@@ -201,7 +212,7 @@ public final class Gemm {
         public void run(int part) {
             KERNELS.multiply(
                     transposeA, transposeB, m, n, k, byRows ? row(part) : 0, byRows ? row(part + 1) : m,
-                    byRows ? 0 : ColumnBlocks.start(n, part, parts), byRows ? n : ColumnBlocks.start(n, part + 1, parts),
+                    byRows ? 0 : firstColumn(n, part, parts), byRows ? n : firstColumn(n, part + 1, parts),
                     a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc, accumulate, bias, biasOffset, activation);
         }
 

@@ -49,6 +49,8 @@ final class VectorGemmTiling {
                 VectorGemmInPlaceCrossTile.multiply(rows, 0, rest, inner, a, aOffset, lda, b, left, PANEL, c, cLeft, stride, tile);
             } else if (!across && rest <= LANES) {
                 VectorGemmNarrowTile8.multiply(rows, rest, inner, a, aOffset, lda, b, left, c, cLeft, stride, tile);
+            } else if (VectorGemmTiles.MANY_REGISTERS && rest <= LANES) {
+                oneVector(rows, rest, inner, packed, b, left, c, cLeft, stride, tile);
             } else {
                 rowsOfTiles(across, rows, WIDTH, rest, inner, rowsOfA, firstOfA, lda, b, left, bStep, c, cLeft, cStep, stride, tile);
             }
@@ -90,6 +92,19 @@ final class VectorGemmTiling {
             }
             from += packedA ? STEP * inner : made * lda;
             to += made * stride;
+        }
+    }
+
+    /** Columns of one panel of B, no more than a vector of them, where A is packed. */
+    private static void oneVector(
+            int rows, int columns, int inner, float[] a, float[] b, int bOffset, float[] c, int cOffset, int ldc, float[] tile) {
+        int from = 0;
+        int made;
+        for (int i = 0; i < rows; i += made) {
+            made = VectorGemmTiles.panelRows(rows, i);
+            VectorGemmInPlaceTile8.narrowAcross(inner, a, from, STEP, b, bOffset, PANEL, tile, 0, LANES);
+            VectorGemmPacking.copy(made, columns, tile, 0, LANES, c, cOffset + i * ldc, ldc);
+            from += STEP * inner;
         }
     }
 
