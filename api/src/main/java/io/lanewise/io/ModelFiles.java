@@ -54,9 +54,12 @@ public final class ModelFiles {
             requireFolder(path);
             return KerasArchive.readFolder(path, (config, weights) -> load(config, weights, null, path.toString(), options));
         }
-        return ModelFile.read(path, file -> FileKind.of(file) == FileKind.HDF5
-                ? loadLegacy(Hdf5File.open(file).root(), file, options)
-                : KerasArchive.readNew(archive(file), (config, weights) -> load(config, weights.region(), weights, file.name(), options)));
+        return ModelFile.read(path, file -> {
+            var kind = FileKind.of(file);
+            return kind == FileKind.HDF5
+                    ? loadLegacy(Hdf5File.open(file).root(), file, options)
+                    : KerasArchive.readNew(archive(file, kind), (config, weights) -> load(config, weights.region(), weights, file.name(), options));
+        });
     }
 
     private static void requireFolder(Path folder) {
@@ -67,8 +70,8 @@ public final class ModelFiles {
     }
 
     /** The file, if it is a Keras archive; a damaged one gets its error when it is opened. */
-    private static FileRegion archive(FileRegion file) throws IOException {
-        if (FileKind.of(file) != FileKind.ZIP) {
+    private static FileRegion archive(FileRegion file, FileKind kind) throws IOException {
+        if (kind != FileKind.KERAS && kind != FileKind.ZIP) {
             ModelFile.require(FileKind.KERAS, file);
         }
         return file;
@@ -137,10 +140,13 @@ public final class ModelFiles {
             KerasArchive.readFolder(path, (_, weights) -> readWeights(weights, path.toString(), network, trainer, options));
             return;
         }
-        ModelFile.read(path, file -> switch (FileKind.of(file)) {
-            case HDF5 -> readWeights(file, file.name(), network, trainer, options);
-            case SHARDED_WEIGHTS -> ShardedWeights.read(path, file, roots -> readWeights(roots, file.name(), network, trainer, options));
-            default -> KerasArchive.read(archive(file), (_, weights) -> readWeights(weights, file.name(), network, trainer, options));
+        ModelFile.read(path, file -> {
+            var kind = FileKind.of(file);
+            return switch (kind) {
+                case HDF5 -> readWeights(file, file.name(), network, trainer, options);
+                case SHARDED_WEIGHTS -> ShardedWeights.read(path, file, roots -> readWeights(roots, file.name(), network, trainer, options));
+                default -> KerasArchive.read(archive(file, kind), (_, weights) -> readWeights(weights, file.name(), network, trainer, options));
+            };
         });
     }
 

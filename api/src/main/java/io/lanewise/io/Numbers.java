@@ -25,18 +25,36 @@ record Numbers(Shape shape, float[] array, int offset, boolean columnBlocks) {
         return new Numbers(slot.window().shape(), slot.numbers(), slot.window().offset(), slot.window().columnBlocks());
     }
 
-    ElementSource source() {
-        return columnBlocks
-                ? (first, _, target) -> ColumnBlocks.get(shape.size(0), shape.size(1), (int) first, array, offset, target.asFloatBuffer())
-                : ElementSource.of(array, offset);
+    /** @param room through which blocks are put in rows: one for all that is written in turn */
+    ElementSource source(Rows room) {
+        return columnBlocks ? (first, count, target) -> {
+            var rows = room.of(count);
+            ColumnBlocks.get(shape.size(0), shape.size(1), (int) first, count, array, offset, rows, 0);
+            target.asFloatBuffer().put(rows, 0, count);
+        } : ElementSource.of(array, offset);
     }
 
-    /** Takes over some of the numbers, row by row, from the row-major index {@code first} on. */
-    void put(int first, FloatBuffer elements) {
+    /** Takes over some of the numbers, row by row, from the row-major index {@code first} on, if in blocks by way of a room. */
+    void put(int first, FloatBuffer elements, Rows room) {
+        var count = elements.remaining();
         if (columnBlocks) {
-            ColumnBlocks.put(shape.size(0), shape.size(1), first, elements, array, offset);
+            var rows = room.of(count);
+            elements.get(rows, 0, count);
+            ColumnBlocks.put(shape.size(0), shape.size(1), first, count, rows, 0, array, offset);
         } else {
-            elements.get(array, offset + first, elements.remaining());
+            elements.get(array, offset + first, count);
+        }
+    }
+
+    /** Room for some numbers row by row, in the second cache: single numbers, or a block's row, come slowly from a buffer. */
+    static final class Rows {
+        private float[] numbers = {};
+
+        private float[] of(int count) {
+            if (numbers.length < count) {
+                numbers = new float[count];
+            }
+            return numbers;
         }
     }
 }

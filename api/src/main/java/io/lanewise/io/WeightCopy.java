@@ -54,6 +54,7 @@ final class WeightCopy implements Workers.Task {
     @Override
     public void run(int part) {
         var buffer = Transfer.buffer(Transfer.BYTES);
+        var room = new Numbers.Rows();
         try {
             for (var i = (long) pieces.size() * part / parts; i < (long) pieces.size() * (part + 1) / parts; i++) {
                 var piece = pieces.get((int) i);
@@ -65,7 +66,7 @@ final class WeightCopy implements Workers.Task {
                     crc.update(buffer.duplicate());
                     check.seen(piece.bytes().startIn(check.region()) + (long) piece.first() * Float.BYTES, buffer.limit(), (int) crc.getValue());
                 }
-                piece.target().put(piece.first(), buffer.asFloatBuffer());
+                piece.target().put(piece.first(), buffer.asFloatBuffer(), room);
             }
         } catch (IOException failed) {
             failure.set(failed);

@@ -124,7 +124,8 @@ final class WeightPlan {
         if (check != null) {
             check.finish();
         }
-        unusual.forEach((target, floats) -> target.put(0, FloatBuffer.wrap(floats)));
+        var room = new Numbers.Rows();
+        unusual.forEach((target, floats) -> target.put(0, FloatBuffer.wrap(floats), room));
         afterwards.forEach(Runnable::run);
     }
 }

@@ -27,6 +27,7 @@ final class WeightsWriter {
     private final long most;
     private final List<Map<String, NewGroup>> files = new ArrayList<>();
     private final Map<String, SequencedSet<Integer>> places = new LinkedHashMap<>();
+    private final Numbers.Rows room = new Numbers.Rows();
     private long inLast;
     private long total;
 
@@ -104,7 +105,7 @@ final class WeightsWriter {
     }
 
     private void add(String path, int number, Numbers numbers) {
-        add(path, Integer.toString(number), NumberKind.FLOAT32, numbers.source(), IntStream.of(numbers.shape().toArray()).asLongStream().toArray());
+        add(path, Integer.toString(number), NumberKind.FLOAT32, numbers.source(room), IntStream.of(numbers.shape().toArray()).asLongStream().toArray());
     }
 
     /** Adds numbers to the last file, or to a new one if they do not fit in there. */

@@ -1,6 +1,5 @@
 package io.lanewise.engine;
 
-import java.nio.FloatBuffer;
 
 /**
  * A way to store a matrix: in blocks of {@value #WIDTH} columns, one behind the other, each row by row. The matrix of k rows and n
@@ -73,31 +72,21 @@ public final class ColumnBlocks {
      * Takes some elements of a matrix, row by row, into blocks: a matrix that comes in pieces needs no room beside its own.
      *
      * @param first the row-major index of the first
-     * @param x the elements that remain in it. Not modified, nor its position.
+     * @param count how many there are
+     * @param x the elements. Not modified.
      * @param y all of the matrix, in blocks. Modified.
      */
-    public static void put(int k, int n, int first, FloatBuffer x, float[] y, int yOffset) {
-        checkPiece("ColumnBlocks.put", k, n, first, x.remaining(), y, yOffset);
-        int at = x.position() - first;
-        forEachRun(k, n, first, x.remaining(), (element, place, count) -> copy(x, at + element, y, yOffset + place, count));
+    public static void put(int k, int n, int first, int count, float[] x, int xOffset, float[] y, int yOffset) {
+        checkPiece("ColumnBlocks.put", k, n, first, count, x, xOffset, y, yOffset);
+        int at = xOffset - first;
+        forEachRun(k, n, first, count, (element, place, length) -> System.arraycopy(x, at + element, y, yOffset + place, length));
     }
 
-    /** Most runs are a block's row, so short that a copy in bulk would take longer to begin than such a loop takes. */
-    private static void copy(FloatBuffer x, int xOffset, float[] y, int yOffset, int count) {
-        if (count == WIDTH) {
-            for (int i = 0; i < WIDTH; i++) {
-                y[yOffset + i] = x.get(xOffset + i);
-            }
-        } else {
-            x.get(xOffset, y, yOffset, count);
-        }
-    }
-
-    /** Gives some elements of a matrix in blocks, row by row: as many as remain in {@code y}, which is modified; the reverse of {@link #put}. */
-    public static void get(int k, int n, int first, float[] x, int xOffset, FloatBuffer y) {
-        checkPiece("ColumnBlocks.get", k, n, first, y.remaining(), x, xOffset);
-        int at = y.position() - first;
-        forEachRun(k, n, first, y.remaining(), (element, place, count) -> y.put(at + element, x, xOffset + place, count));
+    /** Gives some elements of a matrix in blocks, row by row: {@code count} of them, to {@code y}, which is modified; the reverse of {@link #put}. */
+    public static void get(int k, int n, int first, int count, float[] x, int xOffset, float[] y, int yOffset) {
+        checkPiece("ColumnBlocks.get", k, n, first, count, y, yOffset, x, xOffset);
+        int at = yOffset - first;
+        forEachRun(k, n, first, count, (element, place, length) -> System.arraycopy(x, xOffset + place, y, at + element, length));
     }
 
     /** Copies elements that lie one behind the other, row by row as in blocks. */
@@ -137,10 +126,13 @@ public final class ColumnBlocks {
         }
     }
 
-    private static void checkPiece(String operation, int k, int n, int first, int count, float[] matrix, int offset) {
+    private static void checkPiece(
+            String operation, int k, int n, int first, int count, float[] piece, int pieceOffset, float[] matrix, int offset) {
         long length = Checks.elements(operation, k, n);
+        Checks.size(operation, "count", count);
+        Checks.window(operation, "piece", piece, pieceOffset, count);
         Checks.window(operation, "matrix", matrix, offset, length);
-        if (first < 0 || count < 0 || count > length - first) {
+        if (first < 0 || count > length - first) {
             throw new IllegalArgumentException(operation + ": expected a piece of the " + length + " elements, received " + count + " from " + first);
         }
     }

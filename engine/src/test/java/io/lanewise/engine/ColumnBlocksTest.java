@@ -4,7 +4,6 @@ import static io.lanewise.engine.Gemm.COLUMN_BLOCKS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.FloatBuffer;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,16 +53,16 @@ class ColumnBlocksTest {
             float[] back = new float[k * n];
             for (int first = 0; first < k * n; first += piece) {
                 int count = Math.min(piece, k * n - first);
-                ColumnBlocks.put(k, n, first, FloatBuffer.wrap(rows, first, count), blocks, 3);
+                ColumnBlocks.put(k, n, first, count, rows, first, blocks, 3);
             }
             for (int first = 0; first < k * n; first += piece) {
                 int count = Math.min(piece, k * n - first);
-                ColumnBlocks.get(k, n, first, blocks, 3, FloatBuffer.wrap(back, first, count));
+                ColumnBlocks.get(k, n, first, count, blocks, 3, back, first);
             }
             assertThat(blocks).as("pieces of %d", piece).isEqualTo(expected);
             assertThat(back).as("pieces of %d", piece).isEqualTo(rows);
         }
-        assertThatThrownBy(() -> ColumnBlocks.put(k, n, 1, FloatBuffer.wrap(rows), new float[k * n], 0))
+        assertThatThrownBy(() -> ColumnBlocks.put(k, n, 1, k * n, rows, 0, new float[k * n], 0))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContainingAll("a piece of the " + k * n + " elements", "from 1");
     }
 
