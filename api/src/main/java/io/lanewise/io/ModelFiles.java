@@ -174,10 +174,11 @@ public final class ModelFiles {
      * is written whole or not at all: {@link AtomicFile}.
      *
      * @throws IllegalStateException if the model is not built
-     * @throws IllegalArgumentException if the options ask for other types than float32, or for several files
+     * @throws IllegalArgumentException if the name does not end in {@code .keras}, or the options ask for other types than float32, or for several files
      * @throws UncheckedIOException if the file cannot be written, or is there already and may not be replaced
      */
     public static void save(Path path, Network network, @Nullable Trainer trainer, SaveOptions options) {
+        checkName("save", path, ".keras");
         checkTypes("save", options);
         if (options.maxShardSize() != null) {
             throw new IllegalArgumentException("save: expected options without maxShardSize, which is for saveWeights, received " + options);
@@ -197,18 +198,28 @@ public final class ModelFiles {
      * {@code .weights.json} and the files it tells of.
      *
      * @throws IllegalStateException if the model is not built
-     * @throws IllegalArgumentException if the options ask for other types than float32, or for shards smaller than a variable or of a name that does
-     *     not end in {@code .weights.json}
+     * @throws IllegalArgumentException if the name does not end in {@code .weights.h5}, that of shards in {@code .weights.json}, or the options ask for other
+     *     types than float32 or for shards smaller than a variable
      * @throws UncheckedIOException if the file cannot be written, or is there already and may not be replaced
      */
     public static void saveWeights(Path path, Network network, @Nullable Trainer trainer, SaveOptions options) {
         checkTypes("saveWeights", options);
-        var state = written(network, trainer);
         var size = options.maxShardSize();
+        if (size == null) {
+            checkName("saveWeights", path, ".weights.h5");
+        }
+        var state = written(network, trainer);
         if (size == null) {
             AtomicFile.writeUnchecked(path, options.overwrite(), WeightsWriter.of(network, state)::write);
         } else {
             ShardedWeights.write(path, WeightsWriter.shards(network, state, (long) (size * GIGABYTE)), options.overwrite());
+        }
+    }
+
+    /** Keras goes by names. */
+    private static void checkName(String operation, Path path, String ending) {
+        if (!path.toString().endsWith(ending)) {
+            throw new IllegalArgumentException(operation + ": expected a name that ends in " + ending + ", because Keras opens no other, received " + path);
         }
     }
 

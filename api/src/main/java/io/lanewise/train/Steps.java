@@ -5,11 +5,13 @@ package io.lanewise.train;
  * epochs, shuffling, validation and callbacks. A warm step allocates nothing.
  */
 public final class Steps {
+    private final Turn turn;
     private final Batches batches;
     private final int batchSize;
     private final Stepper stepper;
 
-    Steps(Trainer trainer, Batches batches, int batchSize) {
+    Steps(Trainer trainer, Turn turn, Batches batches, int batchSize) {
+        this.turn = turn;
         this.batches = batches;
         this.batchSize = batchSize;
         this.stepper = new Stepper(trainer);
@@ -25,13 +27,19 @@ public final class Steps {
      *
      * @param batch its number, from 0
      * @throws IllegalArgumentException if there is no such batch
+     * @throws IllegalStateException if another thread trains or evaluates the model
      */
     public void run(int batch) {
         if (batch < 0 || batch >= count()) {
             throw new IllegalArgumentException("step: expected a batch from 0 to " + (count() - 1) + ", received " + batch);
         }
         var from = batch * batchSize;
-        stepper.run(batches, from, Math.min(batchSize, batches.count() - from));
+        turn.begin("step");
+        try {
+            stepper.run(batches, from, Math.min(batchSize, batches.count() - from));
+        } finally {
+            turn.end();
+        }
     }
 
     /** Loss and metrics over the steps since the last {@link #reset}. */

@@ -15,7 +15,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trains and evaluates a compiled model. Weights and the optimizer's state go on from call to call. For one thread at a time.
+ * Trains and evaluates a compiled model. Weights and the optimizer's state go on from call to call. For one thread at a time: a second one is
+ * refused.
  */
 public final class Trainer {
     /** Streams of the order of samples, apart from those of weights and layers. */
@@ -24,6 +25,7 @@ public final class Trainer {
     private final Network network;
     private final Compilation compilation;
     private final Feeds feeds;
+    private final Turn turn = new Turn();
     private final List<Minimizer> others = new ArrayList<>();
     private @Nullable BatchRunner runner;
     private @Nullable Minimizer main;
@@ -124,13 +126,14 @@ public final class Trainer {
      * @param watch who watches
      * @return loss and metrics of each epoch
      * @throws IllegalArgumentException if data, model, loss and metrics do not go together; nothing has changed then
+     * @throws IllegalStateException if another thread trains or evaluates the model
      */
     public History fit(Dataset data, Fit fit, Watch watch) {
-        return network.unlessRefused(() -> {
+        return turn.take("fit", () -> network.unlessRefused(() -> {
             var plan = FitPlan.of(feeds, network, data, fit, (batches, epoch) -> shuffle(batches, fit, epoch));
             var tracked = runner().program(plan.training().firstKey(Mode.TRAIN)).tracked();
             return new FitRun(network, this, plan, fit, watch, tracked).begin();
-        }).run();
+        }).run());
     }
 
     private void shuffle(Batches batches, Fit fit, int epoch) {
@@ -149,7 +152,7 @@ public final class Trainer {
         if (batchSize < 1) {
             throw new IllegalArgumentException("steps: batch_size must be an integer above 0, received " + batchSize);
         }
-        return network.unlessRefused(() -> new Steps(this, accept("steps", samples, batchSize, Mode.TRAIN), batchSize));
+        return network.unlessRefused(() -> new Steps(this, turn, accept("steps", samples, batchSize, Mode.TRAIN), batchSize));
     }
 
     private Batches accept(String operation, Samples samples, int batchSize, Mode mode) {
@@ -165,10 +168,12 @@ public final class Trainer {
      * @throws IllegalArgumentException if data, model, loss and metrics do not go together; nothing has changed then
      */
     public Scores trainOnBatch(Samples samples) {
-        var batch = network.unlessRefused(() -> accept("trainOnBatch", samples, Math.max(1, samples.count()), Mode.TRAIN));
-        var stepper = new Stepper(this);
-        stepper.run(batch, 0, batch.count());
-        return stepper.sums().scores();
+        return turn.take("trainOnBatch", () -> {
+            var batch = network.unlessRefused(() -> accept("trainOnBatch", samples, Math.max(1, samples.count()), Mode.TRAIN));
+            var stepper = new Stepper(this);
+            stepper.run(batch, 0, batch.count());
+            return stepper.sums().scores();
+        });
     }
 
     /**
@@ -177,9 +182,11 @@ public final class Trainer {
      * @throws IllegalArgumentException if data, model, loss and metrics do not go together; nothing has changed then
      */
     public Scores evaluate(Dataset data, Pass pass, Watch watch) {
-        var feed = network.unlessRefused(() -> feeds.evaluated("evaluate", data, pass.get(Pass.BATCH_SIZE), pass.steps()));
-        var hooks = new Hooks(watch.callbacks());
-        return hooks.watched(() -> new Evaluation(this::runner, feed, hooks).run(new ModelRun(network, this, watch.services(), feed.count())));
+        return turn.take("evaluate", () -> {
+            var feed = network.unlessRefused(() -> feeds.evaluated("evaluate", data, pass.get(Pass.BATCH_SIZE), pass.steps()));
+            var hooks = new Hooks(watch.callbacks());
+            return hooks.watched(() -> new Evaluation(this::runner, feed, hooks).run(new ModelRun(network, this, watch.services(), feed.count())));
+        });
     }
 
     /** Traces a batch, which fails before anything has changed if data, model, loss and metrics do not go together; checks labels. */

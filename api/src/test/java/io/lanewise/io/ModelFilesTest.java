@@ -264,8 +264,10 @@ class ModelFilesTest {
         var file = Files.writeString(folder.resolve("model.keras"), "mine");
         var model = compiled(Sgd.of());
         assertThatThrownBy(() -> model.save(file)).isInstanceOf(UncheckedIOException.class).hasMessageContainingAll("model.keras", "overwritten");
-        assertThatThrownBy(() -> model.saveWeights(file)).isInstanceOf(UncheckedIOException.class).hasMessageContaining("overwritten");
+        var weights = Files.writeString(folder.resolve("model.weights.h5"), "mine");
+        assertThatThrownBy(() -> model.saveWeights(weights)).isInstanceOf(UncheckedIOException.class).hasMessageContaining("overwritten");
         assertThat(file).hasContent("mine");
+        assertThat(weights).hasContent("mine");
         model.save(file, SaveOptions.DEFAULT.withOverwrite(true));
         assertThat(Model.load(file).weights()).isEqualTo(model.weights());
     }

@@ -61,6 +61,18 @@ class FileMisuseTest {
     }
 
     @Test
+    void namesThatKerasDoesNotOpenAreRefused(@TempDir Path folder) {
+        var model = Sequential.of(Input.of(4), Dense.of(2));
+        for (var name : List.of("model.txt", "model.h5", "model", "model.weights.h5")) {
+            assertThatThrownBy(() -> model.save(folder.resolve(name))).isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContainingAll("save: expected a name that ends in .keras", name);
+        }
+        assertThatThrownBy(() -> model.saveWeights(folder.resolve("w.h5"))).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("saveWeights: expected a name that ends in .weights.h5", "w.h5");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
     void filesOfOtherKindsAreNoModels(@TempDir Path folder) throws IOException {
         var model = Sequential.of(Input.of(4), Dense.of(2));
         var weights = folder.resolve("w.weights.h5");

@@ -1,6 +1,5 @@
 package io.lanewise.engine;
 
-
 /**
  * A way to store a matrix: in blocks of {@value #WIDTH} columns, one behind the other, each row by row. The matrix of k rows and n
  * columns takes k · n elements, as row by row, and with up to {@value #WIDTH} columns lies just so; where an element lies is told by

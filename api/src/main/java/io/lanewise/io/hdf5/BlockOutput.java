@@ -6,20 +6,26 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.WritableByteChannel;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.jspecify.annotations.Nullable;
 
-/** Writes to a channel through two direct buffers, which the channel takes without a copy: while a thread writes one, the other is filled. */
+/**
+ * Writes to a channel through some direct buffers, which the channel takes without a copy: while a thread writes full ones, another is filled. With two of
+ * them either would sleep until the other is done, and waking takes as long as writing.
+ */
 final class BlockOutput implements AutoCloseable {
+    private static final int BUFFERS = 4;
+
     private final WritableByteChannel channel;
     /** Has no thread yet while all fits into one buffer. */
     private final ExecutorService writer = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("lanewise-writer").factory());
+    /** Full buffers that are written, in this order, or have been. */
+    private final Queue<Future<ByteBuffer>> writing = new ArrayDeque<>();
     private ByteBuffer buffer = Transfer.buffer(Transfer.BYTES);
-    private ByteBuffer other = Transfer.buffer(Transfer.BYTES);
-    private @Nullable Future<?> writing;
     private long handedOver;
 
     BlockOutput(WritableByteChannel channel) {
@@ -58,33 +64,35 @@ final class BlockOutput implements AutoCloseable {
 
     /** Writes what is left. */
     void finish() throws IOException {
-        await();
+        for (var next = writing.poll(); next != null; next = writing.poll()) {
+            await(next);
+        }
         Transfer.writeFully(channel, buffer.flip());
     }
 
     /** How much fits into the buffer, at least so many bytes. */
     private int room(int least) throws IOException {
         if (buffer.remaining() < least) {
-            await();
             var full = buffer.flip();
             handedOver += full.remaining();
-            writing = writer.submit(() -> {
+            writing.add(writer.submit(() -> {
                 Transfer.writeFully(channel, full);
                 return full;
-            });
-            buffer = other.clear();
-            other = full;
+            }));
+            var first = writing.element();
+            if (first.isDone() || writing.size() == BUFFERS) {
+                buffer = await(writing.remove()).clear();
+            } else {
+                buffer = Transfer.buffer(Transfer.BYTES);
+            }
         }
         return buffer.remaining();
     }
 
-    /** Until the buffer before has been written. */
-    private void await() throws IOException {
-        if (writing == null) {
-            return;
-        }
+    /** A buffer, once it has been written. */
+    private static ByteBuffer await(Future<ByteBuffer> written) throws IOException {
         try {
-            writing.get();
+            return written.get();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw (IOException) new ClosedByInterruptException().initCause(interrupted);
