@@ -1,10 +1,16 @@
 package io.lanewise;
 
+import io.lanewise.engine.WarmUp;
 import io.lanewise.engine.Workers;
 import io.lanewise.model.DefaultSeed;
 
 /** What concerns the whole process. */
 public final class Lanewise {
+    static {
+        // Mostly the first line of a program, before it has any data.
+        WarmUp.start();
+    }
+
     private Lanewise() {}
 
     /**

@@ -1,5 +1,6 @@
 package io.lanewise.tensor;
 
+import io.lanewise.engine.WarmUp;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -13,6 +14,11 @@ public final class Shape {
     public static final int UNKNOWN = -1;
 
     private static final Shape SCALAR = new Shape();
+
+    static {
+        // The first thing that whoever reads data or makes a layer needs: there is time until the kernels are needed.
+        WarmUp.start();
+    }
 
     private final int[] sizes;
 

@@ -1,6 +1,5 @@
 package io.lanewise.tensor;
 
-import io.lanewise.engine.WarmUp;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -12,11 +11,6 @@ import java.util.Objects;
  * {@link #bytes()}: they are for reading.
  */
 public final class Tensor {
-    static {
-        // Whoever makes a tensor will need the kernels soon.
-        WarmUp.start();
-    }
-
     private final Shape shape;
     private final DType dtype;
     private final Object storage;

@@ -20,6 +20,7 @@ import io.lanewise.constraint.MaxNorm;
 import io.lanewise.constraint.MinMaxNorm;
 import io.lanewise.constraint.NonNeg;
 import io.lanewise.data.Samples;
+import io.lanewise.engine.WarmUp;
 import io.lanewise.engine.Workers;
 import io.lanewise.layer.ActivityRegularization;
 import io.lanewise.layer.AdaptiveAveragePooling2D;
@@ -93,6 +94,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -110,6 +112,12 @@ class WarmStepTest {
     /** How long the compilers, and the thread that warms kernels up, may take: all threads' allocation counts. */
     private static final Duration WARM_UP = Duration.ofSeconds(30);
     private static final int THREADS_BEFORE = Workers.threads();
+
+    /** Until then plain loops do what vectors do afterwards. */
+    @BeforeAll
+    static void awaitWarmUp() throws InterruptedException {
+        WarmUp.start().join();
+    }
 
     @AfterEach
     void restoreThreads() {

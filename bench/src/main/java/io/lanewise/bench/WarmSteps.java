@@ -9,6 +9,7 @@ import com.sun.management.ThreadMXBean;
 import io.lanewise.Sequential;
 import io.lanewise.data.Samples;
 import io.lanewise.engine.Philox;
+import io.lanewise.engine.WarmUp;
 import io.lanewise.layer.Dense;
 import io.lanewise.layer.Input;
 import io.lanewise.optimizer.Sgd;
@@ -31,7 +32,7 @@ final class WarmSteps {
     private WarmSteps() {}
 
     /** Prints {@value #RESULT} and the number. */
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws InterruptedException {
         var features = new float[BATCH * BATCHES * PIXELS];
         Philox.uniform(0, 0, 0, features.length, 0, 1, features, 0);
         var labels = new int[BATCH * BATCHES];
@@ -41,6 +42,7 @@ final class WarmSteps {
         var model = Sequential.of(Input.of(PIXELS), Dense.of(100).withActivation(RELU), Dense.of(10).withActivation(SOFTMAX));
         model.compile(Sgd.of(0.01), SPARSE_CATEGORICAL_CROSSENTROPY, ACCURACY);
         var steps = model.steps(Samples.of(Tensor.wrap(features, Shape.of(labels.length, PIXELS)), Tensor.wrap(labels, Shape.of(labels.length))), BATCH);
+        WarmUp.start().join();
         for (var step = 0; step < WARM_UP; step++) {
             steps.run(step % BATCHES);
         }

@@ -29,7 +29,7 @@ public final class Elementwise {
         Checks.window(operation, "y", y, yOffset, n);
         Checks.sameOrApart(operation, "a", a, aOffset, "y", y, yOffset, n);
         Checks.sameOrApart(operation, "b", b, bOffset, "y", y, yOffset, n);
-        KERNELS.binary(function, n, a, aOffset, b, bOffset, y, yOffset);
+        KernelProvider.whenWarm().elementwise().binary(function, n, a, aOffset, b, bOffset, y, yOffset);
     }
 
     /** y[r, c] = function(a[r, c], b[c]), where a and y are rows×columns and b is a row of columns. */

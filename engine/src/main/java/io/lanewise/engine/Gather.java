@@ -10,12 +10,15 @@ import io.lanewise.engine.kernel.GatherKernels;
  * {@link IndexOutOfBoundsException} for an index that the table does not have.
  */
 public final class Gather {
-    private static final GatherKernels KERNELS = KernelProvider.kernels().gather();
     private static final byte[] NO_BYTES = {};
     private static final float[] NO_FLOATS = {};
     private static final Call CALL = new Call();
 
     private Gather() {}
+
+    private static GatherKernels kernels() {
+        return KernelProvider.whenWarm().gather();
+    }
 
     /** From float32. The table reaches to the end of x. */
     public static void rows(int count, int rowLength, float[] x, int xOffset, int[] indices, int indicesOffset, float[] y, int yOffset) {
@@ -33,7 +36,7 @@ public final class Gather {
         Checks.apart(operation, "x", x, xOffset, (long) tableRows * rowLength, "y", y, yOffset, n);
         indices(operation, tableRows, count, indices, indicesOffset);
         if (!CALL.split(count, rowLength, x, NO_BYTES, xOffset, indices, indicesOffset, 1, 0, y, yOffset)) {
-            KERNELS.rows(count, rowLength, x, xOffset, indices, indicesOffset, y, yOffset);
+            kernels().rows(count, rowLength, x, xOffset, indices, indicesOffset, y, yOffset);
         }
     }
 
@@ -55,7 +58,7 @@ public final class Gather {
         Checks.window(operation, "y", y, yOffset, n);
         indices(operation, tableRows, count, indices, indicesOffset);
         if (!CALL.split(count, rowLength, NO_FLOATS, x, xOffset, indices, indicesOffset, scale, shift, y, yOffset)) {
-            KERNELS.rows(count, rowLength, x, xOffset, indices, indicesOffset, scale, shift, y, yOffset);
+            kernels().rows(count, rowLength, x, xOffset, indices, indicesOffset, scale, shift, y, yOffset);
         }
     }
 
@@ -143,9 +146,9 @@ public final class Gather {
             int from = part * share;
             int rows = Math.min(share, count - from);
             if (floats.length > 0) {
-                KERNELS.rows(rows, rowLength, floats, xOffset, indices, indicesOffset + from, y, yOffset + from * rowLength);
+                kernels().rows(rows, rowLength, floats, xOffset, indices, indicesOffset + from, y, yOffset + from * rowLength);
             } else {
-                KERNELS.rows(rows, rowLength, bytes, xOffset, indices, indicesOffset + from, scale, shift, y, yOffset + from * rowLength);
+                kernels().rows(rows, rowLength, bytes, xOffset, indices, indicesOffset + from, scale, shift, y, yOffset + from * rowLength);
             }
         }
     }

@@ -51,6 +51,14 @@ public final class KernelProvider {
         return KERNELS;
     }
 
+    /**
+     * The same once {@link WarmUp} has had them compiled, until then the scalar ones, with the same bits: for short passes, which plain loops
+     * do well enough, while C2 is busy with the tiles of products. Only what the warm-up calls goes this way.
+     */
+    static KernelSet whenWarm() {
+        return WarmUp.isDone() ? KERNELS : SCALAR;
+    }
+
     /** The scalar kernels, the specification of the others. */
     public static KernelSet scalar() {
         return SCALAR;

@@ -73,7 +73,7 @@ public final class Reduce {
         Checks.window(operation, "x", x, xOffset, span);
         Checks.window(operation, "y", y, yOffset, columns);
         Checks.apart(operation, "x", x, xOffset, span, "y", y, yOffset, columns);
-        KERNELS.columns(reduction, rows, columns, stride, x, xOffset, y, yOffset);
+        KernelProvider.whenWarm().reduce().columns(reduction, rows, columns, stride, x, xOffset, y, yOffset);
     }
 
     /** y[r] = the first column that holds the largest number of row r of x, rows×columns; a NaN counts as largest. */

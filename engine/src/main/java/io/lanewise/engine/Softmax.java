@@ -10,20 +10,22 @@ import io.lanewise.engine.kernel.SoftmaxKernels;
  * <p>All throw {@link IllegalArgumentException} for negative sizes, windows outside their arrays and illegal overlaps.
  */
 public final class Softmax {
-    private static final SoftmaxKernels KERNELS = KernelProvider.kernels().softmax();
-
     private Softmax() {}
+
+    private static SoftmaxKernels kernels() {
+        return KernelProvider.whenWarm().softmax();
+    }
 
     /** y[r, c] = exp(x[r, c] − max_r) / Σ_c exp(x[r, c] − max_r). A row of −∞ alone, or with +∞ or NaN, gives NaN. */
     public static void softmax(int rows, int columns, float[] x, int xOffset, float[] y, int yOffset) {
         mapped("Softmax.softmax", rows, columns, x, xOffset, y, yOffset);
-        KERNELS.softmax(rows, columns, x, xOffset, y, yOffset);
+        kernels().softmax(rows, columns, x, xOffset, y, yOffset);
     }
 
     /** y[r, c] = x[r, c] − max_r − ln Σ_c exp(x[r, c] − max_r). */
     public static void logSoftmax(int rows, int columns, float[] x, int xOffset, float[] y, int yOffset) {
         mapped("Softmax.logSoftmax", rows, columns, x, xOffset, y, yOffset);
-        KERNELS.logSoftmax(rows, columns, x, xOffset, y, yOffset);
+        kernels().logSoftmax(rows, columns, x, xOffset, y, yOffset);
     }
 
     /** dx[r, c] = y[r, c] · (dy[r, c] − Σ_c dy[r, c] · y[r, c]), where y is the softmax. */
@@ -36,7 +38,7 @@ public final class Softmax {
         Checks.window(operation, "dx", dx, dxOffset, n);
         Checks.sameOrApart(operation, "y", y, yOffset, "dx", dx, dxOffset, n);
         Checks.sameOrApart(operation, "dy", dy, dyOffset, "dx", dx, dxOffset, n);
-        KERNELS.softmaxGradient(rows, columns, y, yOffset, dy, dyOffset, dx, dxOffset);
+        kernels().softmaxGradient(rows, columns, y, yOffset, dy, dyOffset, dx, dxOffset);
     }
 
     /** loss[r] = ln Σ_c exp(logits[r, c]) − logits[r, labels[r]]; NaN where a label is not within 0 … columns − 1. */
@@ -48,7 +50,7 @@ public final class Softmax {
         Checks.window(operation, "labels", labels, labelsOffset, rows);
         Checks.window(operation, "loss", loss, lossOffset, rows);
         Checks.apart(operation, "logits", logits, logitsOffset, n, "loss", loss, lossOffset, rows);
-        KERNELS.sparseCrossEntropy(rows, columns, logits, logitsOffset, labels, labelsOffset, loss, lossOffset);
+        kernels().sparseCrossEntropy(rows, columns, logits, logitsOffset, labels, labelsOffset, loss, lossOffset);
     }
 
     /** dx[r, c] = upstream[r] · (p[r, c] − (c = labels[r] ? 1 : 0)), where p is the softmax. */
@@ -63,7 +65,7 @@ public final class Softmax {
         Checks.window(operation, "dx", dx, dxOffset, n);
         Checks.sameOrApart(operation, "p", p, pOffset, "dx", dx, dxOffset, n);
         Checks.apart(operation, "upstream", upstream, upstreamOffset, rows, "dx", dx, dxOffset, n);
-        KERNELS.sparseCrossEntropyGradient(rows, columns, p, pOffset, labels, labelsOffset, upstream, upstreamOffset, dx, dxOffset);
+        kernels().sparseCrossEntropyGradient(rows, columns, p, pOffset, labels, labelsOffset, upstream, upstreamOffset, dx, dxOffset);
     }
 
     private static void mapped(String operation, int rows, int columns, float[] x, int xOffset, float[] y, int yOffset) {

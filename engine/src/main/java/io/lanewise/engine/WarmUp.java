@@ -1,6 +1,7 @@
 package io.lanewise.engine;
 
 import io.lanewise.engine.kernel.KernelSet;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -8,26 +9,25 @@ import java.util.concurrent.locks.LockSupport;
  * has made them fast when the first step comes. Until then each vector is an object, and a step takes a hundred times as long. It
  * moves work to where a program mostly waits for its data; results do not depend on it.
  *
- * <p>The thread is a daemon and ends by itself after a second or two.
+ * <p>The thread is a daemon and ends by itself after two or three seconds.
  */
 public final class WarmUp {
-    /** Rounds without a pause: a round calls each tile five times or more. */
-    private static final int BUSY_ROUNDS = 150;
+    /** Calls of everything in a phase after which it ends, whether all is compiled or not. */
+    private static final int MOST_ROUNDS = 2000;
 
-    /** Rounds in all; the later ones leave the processor to the compiler in between. */
-    private static final int ROUNDS = 400;
+    /** Rounds in a row in which all was fast that end a phase. */
+    private static final int FAST_ROUNDS = 3;
 
-    private static final long PAUSE_NANOS = 1_000_000;
-    private static final int ROWS = 33;
-    private static final int COLUMNS = 100;
+    /** What no call takes longer than once it is compiled: some take 6 µs then, and 50 and more as long as vectors are objects. */
+    private static final long FAST_NANOS = 10_000;
 
-    /**
-     * Few, so that the compiler takes a tile for a method that is called often, after 600 calls. With 32 it took it for a long loop
-     * first, and compiled it twice, as it still does where it is behind.
-     */
-    private static final int INNER = 8;
+    /** Between rounds of products, which a step waits for: it leaves the processor to the compiler. */
+    private static final long SHORT_PAUSE_NANOS = 200_000;
 
-    private static final int CLASSES = 10;
+    /** Between rounds of the rest, most of which plain loops do meanwhile: the first epoch goes on beside it. */
+    private static final long LONG_PAUSE_NANOS = 3_000_000;
+
+    private static volatile boolean done;
 
     /** Started as this class is initialized, so that there is one. */
     private static final Thread THREAD = launch();
@@ -37,6 +37,11 @@ public final class WarmUp {
     /** Starts the thread, unless that was done before or the kernels do not need it; returns it. */
     public static Thread start() {
         return THREAD;
+    }
+
+    /** Whether it has come to its end. */
+    static boolean isDone() {
+        return done;
     }
 
     private static Thread launch() {
@@ -50,28 +55,27 @@ public final class WarmUp {
     }
 
     private static void run() {
-        KernelSet kernels = KernelProvider.kernels();
-        float[] x = new float[ROWS * COLUMNS];
-        float[] w = new float[ROWS * COLUMNS];
-        float[] y = new float[ROWS * COLUMNS];
-        float[] bias = new float[COLUMNS];
-        int[] labels = new int[ROWS];
-        for (int round = 0; round < ROUNDS; round++) {
-            kernels.gemm().multiply(
-                    false, false, ROWS, COLUMNS, INNER, 0, ROWS, 0, COLUMNS, x, 0, INNER, w, 0, Gemm.COLUMN_BLOCKS, y, 0, COLUMNS, false,
-                    bias, 0, Unary.RELU);
-            kernels.gemm().multiply(
-                    true, false, ROWS, COLUMNS, INNER, 0, ROWS, 0, COLUMNS, x, 0, ROWS, w, 0, COLUMNS, y, 0, Gemm.COLUMN_BLOCKS, false,
-                    null, 0, Unary.IDENTITY);
-            kernels.softmax().softmax(ROWS, CLASSES, x, 0, y, 0);
-            kernels.softmax().sparseCrossEntropy(ROWS, CLASSES, x, 0, labels, 0, y, 0);
-            kernels.softmax().sparseCrossEntropyGradient(ROWS, CLASSES, x, 0, labels, 0, w, 0, y, 0);
-            kernels.elementwise().binary(Binary.RELU_GRADIENT, ROWS * COLUMNS, x, 0, w, 0, y, 0);
-            kernels.reduce().columns(Reduction.SUM, ROWS, COLUMNS, COLUMNS, x, 0, y, 0);
-            kernels.update().sgd(ROWS * COLUMNS, y, 0, x, 0, 0f);
-            if (round >= BUSY_ROUNDS) {
-                LockSupport.parkNanos(PAUSE_NANOS);
+        try {
+            KernelSet kernels = KernelProvider.kernels();
+            call(WarmUpCalls.products(kernels), SHORT_PAUSE_NANOS);
+            call(WarmUpCalls.rest(kernels), LONG_PAUSE_NANOS);
+        } finally {
+            done = true;
+        }
+    }
+
+    private static void call(List<Runnable> calls, long pauseNanos) {
+        int fast = 0;
+        for (int round = 0; round < MOST_ROUNDS && fast < FAST_ROUNDS; round++) {
+            fast++;
+            for (Runnable call : calls) {
+                long start = System.nanoTime();
+                call.run();
+                if (System.nanoTime() - start > FAST_NANOS) {
+                    fast = 0;
+                }
             }
+            LockSupport.parkNanos(pauseNanos);
         }
     }
 }

@@ -13,7 +13,8 @@ final class Allocation {
     private Allocation() {}
 
     /** Fails if this thread still allocates after a minute, time for any compiler: until it has done its work vectors are objects. */
-    static void assertNoneOnceWarm(Runnable work) {
+    static void assertNoneOnceWarm(Runnable work) throws InterruptedException {
+        WarmUp.start().join();
         long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
         long allocated = 1;
         for (int quiet = 0; quiet < 3; quiet = allocated == 0 ? quiet + 1 : 0) {

@@ -161,7 +161,7 @@ class AttentionTest {
     }
 
     @Test
-    void allocatesNothingOnceWarm() {
+    void allocatesNothingOnceWarm() throws InterruptedException {
         Workers.resize(1);
         Case sizes = new Case(form(true, 0, true));
         var attention = new Attention(sizes.form, new int[] {sizes.form.keys(), 0, 0, 1});

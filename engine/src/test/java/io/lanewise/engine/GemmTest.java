@@ -117,7 +117,7 @@ class GemmTest {
     }
 
     @Test
-    void nothingIsAllocatedOnceWarm() {
+    void nothingIsAllocatedOnceWarm() throws InterruptedException {
         GemmCase product = GemmCase.random(1, false, false, 33, 100, 100, 0).with(Unary.RELU, true);
         GemmCase gradient = GemmCase.random(1, true, false, 100, 33, 100, 0);
         float[] c = product.c();

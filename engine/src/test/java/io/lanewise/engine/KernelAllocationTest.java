@@ -137,7 +137,7 @@ class KernelAllocationTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("families")
-    void nothingIsAllocatedOnceWarm(String name, Family family) {
+    void nothingIsAllocatedOnceWarm(String name, Family family) throws InterruptedException {
         KernelSet kernels = KernelProvider.kernels();
         Allocation.assertNoneOnceWarm(() -> {
             for (int i = 0; i < CALLS; i++) {

@@ -256,7 +256,7 @@ class WorkersTest {
     }
 
     @Test
-    void nothingIsAllocated() {
+    void nothingIsAllocated() throws InterruptedException {
         Workers.resize(2);
         Workers.Task nothing = part -> {};
         Allocation.assertNoneOnceWarm(() -> {

@@ -1,0 +1,72 @@
+package io.lanewise.engine;
+
+import io.lanewise.engine.kernel.GemmKernels;
+import io.lanewise.engine.kernel.KernelSet;
+import java.util.List;
+
+/** What {@link WarmUp} calls, in the order in which a first step misses it: the kernels of a step of two dense layers, 784 - 100 - 10. */
+final class WarmUpCalls {
+    private static final int ROWS = 32;
+    private static final int UNITS = 100;
+    private static final int CLASSES = 10;
+
+    /** Columns that fill whole tiles of each width. */
+    private static final int WHOLE = 96;
+
+    /**
+     * Inner indices: few, so that the compiler takes a tile for a method that is called often. With 32 it took it for a long loop first, and
+     * compiled it twice, as it still does where it is behind.
+     */
+    private static final int INNER = 8;
+
+    private WarmUpCalls() {}
+
+    /** Products without what comes after them, so that the compiler has fewer vector operations to do before it comes to the tiles. */
+    static List<Runnable> products(KernelSet kernels) {
+        GemmKernels gemm = kernels.gemm();
+        float[] a = operand();
+        float[] b = operand();
+        float[] c = operand();
+        int blocks = Gemm.COLUMN_BLOCKS;
+        return List.of(
+                () -> product(gemm, false, false, ROWS, WHOLE, INNER, a, INNER, b, blocks, c, WHOLE),
+                () -> product(gemm, true, false, 2 * ROWS, WHOLE, INNER, a, 2 * ROWS, b, WHOLE, c, blocks),
+                () -> product(gemm, false, false, 2 * ROWS, UNITS - WHOLE, INNER, a, INNER, b, blocks, c, UNITS - WHOLE),
+                () -> product(gemm, false, false, 2 * ROWS, CLASSES, INNER, a, INNER, b, CLASSES, c, CLASSES),
+                () -> product(gemm, true, false, UNITS, CLASSES, INNER, a, UNITS, b, CLASSES, c, CLASSES),
+                () -> product(gemm, false, true, ROWS, UNITS, CLASSES, a, CLASSES, b, CLASSES, c, UNITS));
+    }
+
+    /** The rest of a step: a product with bias and activation, and what goes through plain loops until then, see {@link KernelProvider#whenWarm()}. */
+    static List<Runnable> rest(KernelSet kernels) {
+        int rows = 8;
+        float[] x = operand();
+        float[] upstream = operand();
+        float[] y = operand();
+        byte[] bytes = new byte[UNITS];
+        int[] zeros = new int[rows];
+        return List.of(
+                () -> kernels.gemm().multiply(
+                        false, false, ROWS, UNITS, INNER, 0, ROWS, 0, UNITS, x, 0, INNER, upstream, 0, Gemm.COLUMN_BLOCKS, y, 0, UNITS, false,
+                        x, 0, Unary.RELU),
+                () -> kernels.elementwise().binary(Binary.RELU_GRADIENT, 4 * UNITS, x, 0, upstream, 0, y, 0),
+                () -> kernels.reduce().columns(Reduction.SUM, ROWS, WHOLE, WHOLE, x, 0, y, 0),
+                () -> kernels.update().sgd(4 * UNITS, x, 0, upstream, 0, 0),
+                () -> kernels.gather().rows(2, UNITS, bytes, 0, zeros, 0, 1, 0, y, 0),
+                () -> kernels.softmax().softmax(rows, CLASSES, x, 0, y, 0),
+                () -> kernels.softmax().logSoftmax(rows, CLASSES, x, 0, y, 0),
+                () -> kernels.softmax().softmaxGradient(rows, CLASSES, x, 0, upstream, 0, y, 0),
+                () -> kernels.softmax().sparseCrossEntropy(rows, CLASSES, x, 0, zeros, 0, y, 0),
+                () -> kernels.softmax().sparseCrossEntropyGradient(rows, CLASSES, x, 0, zeros, 0, upstream, 0, y, 0));
+    }
+
+    private static void product(
+            GemmKernels gemm, boolean transposeA, boolean transposeB, int m, int n, int k, float[] a, int lda, float[] b, int ldb, float[] c,
+            int ldc) {
+        gemm.multiply(transposeA, transposeB, m, n, k, 0, m, 0, n, a, 0, lda, b, 0, ldb, c, 0, ldc, false, null, 0, Unary.IDENTITY);
+    }
+
+    private static float[] operand() {
+        return new float[2 * ROWS * UNITS];
+    }
+}
