@@ -61,13 +61,16 @@ public final class ScalarReduce implements ReduceKernels {
         }
     }
 
-    /** The largest of x[0 … n-1]; NaN if any is. */
+    /** The largest of x[0 … n-1]; NaN if any is. In two chains, for a comparison takes long and has the same result in any order. */
     public static float max(int n, float[] x, int xOffset) {
-        float max = Float.NEGATIVE_INFINITY;
-        for (int i = 0; i < n; i++) {
-            max = Math.max(max, x[xOffset + i]);
+        float even = Float.NEGATIVE_INFINITY;
+        float odd = even;
+        int i = 0;
+        for (; i < n - 1; i += 2) {
+            even = Math.max(even, x[xOffset + i]);
+            odd = Math.max(odd, x[xOffset + i + 1]);
         }
-        return max;
+        return Math.max(i < n ? Math.max(even, x[xOffset + i]) : even, odd);
     }
 
     private static float min(int n, float[] x, int xOffset) {

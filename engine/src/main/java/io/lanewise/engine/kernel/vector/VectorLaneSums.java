@@ -33,10 +33,10 @@ final class VectorLaneSums {
 
     /** Σ x[i]. */
     static float sum(int n, float[] x, int xOffset) {
-        float[] scratch = SCRATCH.get();
         if (n <= ACCUMULATORS) {
-            return shortSum(n, x, xOffset, scratch);
+            return shortSum(n, x, xOffset);
         }
+        float[] scratch = SCRATCH.get();
         if (n < BLOCK) {
             fill(n, x, xOffset, scratch, A);
             return sumOfBlocks(BLOCK, scratch, A, scratch);
@@ -70,13 +70,18 @@ final class VectorLaneSums {
         return fold(scratch);
     }
 
-    /** A row such as ten classes: one element in each lane, onto the zero that it starts from. */
-    private static float shortSum(int n, float[] x, int xOffset, float[] scratch) {
-        for (int lane = 0; lane < n; lane++) {
-            scratch[lane] = 0f + x[xOffset + lane];
-        }
-        Arrays.fill(scratch, n, ACCUMULATORS, 0);
-        return fold(scratch);
+    /** A row such as ten classes: the tree of {@link #fold} without memory, where each lane has one element, or the zero that it starts from. */
+    private static float shortSum(int n, float[] x, int xOffset) {
+        return ((shortEighth(n, x, xOffset, 0) + shortEighth(n, x, xOffset, 4)) + (shortEighth(n, x, xOffset, 2) + shortEighth(n, x, xOffset, 6)))
+                + ((shortEighth(n, x, xOffset, 1) + shortEighth(n, x, xOffset, 5)) + (shortEighth(n, x, xOffset, 3) + shortEighth(n, x, xOffset, 7)));
+    }
+
+    private static float shortEighth(int n, float[] x, int xOffset, int lane) {
+        return shortLane(n, x, xOffset, lane) + shortLane(n, x, xOffset, lane + ACCUMULATORS / 2);
+    }
+
+    private static float shortLane(int n, float[] x, int xOffset, int lane) {
+        return lane < n ? 0f + x[xOffset + lane] : 0f;
     }
 
     private static void sumPass(int lane, int n, float[] x, int xOffset, float[] scratch) {

@@ -60,12 +60,27 @@ public final class VectorReduce implements ReduceKernels {
         for (int r = 0; r < rows; r++) {
             int row = xOffset + r * columns;
             float max = max(columns, x, row);
-            int c = 0;
-            while (x[row + c] != max && !Float.isNaN(x[row + c])) {
-                c++;
-            }
-            y[yOffset + r] = c;
+            y[yOffset + r] = columns < LANES ? firstOfShort(columns, x, row, max) : first(x, row, max);
         }
+    }
+
+    /** Where the largest, or a NaN, comes first. */
+    private static int first(float[] x, int row, float max) {
+        int c = 0;
+        while (x[row + c] != max && !Float.isNaN(x[row + c])) {
+            c++;
+        }
+        return c;
+    }
+
+    /** The same to the end of the row, from behind: no branch depends on the numbers, which nobody foretells. */
+    private static int firstOfShort(int columns, float[] x, int row, float max) {
+        int first = 0;
+        for (int c = columns - 1; c >= 0; c--) {
+            float element = x[row + c];
+            first = element == max || Float.isNaN(element) ? c : first;
+        }
+        return first;
     }
 
     /**
