@@ -78,49 +78,51 @@ public final class ColumnBlocks {
     public static void put(int k, int n, int first, int count, float[] x, int xOffset, float[] y, int yOffset) {
         checkPiece("ColumnBlocks.put", k, n, first, count, x, xOffset, y, yOffset);
         int at = xOffset - first;
-        forEachRun(k, n, first, count, (element, place, length) -> System.arraycopy(x, at + element, y, yOffset + place, length));
+        var kernels = KernelProvider.whenWarm().transpose();
+        forEachBlock(k, n, first, count, (rows, columns, element, place) ->
+                kernels.copy(rows, columns, x, at + element, n, y, yOffset + place, columns));
     }
 
     /** Gives some elements of a matrix in blocks, row by row: {@code count} of them, to {@code y}, which is modified; the reverse of {@link #put}. */
     public static void get(int k, int n, int first, int count, float[] x, int xOffset, float[] y, int yOffset) {
         checkPiece("ColumnBlocks.get", k, n, first, count, y, yOffset, x, xOffset);
         int at = yOffset - first;
-        forEachRun(k, n, first, count, (element, place, length) -> System.arraycopy(x, xOffset + place, y, at + element, length));
+        var kernels = KernelProvider.whenWarm().transpose();
+        forEachBlock(k, n, first, count, (rows, columns, element, place) ->
+                kernels.copy(rows, columns, x, xOffset + place, columns, y, at + element, n));
     }
 
-    /** Copies elements that lie one behind the other, row by row as in blocks. */
-    private interface Run {
-        void copy(int element, int place, int count);
+    /** Copies rows of a block, whole ones or a part of one: the first element's row-major index, and its place in the blocks. */
+    private interface Copy {
+        void rows(int rows, int columns, int element, int place);
     }
 
     /** Block by block, as far as whole rows go: the blocks' side is the larger one, and is touched in long stretches. */
-    private static void forEachRun(int k, int n, int first, int count, Run run) {
+    private static void forEachBlock(int k, int n, int first, int count, Copy copy) {
         if (count == 0) {
             return;
         }
         int top = Math.ceilDiv(first, n);
         int bottom = Math.max(top, (first + count) / n);
         if (top * n >= first + count) {
-            forEachRun(k, n, top - 1, first - (top - 1) * n, count, run);
+            partOfRow(k, n, top - 1, first - (top - 1) * n, count, copy);
             return;
         }
-        forEachRun(k, n, top - 1, first - (top - 1) * n, top * n - first, run);
-        for (int block = 0; block < n; block += WIDTH) {
+        partOfRow(k, n, top - 1, first - (top - 1) * n, top * n - first, copy);
+        for (int block = 0; block < n && top < bottom; block += WIDTH) {
             int columns = Math.min(WIDTH, n - block);
-            for (int i = top; i < bottom; i++) {
-                run.copy(i * n + block, block * k + i * columns, columns);
-            }
+            copy.rows(bottom - top, columns, top * n + block, block * k + top * columns);
         }
-        forEachRun(k, n, bottom, 0, first + count - bottom * n, run);
+        partOfRow(k, n, bottom, 0, first + count - bottom * n, copy);
     }
 
     /** So many columns of a row, from one on. */
-    private static void forEachRun(int k, int n, int i, int from, int count, Run run) {
+    private static void partOfRow(int k, int n, int i, int from, int count, Copy copy) {
         for (int j = from; j < from + count; ) {
             int block = j & -WIDTH;
             int columns = Math.min(WIDTH, n - block);
             int next = Math.min(block + columns, from + count);
-            run.copy(i * n + j, block * k + i * columns + j - block, next - j);
+            copy.rows(1, next - j, i * n + j, block * k + i * columns + j - block);
             j = next;
         }
     }

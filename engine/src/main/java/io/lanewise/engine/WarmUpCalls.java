@@ -53,6 +53,7 @@ final class WarmUpCalls {
                 () -> kernels.reduce().columns(Reduction.SUM, ROWS, WHOLE, WHOLE, x, 0, y, 0),
                 () -> kernels.update().sgd(4 * UNITS, x, 0, upstream, 0, 0),
                 () -> kernels.gather().rows(2, UNITS, bytes, 0, zeros, 0, 1, 0, y, 0),
+                () -> kernels.transpose().copy(rows, WHOLE, x, 0, UNITS, y, 0, WHOLE),
                 () -> kernels.softmax().softmax(rows, CLASSES, x, 0, y, 0),
                 () -> kernels.softmax().logSoftmax(rows, CLASSES, x, 0, y, 0),
                 () -> kernels.softmax().softmaxGradient(rows, CLASSES, x, 0, upstream, 0, y, 0),

@@ -2,7 +2,7 @@ package io.lanewise.engine.kernel.scalar;
 
 import io.lanewise.engine.kernel.TransposeKernels;
 
-/** Square by square, so that lines read and lines written stay in the cache. */
+/** Transposed copies square by square, so that lines read and lines written stay in the cache; others row by row. */
 public final class ScalarTranspose implements TransposeKernels {
     /** Side of a square: 16 numbers are one cache line, and two squares fit any first cache. */
     private static final int TILE = 16;
@@ -19,6 +19,13 @@ public final class ScalarTranspose implements TransposeKernels {
                     }
                 }
             }
+        }
+    }
+
+    @Override
+    public void copy(int rows, int columns, float[] x, int xOffset, int xStride, float[] y, int yOffset, int yStride) {
+        for (int r = 0; r < rows; r++) {
+            System.arraycopy(x, xOffset + r * xStride, y, yOffset + r * yStride, columns);
         }
     }
 }
