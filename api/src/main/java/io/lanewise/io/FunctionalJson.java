@@ -150,8 +150,8 @@ final class FunctionalJson {
             case JsonObject object when object.members().get("class_name") instanceof JsonString(var kind) && kind.equals("__keras_tensor__") -> {
                 found.add(reference(argument.get("config").get("keras_history")));
             }
-            case JsonObject dictionary when layer.takesDictionary() && layer.inputNames().containsAll(dictionary.members().keySet()) ->
-                layer.inputNames().forEach(name -> argument.find(name).ifPresent(input -> collect(input, layer, found)));
+            case JsonObject dictionary when layer.takesDictionary() && layer.inputNames().containsAll(InputDictionary.names(dictionary)) ->
+                InputDictionary.inputs(argument, layer.inputNames()).forEach(input -> collect(input, layer, found));
             case JsonNumber ignored when layer instanceof Operation -> {}
             default -> throw new UnknownNameException("argument of layer " + layer.className(), argument.json().toString(), List.of());
         }

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 
 /**
  * Writes graphs of layers as Keras's JSON describes them; the reverse of {@link FunctionalJson}.
@@ -65,9 +64,7 @@ record FunctionalJsonWriter(Graph graph, Function<LayerState, JsonObject> layer)
 
     private static List<Json> handedOver(Layer layer, List<Json> inputs) {
         if (layer.takesDictionary() && inputs.size() > 1) {
-            var dictionary = JsonObject.builder();
-            IntStream.range(0, inputs.size()).forEach(i -> dictionary.put(layer.inputNames().get(i), inputs.get(i)));
-            return List.of(dictionary.build());
+            return List.of(InputDictionary.write(layer.inputNames(), inputs));
         }
         return layer.takesList() ? List.of(new JsonArray(inputs)) : inputs;
     }

@@ -16,6 +16,9 @@ public record Factor(List<Double> numbers) {
     /** A number or two. */
     static final OptionType<Factor> TYPE = new OptionType<>("a number or two numbers", Factor::read, Factor::write);
 
+    /** The same where a number f stands for 0 to f, of which files hold both. */
+    static final OptionType<Factor> FROM_ZERO = new OptionType<>(TYPE.description(), json -> read(json).fromZero(), factor -> factor.fromZero().write());
+
     /** Copies the list. */
     public Factor {
         numbers = List.copyOf(numbers);
@@ -32,6 +35,11 @@ public record Factor(List<Double> numbers) {
     /** From one number to another. */
     public static Factor of(double low, double high) {
         return new Factor(List.of(low, high));
+    }
+
+    /** A number f from 0 to 1 as the range from 0 to f; all else as it is, so that its error is about what was given. */
+    Factor fromZero() {
+        return numbers.size() == 1 && within(0, 1) ? of(0, numbers.getFirst()) : this;
     }
 
     /** The lowest of the range. */

@@ -11,6 +11,9 @@ import java.util.stream.IntStream;
 
 /** Means over neighbouring pixels, weighed by the bell curve of their distance. */
 final class Gaussian {
+    /** How many σ the curve is drawn to where it is cut off. */
+    static final int REACH = 3;
+
     private Gaussian() {}
 
     /** e^(−½ (d / σ)²) at the distances d from −size / 2 to size / 2, divided by their sum: (size). */
@@ -18,6 +21,24 @@ final class Gaussian {
         var distances = sigma.tape().constant(Tensor.of(IntStream.range(0, size).mapToDouble(i -> i - (size - 1) / 2.0).toArray()));
         var bell = Ops.exp(Ops.multiply(Ops.square(Ops.divide(distances, sigma)), -0.5));
         return Ops.divide(bell, Ops.reshape(Ops.sum(bell), 1));
+    }
+
+    /**
+     * The same up to a distance of 3 σ, with zeros around the image, as the matrix that takes an axis of some size to the means: (size, size).
+     *
+     * @param most the distance up to which the greatest σ reaches
+     */
+    static Value band(Value sigma, int size, int most) {
+        var distances = IntStream.range(0, size * size).map(i -> Math.abs(i / size - i % size));
+        var weights = near(sigma, Tensor.of(distances.asDoubleStream().toArray()).reshape(size, size));
+        var all = near(sigma, Tensor.of(IntStream.rangeClosed(-most, most).mapToDouble(Math::abs).toArray()));
+        return Ops.divide(weights, Ops.reshape(Ops.sum(all), 1));
+    }
+
+    private static Value near(Value sigma, Tensor distances) {
+        var d = sigma.tape().constant(distances);
+        var bell = Ops.exp(Ops.multiply(Ops.square(Ops.divide(d, sigma)), -0.5));
+        return Ops.multiply(bell, Ops.greaterEqual(Ops.multiply(sigma, REACH), d));
     }
 
     /** Images, channels last, blurred by weights across and down. */

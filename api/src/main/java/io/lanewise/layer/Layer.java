@@ -38,7 +38,7 @@ public interface Layer extends Named {
         return false;
     }
 
-    /** Whether Keras hands it several inputs as one dictionary by their names. */
+    /** Whether Keras hands it several inputs as one dictionary by their names; {@code a/b} is b in a dictionary that is called a. */
     default boolean takesDictionary() {
         return false;
     }

@@ -14,7 +14,8 @@ import io.lanewise.op.Sampling;
  */
 abstract class RandomMotionLayer<S extends RandomMotionLayer<S>> extends RandomImageLayer<S> {
     /** What stands beyond the rim: the image in a mirror, by default. */
-    public static final Option<FillMode> FILL_MODE = Option.of("fill_mode", OptionType.constants("fill mode", FillMode.class), FillMode.REFLECT);
+    public static final Option<FillMode> FILL_MODE = Option.of("fill_mode", OptionType.constants("fill mode", FillMode.class), FillMode.REFLECT)
+            .within("constant, nearest, reflect or wrap", mode -> mode != FillMode.MIRROR);
     /** What stands between the pixels: linear steps, by default. */
     public static final Option<Interpolation> INTERPOLATION =
             Option.of("interpolation", OptionType.constants("interpolation", Interpolation.class), Interpolation.BILINEAR)

@@ -1,6 +1,6 @@
 package io.lanewise.op;
 
-/** What stands beyond the rim of an image a b c d; the numbers are those of Keras on TensorFlow. */
+/** What stands beyond the rim of an image a b c d. */
 public enum FillMode {
     /** A number: k k k | a b c d | k k k. */
     CONSTANT,
@@ -9,10 +9,40 @@ public enum FillMode {
     /** The image in a mirror at the rim: c b a | a b c d | d c b. */
     REFLECT,
     /** The image again: b c d | a b c d | a b c. */
-    WRAP;
+    WRAP,
+    /** The image in a mirror at its outermost pixel, which stands there once: d c b | a b c d | c b a. */
+    MIRROR;
+
+    /** The index of a pixel beyond the rim, which holds the fill value. */
+    static final int BEYOND = -1;
 
     /**
-     * The place within the image that stands for another along one axis; that place itself for {@link #CONSTANT}.
+     * The pixel that stands for another along one axis, or {@link #BEYOND}; the numbers are those of Keras on PyTorch.
+     *
+     * @param place a whole number, 0 for the first pixel
+     * @param size how many pixels there are
+     */
+    int index(double place, int size) {
+        var index = (long) place;
+        return switch (this) {
+            case CONSTANT -> index >= 0 && index < size ? (int) index : BEYOND;
+            case NEAREST -> Math.clamp(index, 0, size - 1);
+            case REFLECT -> {
+                var near = Math.floorMod(index, 2 * size);
+                yield Math.min(near, 2 * size - 1 - near);
+            }
+            case WRAP -> Math.floorMod(index, size);
+            case MIRROR -> {
+                var period = Math.max(1, 2 * (size - 1));
+                var near = Math.floorMod(index, period);
+                yield Math.min(near, period - near);
+            }
+        };
+    }
+
+    /**
+     * The place within the image that stands for another along one axis; that place itself for {@link #CONSTANT}. The numbers are those of Keras on
+     * TensorFlow, which has no {@link #MIRROR}.
      *
      * @param place in pixels, 0 in the middle of the first
      * @param size how many pixels there are
@@ -23,6 +53,7 @@ public enum FillMode {
             case NEAREST -> clamp(place, size);
             case REFLECT -> reflected(place, size);
             case WRAP -> wrapped(place, size);
+            case MIRROR -> mirrored(place, size);
         };
     }
 
@@ -50,6 +81,12 @@ public enum FillMode {
             return clamp(place + size * ((int) (-place / (size - 1)) + 1), size);
         }
         return place > size - 1 ? clamp(place - size * (int) (place / (size - 1)), size) : place;
+    }
+
+    private static float mirrored(float place, int size) {
+        var period = Math.max(1, 2 * (size - 1));
+        var near = Math.abs(place) % period;
+        return clamp(Math.min(near, period - near), size);
     }
 
     private static float clamp(float place, int size) {

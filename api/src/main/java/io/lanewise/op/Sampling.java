@@ -13,7 +13,7 @@ public record Sampling(boolean bilinear, FillMode fillMode, double fillValue) {
     /** The numbers that say where a sample is read. */
     static final int NUMBERS = 8;
     /** A cell beyond the rim, which holds the fill value. */
-    static final int BEYOND = -1;
+    static final int BEYOND = FillMode.BEYOND;
 
     /** A row or column so far out that no pixel is near. */
     private static final float BEYOND_ALL = -2;

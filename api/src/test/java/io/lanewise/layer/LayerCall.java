@@ -31,6 +31,11 @@ final class LayerCall {
         return run(layer, inputs, true, step);
     }
 
+    /** The same when it predicts. */
+    static List<Tensor> predictingAll(Layer layer, List<Tensor> inputs) {
+        return run(layer, inputs, false, 0);
+    }
+
     private static Tensor run(Layer layer, Tensor input, boolean training, int step) {
         return run(layer, List.of(input), training, step).getFirst();
     }

@@ -166,7 +166,7 @@ class RandomImageLayersTest {
                 RandomGrayscale.of(), RandomColorDegeneration.of(0.8), RandomPosterization.of(7), RandomSharpness.of(1), RandomErasing.of(),
                 RandomShear.of().withXFactor(Factor.of(0.3)).withYFactor(Factor.of(0.1, 0.4)), RandomHue.of(0.5), RandomSaturation.of(0.5),
                 RandomColorJitter.of().withBrightnessFactor(Factor.of(0.2)).withHueFactor(Factor.of(0.4)), RandomGaussianBlur.of().withFactor(Factor.of(0.5, 1)),
-                RandomPerspective.of(), RandAugment.of().withNumOps(3), AugMix.of().withChains(2, 2));
+                RandomPerspective.of(), RandomElasticTransform.of(), RandAugment.of().withNumOps(3), AugMix.of().withChains(2, 2));
     }
 
     @ParameterizedTest
