@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class SameBitsTest {
     /** 300 steps: 75 epochs of four. */
     private static final int MANY = 75;
+    private static final int FORKS_AT_ONCE = 2;
 
     @AfterEach
     void restore() {
@@ -36,12 +40,17 @@ class SameBitsTest {
     @Test
     void forEveryWidthOfVectorsAndPlainLoopsAndOverSixForks() throws Exception {
         var here = Fingerprint.of(MANY);
-        assertThat(fork(MANY, "-Dlanewise.threads=2")).as("another fork").isEqualTo(here);
-        assertThat(fork(MANY, "-XX:MaxVectorSize=64")).as("512 bits").isEqualTo(here);
-        assertThat(fork(MANY, "-XX:UseAVX=2")).as("256 bits").isEqualTo(here);
-        assertThat(fork(MANY, "-XX:MaxVectorSize=16")).as("128 bits").isEqualTo(here);
-        assertThat(fork(MANY, "-Dlanewise.kernels=scalar")).as("plain loops").isEqualTo(here);
-        assertThat(fork(MANY, "-Dlanewise.threads=4", "-XX:+UseSerialGC")).as("a sixth fork").isEqualTo(here);
+        var prints = new LinkedHashMap<String, Future<String>>();
+        try (var atOnce = Executors.newFixedThreadPool(FORKS_AT_ONCE)) {
+            for (var options : List.of(
+                    "-Dlanewise.threads=2", "-XX:MaxVectorSize=64", "-XX:UseAVX=2", "-XX:MaxVectorSize=16", "-Dlanewise.kernels=scalar",
+                    "-Dlanewise.threads=4 -XX:+UseSerialGC")) {
+                prints.put(options, atOnce.submit(() -> fork(MANY, options.split(" "))));
+            }
+        }
+        for (var print : prints.entrySet()) {
+            assertThat(print.getValue().get()).as(print.getKey()).isEqualTo(here);
+        }
     }
 
     /** One epoch is four steps; three of them are whole batches. */

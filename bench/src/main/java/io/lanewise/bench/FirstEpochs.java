@@ -14,8 +14,13 @@ public final class FirstEpochs {
     /** Prints each process's line and, last, {@code first epoch: ratio R}, the median of first epoch over warm epoch. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         var ratios = new double[FORKS];
-        for (var fork = 0; fork < FORKS; fork++) {
-            ratios[fork] = run();
+        try {
+            for (var fork = 0; fork < FORKS; fork++) {
+                ratios[fork] = run();
+            }
+        } catch (IllegalStateException e) {
+            System.err.println("bench/run: " + e.getMessage());
+            System.exit(1);
         }
         System.out.printf(Locale.ROOT, "first epoch: ratio %.2f%n", Statistics.median(ratios));
     }

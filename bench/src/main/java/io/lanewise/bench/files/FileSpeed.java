@@ -51,6 +51,10 @@ public final class FileSpeed {
 
     /** Runs both ways in turn; the argument is a folder to write in, else the system's for temporary files. */
     public static void main(String[] arguments) throws IOException {
+        if (arguments.length > 0 && !Files.isDirectory(Path.of(arguments[0]))) {
+            System.err.println("bench/run: files: expected a folder to write in, received " + arguments[0]);
+            System.exit(1);
+        }
         var folder = arguments.length > 0 ? Files.createTempDirectory(Path.of(arguments[0]), "files") : Files.createTempDirectory("files");
         var speed = new FileSpeed(folder);
         try {
