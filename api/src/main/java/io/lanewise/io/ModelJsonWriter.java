@@ -7,6 +7,7 @@ import io.lanewise.config.json.JsonObject;
 import io.lanewise.layer.ConfiguredLayer;
 import io.lanewise.layer.Layer;
 import io.lanewise.layer.Layers;
+import io.lanewise.layer.Pipeline;
 import io.lanewise.layer.Wrapper;
 import io.lanewise.model.FunctionalNetwork;
 import io.lanewise.model.Graph;
@@ -70,11 +71,12 @@ public final class ModelJsonWriter {
 
     /**
      * A layer of a chain with the shape that Keras builds it for before it is in the chain. Weights that are made only there have the chain's name in
-     * their paths, so that patterns of paths, such as an OptimizerMap's, would not fit.
+     * their paths, so that patterns of paths, such as an OptimizerMap's, would not fit. A Pipeline cannot be built in Keras but by data.
      */
     private static JsonObject built(Graph.Node node) {
-        var json = layer(node.state());
-        if (node.state().variables().isEmpty() || node.state().network().isPresent()) {
+        var state = node.state();
+        var json = layer(state);
+        if (state.variables().isEmpty() || state.network().isPresent() || state.layer() instanceof Pipeline) {
             return json;
         }
         var members = new LinkedHashMap<>(json.members());
