@@ -44,8 +44,7 @@ class KerasNamesTest {
     /** What is not here has an error of its own, which says what to do instead. */
     @ParameterizedTest
     @CsvSource({
-        "losses,", "metrics,", "activations,", "initializers,", "schedules,", "regularizers,", "constraints,",
-        "optimizers, MultiOptimizer multioptimizer",
+        "losses,", "metrics,", "activations,", "initializers,", "schedules,", "regularizers,", "constraints,", "optimizers,",
         "callbacks, CallbackList History LambdaCallback OrbaxCheckpoint ProgbarLogger"
     })
     void everyNameIsKnown(String family, @Nullable String absent) throws IOException {

@@ -123,11 +123,11 @@ public final class CompilationJson {
      * Keras's {@code compile_config}. A training step of one's own is no part of it.
      *
      * @param outputs the names of the model's outputs
-     * @param rate the learning rate that training has come to
+     * @param optimizer the optimizer with the learning rates that training has come to
      */
-    static Json write(Compilation compilation, List<String> outputs, double rate) {
+    static Json write(Compilation compilation, List<String> outputs, Optimizer<?> optimizer) {
         var json = JsonObject.builder()
-                .put("optimizer", optimizer(compilation.optimizer(), rate))
+                .put("optimizer", Optimizers.CATALOGUE.write(optimizer))
                 .put("loss", perOutput(compilation.losses().of("loss", outputs), outputs, Losses::write));
         var weights = compilation.lossWeights().of("loss weight", outputs);
         if (weights.stream().anyMatch(weight -> weight != null && weight != 1)) {
@@ -159,10 +159,6 @@ public final class CompilationJson {
             json.put(outputs.get(i), each.get(i));
         }
         return json.build();
-    }
-
-    private static Json optimizer(Optimizer<?> optimizer, double rate) {
-        return Optimizers.CATALOGUE.write(optimizer.isScheduled() ? optimizer : optimizer.withLearningRate(rate));
     }
 
     private static Json metrics(List<Metric> metrics) {

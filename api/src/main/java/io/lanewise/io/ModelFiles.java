@@ -12,6 +12,7 @@ import io.lanewise.model.DefaultSeed;
 import io.lanewise.model.Network;
 import io.lanewise.model.Port;
 import io.lanewise.model.ZeroWeights;
+import io.lanewise.optimizer.Optimizer;
 import io.lanewise.optimizer.OptimizerState;
 import io.lanewise.train.Compilation;
 import io.lanewise.train.Trainer;
@@ -186,8 +187,8 @@ public final class ModelFiles {
         var weights = WeightsWriter.of(network, written(network, trainer));
         Json compiled = null;
         if (trainer != null) {
-            var rate = trainer.begunState().map(OptimizerState::learningRate).orElse(trainer.compilation().optimizer().learningRate());
-            compiled = CompilationJson.write(trainer.compilation(), network.outputs().stream().map(Port::name).toList(), rate);
+            var optimizer = trainer.begunState().<Optimizer<?>>map(OptimizerState::trainedOptimizer).orElse(trainer.compilation().optimizer());
+            compiled = CompilationJson.write(trainer.compilation(), network.outputs().stream().map(Port::name).toList(), optimizer);
         }
         var config = ModelJsonWriter.write(network, compiled);
         AtomicFile.writeUnchecked(path, options.overwrite(), channel -> KerasArchive.write(channel, config, weights));

@@ -7,8 +7,10 @@ import io.lanewise.config.json.JsonObject;
 import io.lanewise.layer.ConfiguredLayer;
 import io.lanewise.layer.Layer;
 import io.lanewise.layer.Layers;
+import io.lanewise.layer.Pipeline;
 import io.lanewise.layer.Wrapper;
 import io.lanewise.model.FunctionalNetwork;
+import io.lanewise.model.Graph;
 import io.lanewise.model.LayerState;
 import io.lanewise.model.NestedModel;
 import io.lanewise.model.Network;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes models as Keras's JSON describes them; the reverse of {@link ModelJson}. What is as by default is left out, for older versions of Keras. */
 public final class ModelJsonWriter {
     private static final String INNER = "layer";
+    private static final String BUILD_CONFIG = "build_config";
 
     private ModelJsonWriter() {}
 
@@ -49,7 +52,11 @@ public final class ModelJsonWriter {
     private static JsonObject chain(SequentialNetwork network, String name) {
         var layers = new ArrayList<Json>();
         network.input().ifPresent(input -> layers.add(Layers.CATALOGUE.write(input)));
-        network.layers().forEach(layer -> layers.add(layer(layer)));
+        if (network.isBuilt()) {
+            network.graph().nodes().stream().skip(1).forEach(node -> layers.add(built(node)));
+        } else {
+            network.layers().forEach(layer -> layers.add(layer(layer)));
+        }
         var config = JsonObject.builder().put("name", name).put("layers", new JsonArray(layers));
         var model = JsonObject.builder().put("module", "keras").put("class_name", network.className());
         if (!network.isBuilt()) {
@@ -58,8 +65,27 @@ public final class ModelJsonWriter {
         var shape = ModelJson.shape(network.inputs().getFirst().shape());
         return model.put("config", config.put("build_input_shape", shape).build())
                 .put("registered_name", JsonNull.NULL)
-                .put("build_config", JsonObject.builder().put("input_shape", shape).build())
+                .put(BUILD_CONFIG, buildConfig(shape))
                 .build();
+    }
+
+    /**
+     * A layer of a chain with the shape that Keras builds it for before it is in the chain. Weights that are made only there have the chain's name in
+     * their paths, so that patterns of paths, such as an OptimizerMap's, would not fit. A Pipeline cannot be built in Keras but by data.
+     */
+    private static JsonObject built(Graph.Node node) {
+        var state = node.state();
+        var json = layer(state);
+        if (state.variables().isEmpty() || state.network().isPresent() || state.layer() instanceof Pipeline) {
+            return json;
+        }
+        var members = new LinkedHashMap<>(json.members());
+        members.put(BUILD_CONFIG, buildConfig(ModelJson.shape(node.call().inputs().getFirst().shape())));
+        return new JsonObject(members);
+    }
+
+    private static JsonObject buildConfig(Json shape) {
+        return JsonObject.builder().put("input_shape", shape).build();
     }
 
     private static JsonObject graph(FunctionalNetwork network, String name) {

@@ -6,6 +6,7 @@ import io.lanewise.io.hdf5.Hdf5Writer;
 import io.lanewise.io.hdf5.NewGroup;
 import io.lanewise.io.hdf5.NumberKind;
 import io.lanewise.model.Network;
+import io.lanewise.optimizer.LossScaleOptimizer;
 import io.lanewise.optimizer.OptimizerState;
 import io.lanewise.tensor.DType;
 import java.util.ArrayList;
@@ -66,14 +67,30 @@ final class WeightsWriter {
             writer.addIdfWeights(group);
         }
         if (optimizer != null) {
-            writer.add("optimizer/vars", optimizer);
+            writer.addOptimizer("optimizer", optimizer);
         }
         return new Shards(writer.files.stream().map(groups -> new Hdf5Writer(group(groups, ""))).toList(), writer.places, writer.total);
     }
 
-    private void add(String path, OptimizerState optimizer) {
-        group(path).attribute("name", Names.toSnakeCase(optimizer.optimizer().className()));
+    /** Everything that an optimizer keeps; and once more that of each of its parts, which Keras writes and looks for in both places. */
+    private void addOptimizer(String path, OptimizerState optimizer) {
+        group(path + "/vars").attribute("name", Names.toSnakeCase(optimizer.optimizer().className()));
         var number = 0;
+        for (var each : optimizer.withParts()) {
+            number = add(path + "/vars", number, each);
+        }
+        var within = optimizer.optimizer() instanceof LossScaleOptimizer ? "/inner_optimizer/optimizers/" : "/optimizers/";
+        var names = new HashMap<String, Integer>();
+        for (var part : optimizer.parts()) {
+            var name = Names.toSnakeCase(part.optimizer().className());
+            var before = names.merge(name, 1, Integer::sum) - 1;
+            addOptimizer(path + within + name + (before == 0 ? "" : "_" + before), part);
+        }
+    }
+
+    /** @return the number of the variable to come */
+    private int add(String path, int first, OptimizerState optimizer) {
+        var number = first;
         for (var scalar : optimizer.scalars()) {
             if (scalar.dtype() == DType.INT32) {
                 addInteger(path, number++, (int) scalar.at(0));
@@ -88,6 +105,7 @@ final class WeightsWriter {
                 add(path, number++, Numbers.of(slot));
             }
         }
+        return number;
     }
 
     private void addIdfWeights(WeightPaths.Group group) {

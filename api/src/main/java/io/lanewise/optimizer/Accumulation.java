@@ -31,6 +31,11 @@ final class Accumulation {
         return sums;
     }
 
+    /** Whether the step after so many is the last of those that make an update. */
+    boolean isLast(long before) {
+        return (before + 1) % steps == 0;
+    }
+
     /**
      * Takes a step's gradients.
      *
@@ -38,7 +43,7 @@ final class Accumulation {
      * @return whether the means of all steps are in the gradients' place now, so that an update is due
      */
     boolean isComplete(long before) {
-        if ((before + 1) % steps != 0) {
+        if (!isLast(before)) {
             Elementwise.binary(ADD, length, gradients, start, sums, start, sums, start);
             return false;
         }

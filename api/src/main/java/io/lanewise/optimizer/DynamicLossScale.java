@@ -2,20 +2,17 @@ package io.lanewise.optimizer;
 
 import io.lanewise.engine.Reduce;
 import io.lanewise.engine.Reduction;
+import java.util.List;
 
 /** A loss scale that follows the gradients: halved when some are not finite, doubled after many steps in which all were. */
 final class DynamicLossScale {
-    private final float[] gradients;
-    private final int start;
-    private final int length;
+    private final List<Stretch> stretches;
     private final int growthSteps;
     private int counter;
     private float scale;
 
-    DynamicLossScale(LossScaleOptimizer optimizer, Parameters parameters) {
-        this.gradients = parameters.gradients();
-        this.start = parameters.start();
-        this.length = parameters.length();
+    DynamicLossScale(LossScaleOptimizer optimizer, List<Parameters> parameters) {
+        this.stretches = parameters.stream().filter(some -> some.length() > 0).map(some -> new Stretch(some.gradients(), some.start(), some.length())).toList();
         this.growthSteps = optimizer.get(LossScaleOptimizer.DYNAMIC_GROWTH_STEPS);
         this.scale = optimizer.get(LossScaleOptimizer.INITIAL_SCALE).floatValue();
     }
@@ -30,8 +27,20 @@ final class DynamicLossScale {
 
     /** Whether all gradients are finite. */
     boolean accepts() {
-        return length == 0
-                || (Float.isFinite(Reduce.all(Reduction.MAX, length, gradients, start)) && Float.isFinite(Reduce.all(Reduction.MIN, length, gradients, start)));
+        for (var i = 0; i < stretches.size(); i++) {
+            if (!stretches.get(i).isFinite()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Gradients side by side. */
+    @SuppressWarnings("ArrayRecordComponent") // a view of an array that others own, never compared
+    private record Stretch(float[] gradients, int start, int length) {
+        boolean isFinite() {
+            return Float.isFinite(Reduce.all(Reduction.MAX, length, gradients, start)) && Float.isFinite(Reduce.all(Reduction.MIN, length, gradients, start));
+        }
     }
 
     void grow() {

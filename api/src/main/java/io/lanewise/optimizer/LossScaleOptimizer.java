@@ -5,7 +5,8 @@ import io.lanewise.config.Option;
 import io.lanewise.config.OptionType;
 import io.lanewise.config.Values;
 import io.lanewise.schedule.LearningRateSchedule;
-import java.util.function.Consumer;
+import java.util.List;
+import java.util.function.Function;
 
 /**
  * Another optimizer's steps, of gradients that do not vanish in float32: the loss is multiplied by a scale, the gradients divided by it.
@@ -13,10 +14,11 @@ import java.util.function.Consumer;
  * Everything else is an option of the inner optimizer. Keras's {@code LossScaleOptimizer}.
  */
 public final class LossScaleOptimizer extends Optimizer<LossScaleOptimizer> {
+    /** How options that hold an optimizer look in JSON. */
+    static final OptionType<Optimizer<?>> OPTIMIZER =
+            new OptionType<>("an optimizer", view -> Optimizers.CATALOGUE.read(view), inner -> Optimizers.CATALOGUE.write(inner));
     /** The optimizer that makes the steps. */
-    public static final Option<Optimizer<?>> INNER_OPTIMIZER = Option.<Optimizer<?>>required(
-                    "inner_optimizer",
-                    new OptionType<>("an optimizer", view -> Optimizers.CATALOGUE.read(view), inner -> Optimizers.CATALOGUE.write(inner)))
+    public static final Option<Optimizer<?>> INNER_OPTIMIZER = Option.required("inner_optimizer", OPTIMIZER)
             .within("an optimizer without a loss scale of its own", inner -> !(inner instanceof LossScaleOptimizer))
             .written();
     /** The scale at first. */
@@ -64,7 +66,17 @@ public final class LossScaleOptimizer extends Optimizer<LossScaleOptimizer> {
     }
 
     @Override
-    Updates updates(Parameters parameters, Consumer<Run> before, Consumer<Run> after) {
-        return stepping().updates(parameters, before, after);
+    List<Optimizer<?>> parts() {
+        return stepping().parts();
+    }
+
+    @Override
+    LossScaleOptimizer withParts(List<Optimizer<?>> parts) {
+        return with(INNER_OPTIMIZER, stepping().withParts(parts));
+    }
+
+    @Override
+    public <V> List<List<V>> shares(List<V> variables, Function<V, String> path) {
+        return stepping().shares(variables, path);
     }
 }

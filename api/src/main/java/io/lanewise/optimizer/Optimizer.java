@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * {@code keras.optimizers}.
  */
 public abstract sealed class Optimizer<S extends Optimizer<S>> extends Configured<S>
-        permits ElementwiseOptimizer, VariableOptimizer, LossScaleOptimizer {
+        permits ElementwiseOptimizer, VariableOptimizer, LossScaleOptimizer, MultiOptimizer {
     /** Weights shrink by this part of themselves, times the learning rate, in each step. */
     public static final Option<Double> WEIGHT_DECAY = Option.optional("weight_decay", OptionType.NUMBER).within("a number of 0 or more", value -> value >= 0);
     /** The gradient of each variable is scaled down to this norm if it is larger. */
@@ -151,13 +151,35 @@ public abstract sealed class Optimizer<S extends Optimizer<S>> extends Configure
         return this;
     }
 
+    /** The optimizers that have the variables among them, each with a state of its own; none if this one has them all. */
+    List<Optimizer<?>> parts() {
+        return List.of();
+    }
+
+    /** The same with others in the place of {@link #parts}. */
+    Optimizer<?> withParts(List<Optimizer<?>> parts) {
+        return this;
+    }
+
     /**
-     * What makes the steps of some variables.
+     * Variables by the states that are kept of them: one for all, or one for each optimizer that has some.
+     *
+     * @param path a variable's path
+     * @throws IllegalArgumentException if it is not clear which optimizer has a variable
+     */
+    public <V> List<List<V>> shares(List<V> variables, Function<V, String> path) {
+        return List.of(variables);
+    }
+
+    /**
+     * What makes the steps of some variables: of an optimizer that neither is around another one nor made of several.
      *
      * @param before done to each run of numbers before its update
      * @param after done to each run of numbers after its update
      */
-    abstract Updates updates(Parameters parameters, Consumer<Run> before, Consumer<Run> after);
+    Updates updates(Parameters parameters, Consumer<Run> before, Consumer<Run> after) {
+        throw new IllegalStateException(className() + " makes no steps itself");
+    }
 
     /** The option that holds its weight decay. */
     Option<Double> weightDecayOption() {
@@ -180,8 +202,9 @@ public abstract sealed class Optimizer<S extends Optimizer<S>> extends Configure
         return className().equals(another.className()) && config().equals(another.config()) && undecayed().equals(another.undecayed());
     }
 
-    private List<String> undecayed() {
-        return stepping().get(UNDECAYED);
+    /** What does not decay, which no config holds: of itself, or of each of its parts. */
+    private List<List<String>> undecayed() {
+        return parts().isEmpty() ? List.of(stepping().get(UNDECAYED)) : parts().stream().map(part -> part.get(UNDECAYED)).toList();
     }
 
     /** The same with weight decay. */

@@ -1,56 +1,63 @@
 package io.lanewise.optimizer;
 
 import io.lanewise.engine.ColumnBlocks;
-import io.lanewise.engine.Elementwise;
-import io.lanewise.engine.Update;
 import io.lanewise.tensor.Shape;
 import io.lanewise.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an optimizer remembers from step to step: the number of steps, the learning rate and its slots. In each step gradients are
- * freed of the loss scale, gathered and clipped, weights decayed, then updated, then averaged, in Keras's order.
+ * What an optimizer remembers from step to step: the number of steps, the learning rate and its slots; or the states of the optimizers that it is
+ * made of, beside the number of steps. What a step does: {@link WholeStep}.
  */
 public final class OptimizerState {
     private final Optimizer<?> optimizer;
-    private final Parameters parameters;
-    private final int start;
-    private final int length;
     private final @Nullable DynamicLossScale dynamicScale;
     private final float fixedScale;
-    private final @Nullable Accumulation accumulation;
-    private final GradientClipping clipping;
-    private final Updates updates;
-    private final float @Nullable [] averages;
-    private final double[] weightDecays;
-    private final boolean decaysAlike;
-    private final float averageMomentum;
-    private final int overwriteFrequency;
+    private final @Nullable WholeStep whole;
+    private final List<OptimizerState> parts;
+    private final List<OptimizerState> acting;
+    private final boolean bare;
     private long iterations;
     private double constantRate;
     private double rate;
 
-    /** The state before the first step. */
+    /** The state before the first step, of an optimizer that has all variables. */
     public OptimizerState(Optimizer<?> optimizer, Parameters parameters) {
+        this(optimizer, List.of(parameters));
+    }
+
+    /**
+     * The state before the first step.
+     *
+     * @param parameters the variables of each share: {@link Optimizer#shares}
+     * @throws IllegalArgumentException if there are more or fewer than shares
+     */
+    public OptimizerState(Optimizer<?> optimizer, List<Parameters> parameters) {
+        this(optimizer, parameters, false);
+    }
+
+    /** @param bare whether Keras's files hold nothing of it but scalars and what is a variable's */
+    private OptimizerState(Optimizer<?> optimizer, List<Parameters> parameters, boolean bare) {
+        var made = optimizer.parts();
+        if (parameters.size() != Math.max(1, made.size())) {
+            throw new IllegalArgumentException("optimizer state: expected the variables of " + Math.max(1, made.size()) + " shares, received " + parameters.size()
+                    + "; ask " + optimizer.className() + " for its shares");
+        }
         this.optimizer = optimizer;
-        this.parameters = parameters;
-        this.start = parameters.start();
-        this.length = parameters.length();
         this.dynamicScale = optimizer instanceof LossScaleOptimizer scaling ? new DynamicLossScale(scaling, parameters) : null;
-        var stepping = optimizer.stepping();
-        this.fixedScale = dynamicScale != null ? 1 : stepping.find(Optimizer.LOSS_SCALE_FACTOR).orElse(1.0).floatValue();
-        this.accumulation = stepping.find(Optimizer.GRADIENT_ACCUMULATION_STEPS).map(steps -> new Accumulation(steps, parameters)).orElse(null);
-        this.clipping = new GradientClipping(stepping, parameters);
-        this.weightDecays = parameters.variables().stream().mapToDouble(stepping::weightDecay).toArray();
-        this.decaysAlike = parameters.variables().stream().mapToDouble(stepping::weightDecay).distinct().count() <= 1;
-        this.averages = stepping.get(Optimizer.USE_EMA) ? parameters.weights().clone() : null;
-        this.averageMomentum = stepping.get(Optimizer.EMA_MOMENTUM).floatValue();
-        this.overwriteFrequency = stepping.find(Optimizer.EMA_OVERWRITE_FREQUENCY).orElse(Integer.MAX_VALUE);
-        this.updates = stepping.updates(parameters, this::decayAlike, this::average);
-        this.constantRate = optimizer.learningRate();
+        this.fixedScale = dynamicScale != null ? 1 : optimizer.find(Optimizer.LOSS_SCALE_FACTOR).orElse(1.0).floatValue();
+        this.bare = bare || dynamicScale != null;
+        this.whole = made.isEmpty() ? new WholeStep(optimizer.stepping(), parameters.getFirst()) : null;
+        // Keras builds no optimizer that has no variables: it counts no steps and keeps no number for all of them together.
+        this.parts = IntStream.range(0, made.size())
+                .mapToObj(i -> new OptimizerState(made.get(i), List.of(parameters.get(i)), this.bare || parameters.get(i).variables().isEmpty())).toList();
+        this.acting = IntStream.range(0, made.size()).filter(i -> !parameters.get(i).variables().isEmpty()).mapToObj(parts::get).toList();
+        this.constantRate = made.isEmpty() ? optimizer.learningRate() : 0;
     }
 
     /** The optimizer. */
@@ -58,12 +65,34 @@ public final class OptimizerState {
         return optimizer;
     }
 
+    /** The states of the optimizers that it is made of, in order; none if it is made of none. */
+    public List<OptimizerState> parts() {
+        return parts;
+    }
+
+    /** This state and its parts: whose {@link #scalars} and {@link #slots}, one after the other, are Keras's {@code optimizer.variables}. */
+    public List<OptimizerState> withParts() {
+        return Stream.concat(Stream.of(this), parts.stream()).toList();
+    }
+
+    /** The optimizer with the learning rates that training has come to: what files describe. */
+    public Optimizer<?> trainedOptimizer() {
+        if (!parts.isEmpty()) {
+            return optimizer.withParts(parts.stream().<Optimizer<?>>map(OptimizerState::trainedOptimizer).toList());
+        }
+        return optimizer.isScheduled() ? optimizer : optimizer.withLearningRate(constantRate);
+    }
+
     /** How many steps have been made, those among them that only gathered gradients. */
     public long iterations() {
         return iterations;
     }
 
-    /** The learning rate of the next step. */
+    /**
+     * The learning rate of the next step.
+     *
+     * @throws IllegalStateException if each of its parts has one of its own
+     */
     public double learningRate() {
         return optimizer.isScheduled() ? optimizer.schedule().rate(iterations) : constantRate;
     }
@@ -72,7 +101,7 @@ public final class OptimizerState {
      * Sets the learning rate of the steps to come.
      *
      * @throws IllegalArgumentException if it is negative or not finite
-     * @throws IllegalStateException if the optimizer's learning rate follows a schedule
+     * @throws IllegalStateException if the optimizer's learning rate follows a schedule, or each of its parts has one of its own
      */
     public void setLearningRate(double newRate) {
         if (optimizer.isScheduled()) {
@@ -98,34 +127,36 @@ public final class OptimizerState {
     /** Makes a step with the gradients as they are, which are used up by it. */
     public void step() {
         if (dynamicScale == null) {
-            unscale(fixedScale);
-            apply();
+            step(fixedScale);
         } else if (dynamicScale.accepts()) {
-            unscale(dynamicScale.scale());
-            apply();
+            step(dynamicScale.scale());
             dynamicScale.grow();
         } else {
             dynamicScale.shrink();
         }
     }
 
-    private void unscale(float scale) {
-        if (scale != 1) {
-            Elementwise.affine(length, parameters.gradients(), start, 1 / scale, 0, parameters.gradients(), start);
+    private void step(float scale) {
+        prepare();
+        apply(scale);
+    }
+
+    /** Asks for the rates of all parts, so that one that cannot be ends the step before any weight has changed. */
+    private void prepare() {
+        if (whole != null && whole.isUpdate(iterations)) {
+            rate = scheduledRate();
+        }
+        for (var i = 0; i < acting.size(); i++) {
+            acting.get(i).prepare();
         }
     }
 
-    private void apply() {
-        if (accumulation == null || accumulation.isComplete(iterations)) {
-            clipping.apply();
-            rate = scheduledRate();
-            decayEach();
-            updates.update(rate, updatesMade() + 1);
-        } else if (averages != null) {
-            average(0, averages.length);
+    private void apply(float scale) {
+        if (whole != null) {
+            whole.apply(scale, iterations, rate);
         }
-        if (averages != null && (updatesMade() + 1) % overwriteFrequency == 0) {
-            finish();
+        for (var i = 0; i < acting.size(); i++) {
+            acting.get(i).apply(scale);
         }
         iterations++;
     }
@@ -140,67 +171,38 @@ public final class OptimizerState {
         return present;
     }
 
-    /** Keras's {@code iterations}: how many updates have been made. */
-    private long updatesMade() {
-        return accumulation == null ? iterations : iterations / accumulation.steps();
-    }
-
-    private void decayEach() {
-        for (var i = 0; i < weightDecays.length && !decaysAlike; i++) {
-            var window = parameters.variables().get(i);
-            decay(weightDecays[i], window.offset(), window.length());
-        }
-    }
-
-    private void decayAlike(Run run) {
-        if (decaysAlike && weightDecays.length > 0) {
-            decay(weightDecays[0], run.offset(), run.length());
-        }
-    }
-
-    private void decay(double decay, int offset, int length) {
-        if (decay != 0) {
-            Elementwise.affine(length, parameters.weights(), offset, (float) (1 - decay * rate), 0, parameters.weights(), offset);
-        }
-    }
-
-    private void average(Run run) {
-        average(run.offset(), run.length());
-    }
-
-    private void average(int offset, int length) {
-        if (averages != null) {
-            Update.movingAverage(length, averages, offset, parameters.weights(), offset, updatesMade() == 0 ? 0 : averageMomentum);
-        }
-    }
-
     /** Puts the moving averages in the weights' place, if they are kept: what Keras does when training ends. */
     public void finish() {
-        if (averages != null) {
-            System.arraycopy(averages, 0, parameters.weights(), 0, averages.length);
+        if (whole != null) {
+            whole.finish();
         }
+        acting.forEach(OptimizerState::finish);
     }
 
-    /** How many numbers are kept, counting steps and learning rate. */
+    /** How many numbers are kept, counting steps and learning rates. */
     public long size() {
-        return scalars().size() + slots().stream().mapToLong(slot -> slot.window().length()).sum();
+        return withParts().stream().mapToLong(each -> each.scalars().size() + each.slots().stream().mapToLong(slot -> slot.window().length()).sum()).sum();
     }
 
     /** How many numbers it has room for beside what it keeps. */
     public long scratch() {
-        return updates.scratch();
+        return withParts().stream().mapToLong(each -> each.whole == null ? 0 : each.whole.scratch()).sum();
     }
 
-    /** Everything kept, in the order of Keras's {@code optimizer.variables}: scalars, then slots. */
+    /** Everything kept, in the order of Keras's {@code optimizer.variables}: scalars, then slots; then those of its parts. */
     public List<Tensor> variables() {
-        var variables = new ArrayList<>(scalars());
-        slots().forEach(slot -> variables.add(read(slot)));
+        var variables = new ArrayList<Tensor>();
+        for (var each : withParts()) {
+            variables.addAll(each.scalars());
+            each.slots().forEach(slot -> variables.add(read(slot)));
+        }
         return variables;
     }
 
     /**
-     * The single numbers that stand first in Keras's {@code optimizer.variables}: steps, learning rate unless it follows a schedule; before
-     * these, with a loss scale that follows the gradients, its own steps and rate, which are 0, its counter and the scale.
+     * The single numbers that stand first in Keras's {@code optimizer.variables}: steps, learning rate unless it follows a schedule, 0 where each of
+     * its parts has its own; before these, with a loss scale that follows the gradients, its own steps and rate, which are 0, its counter and the
+     * scale.
      */
     public List<Tensor> scalars() {
         var scalars = new ArrayList<Tensor>();
@@ -208,28 +210,23 @@ public final class OptimizerState {
             scalars.addAll(List.of(integer(0), Tensor.scalar(0), integer(dynamicScale.counter()), Tensor.scalar(dynamicScale.scale())));
         }
         scalars.add(integer(iterations));
-        if (!optimizer.isScheduled()) {
+        if (hasConstantRate()) {
             scalars.add(Tensor.scalar(constantRate));
         }
         return scalars;
+    }
+
+    private boolean hasConstantRate() {
+        return !parts.isEmpty() || !optimizer.isScheduled();
     }
 
     private static Tensor integer(long number) {
         return Tensor.wrap(new int[] {Math.toIntExact(number)}, Shape.scalar());
     }
 
-    /** What is kept for each variable, in the order of Keras's {@code optimizer.variables}: averages, gathered gradients, slots. */
+    /** What is kept for each variable, in the order of Keras's {@code optimizer.variables}: averages, gathered gradients, slots; not that of parts. */
     public List<Slot> slots() {
-        var ordered = new ArrayList<Slot>();
-        if (averages != null) {
-            parameters.variables().forEach(window -> ordered.add(new Slot(averages, window)));
-        }
-        if (accumulation != null) {
-            parameters.variables().forEach(window -> ordered.add(new Slot(accumulation.sums(), window)));
-        }
-        // Of an optimizer that a loss scale is around, Keras's files hold nothing but what is a variable's.
-        updates.slots().stream().filter(slot -> dynamicScale == null || slot.kind() == SlotKind.OF_VARIABLE).forEach(ordered::add);
-        return ordered;
+        return whole == null ? List.of() : whole.slots().stream().filter(slot -> !bare || slot.kind() == SlotKind.OF_VARIABLE).toList();
     }
 
     /**
@@ -258,7 +255,7 @@ public final class OptimizerState {
     }
 
     /**
-     * Goes on where another state was. The slots are set by whoever asks for {@link #slots}.
+     * Goes on where another state was; its parts do not. The slots are set by whoever asks for {@link #slots}.
      *
      * @param scalars numbers like those of {@link #scalars}
      * @throws IllegalArgumentException if there are not as many, or one is negative or not finite; nothing has changed then
@@ -276,11 +273,11 @@ public final class OptimizerState {
             next = 4;
         }
         iterations = (long) scalars[next];
-        if (dynamicScale != null) {
-            updates.recompute(updatesMade());
+        if (bare && whole != null) {
+            whole.recompute(iterations);
         }
         // The file's float32 is what remains of the double that the compile settings have in full.
-        if (!optimizer.isScheduled() && (float) constantRate != (float) scalars[next + 1]) {
+        if (hasConstantRate() && (float) constantRate != (float) scalars[next + 1]) {
             constantRate = scalars[next + 1];
         }
     }

@@ -7,20 +7,16 @@ import java.util.Map;
 
 /** The built-in optimizers by Keras's names. */
 public final class Optimizers {
-    private static final String SEVERAL =
-            "compile with a training step of your own, Compilation.withStep, that calls step.minimize(loss, optimizer, weights) for each optimizer";
-
     /** All of them. */
     public static final Catalogue<Optimizer<?>> CATALOGUE =
             new Catalogue<>(
                     "optimizer", "keras.optimizers",
                     List.of(
                             Adadelta.KIND, Adafactor.KIND, Adagrad.KIND, Adam.KIND, Adamax.KIND, AdamW.KIND, Ftrl.KIND, Lamb.KIND, Lion.KIND,
-                            LossScaleOptimizer.KIND, Muon.KIND, Nadam.KIND, RmsProp.KIND, ScheduleFreeAdamW.KIND, Sgd.KIND),
+                            LossScaleOptimizer.KIND, MultiOptimizer.KIND, Muon.KIND, Nadam.KIND, RmsProp.KIND, ScheduleFreeAdamW.KIND, Sgd.KIND),
                     Map.of(
                             "rmsprop", "RMSprop", "adamw", "AdamW", "schedulefreeadamw", "ScheduleFreeAdamW", "lossscaleoptimizer",
-                            "LossScaleOptimizer"),
-                    Map.of("MultiOptimizer", SEVERAL, "multioptimizer", SEVERAL));
+                            "LossScaleOptimizer", "multioptimizer", "MultiOptimizer"));
 
     private Optimizers() {}
 

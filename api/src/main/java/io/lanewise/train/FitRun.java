@@ -137,6 +137,10 @@ final class FitRun extends ModelRun implements Training {
     @Override
     public void requireSettableRate(String who) {
         var optimizer = trainer.compilation().optimizer();
+        if (!trainer.state().parts().isEmpty()) {
+            throw new IllegalStateException(who + ": expected one learning rate that can be set, received " + optimizer
+                    + ", whose optimizers have one each; give them schedules as learning_rate, or train without " + who);
+        }
         if (optimizer.isScheduled()) {
             throw new IllegalStateException(who + ": expected a learning rate that can be set, received that of " + optimizer.className()
                     + ", which follows a schedule; compile with a number as learning_rate, or train without " + who);

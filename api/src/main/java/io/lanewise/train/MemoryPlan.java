@@ -75,7 +75,7 @@ public final class MemoryPlan {
         var workspace = 0L;
         for (var minimizer : program.minimizers()) {
             trained.addAll(minimizer.variables());
-            optimizer += minimizer.state().slots().stream().mapToLong(slot -> (long) slot.window().length() * Float.BYTES).sum();
+            optimizer += minimizer.state().withParts().stream().flatMap(state -> state.slots().stream()).mapToLong(slot -> (long) slot.window().length() * Float.BYTES).sum();
             gradients += bytes(minimizer.variables());
             workspace += minimizer.workspaceBytes();
         }

@@ -9,38 +9,51 @@ import io.lanewise.optimizer.Parameters;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An optimizer, the weights it changes, and what it remembers of them. */
+/** An optimizer, the weights it changes, and what it remembers of them. What each optimizer of several has lies apart from the rest. */
 final class Minimizer {
     private final Optimizer<?> optimizer;
-    private final WeightLayout layout;
+    private final List<Variable> variables;
+    private final List<WeightLayout> layouts;
     private final OptimizerState state;
     private final ConstrainedWeights constrained;
     private boolean swapped;
 
+    /**
+     * A minimizer before its first step.
+     *
+     * @param layout where the weights lie if one optimizer has them all
+     * @throws IllegalArgumentException if it is not clear which optimizer has a weight; nothing has changed then
+     */
     Minimizer(Optimizer<?> optimizer, WeightLayout layout) {
         this.optimizer = optimizer;
-        this.layout = layout;
-        layout.claim();
+        this.variables = layout.variables();
+        var shares = optimizer.shares(variables, Variable::name);
+        this.layouts = shares.size() == 1 ? List.of(layout) : shares.stream().map(WeightLayout::new).toList();
+        claim();
+        this.state = new OptimizerState(optimizer, layouts.stream().map(Minimizer::parameters).toList());
+        this.constrained = new ConstrainedWeights(variables);
+    }
+
+    private static Parameters parameters(WeightLayout layout) {
         var windows = new ArrayList<Parameters.Window>();
         for (var variable : layout.variables()) {
             var buffer = variable.buffer();
             windows.add(new Parameters.Window(variable.name(), variable.shape(), buffer.offset(), buffer.columnBlocks()));
         }
-        this.state = new OptimizerState(optimizer, new Parameters(layout.weights(), layout.gradients(), windows));
-        this.constrained = new ConstrainedWeights(layout.variables());
+        return new Parameters(layout.weights(), layout.gradients(), windows);
     }
 
     /** A step that is traced for another batch size may make its optimizer anew: what counts is what it is, not which object. */
-    boolean isOf(Optimizer<?> another, List<Variable> variables) {
-        return optimizer.isLike(another) && layout.variables().equals(variables);
+    boolean isOf(Optimizer<?> another, List<Variable> others) {
+        return optimizer.isLike(another) && variables.equals(others);
     }
 
     List<Variable> variables() {
-        return layout.variables();
+        return variables;
     }
 
     Buffer gradient(Variable variable) {
-        return layout.gradient(variable);
+        return layouts.stream().filter(layout -> layout.variables().contains(variable)).findFirst().orElseGet(layouts::getFirst).gradient(variable);
     }
 
     OptimizerState state() {
@@ -63,7 +76,7 @@ final class Minimizer {
         claim();
         if (swapped) {
             // They are there already; what was in their place is no longer needed.
-            System.arraycopy(layout.weights(), 0, averages(), 0, averages().length);
+            System.arraycopy(weights(), 0, averages(), 0, averages().length);
             swapped = false;
         } else {
             state.finish();
@@ -77,8 +90,8 @@ final class Minimizer {
      */
     void swap() {
         claim();
-        var weights = layout.weights();
         var averages = averages();
+        var weights = weights();
         for (var i = 0; i < averages.length; i++) {
             var weight = weights[i];
             weights[i] = averages[i];
@@ -87,16 +100,27 @@ final class Minimizer {
         swapped = !swapped;
     }
 
+    /** The weights of an optimizer that has them all. */
+    private float[] weights() {
+        return layouts.getFirst().weights();
+    }
+
     /** The averages, side by side as the weights are. */
     private float[] averages() {
-        if (!optimizer.get(Optimizer.USE_EMA) || layout.variables().isEmpty()) {
+        if (!state.parts().isEmpty()) {
+            throw new IllegalStateException("moving averages: expected one optimizer with use_ema, received " + optimizer
+                    + "; the averages of several take the weights' place when training ends, and cannot be swapped");
+        }
+        if (!optimizer.get(Optimizer.USE_EMA) || variables.isEmpty()) {
             throw new IllegalStateException("moving averages: expected an optimizer with use_ema, received " + optimizer + "; compile with optimizer.withEma(0.99)");
         }
         return state.slots().getFirst().numbers();
     }
 
-    /** Brings its weights to their place, if another model has moved them. */
+    /** Brings its weights to their place, if another model has moved them. Allocates nothing once they have one. */
     void claim() {
-        layout.claim();
+        for (var i = 0; i < layouts.size(); i++) {
+            layouts.get(i).claim();
+        }
     }
 }

@@ -34,9 +34,11 @@ import io.lanewise.optimizer.Ftrl;
 import io.lanewise.optimizer.Lamb;
 import io.lanewise.optimizer.Lion;
 import io.lanewise.optimizer.LossScaleOptimizer;
+import io.lanewise.optimizer.MultiOptimizer;
 import io.lanewise.optimizer.Muon;
 import io.lanewise.optimizer.Nadam;
 import io.lanewise.optimizer.Optimizer;
+import io.lanewise.optimizer.OptimizerMap;
 import io.lanewise.optimizer.RmsProp;
 import io.lanewise.optimizer.ScheduleFreeAdamW;
 import io.lanewise.optimizer.Sgd;
@@ -72,7 +74,12 @@ class ModelFilesTest {
                 Adam.of(CosineDecay.of(0.01, 10)), Sgd.of(0.1).withMomentum(0.9).withGradientAccumulationSteps(3).withEma(0.9), AdamW.of(0.01),
                 Adamax.of(0.01), Nadam.of(0.01), Adagrad.of(0.01), Adadelta.of(1), Ftrl.of(0.01), Lion.of(0.01), Lamb.of(0.01), Adafactor.of(0.01),
                 Muon.of(0.01), Muon.of(PolynomialDecay.of(0.01, 20)), ScheduleFreeAdamW.of(0.01), LossScaleOptimizer.of(Adam.of(0.01)), LossScaleOptimizer.of(Adafactor.of(0.01)),
-                LossScaleOptimizer.of(Nadam.of(ExponentialDecay.of(0.01, 5, 0.9))).withDynamicGrowthSteps(3));
+                LossScaleOptimizer.of(Nadam.of(ExponentialDecay.of(0.01, 5, 0.9))).withDynamicGrowthSteps(3),
+                MultiOptimizer.of(several()), MultiOptimizer.of(several()).withLossScaleFactor(4), LossScaleOptimizer.of(MultiOptimizer.of(several())));
+    }
+
+    private static OptimizerMap several() {
+        return OptimizerMap.of(Adam.of(CosineDecay.of(0.01, 10))).withOptimizer(".*/kernel", Muon.of(0.01)).withOptimizer("none", Nadam.of()).withOptimizer("dense/bias", Nadam.of(0.01));
     }
 
     /** Two epochs, a file and a third epoch are three epochs, to the bit: weights, slots, steps and learning rate go on. */

@@ -9,6 +9,7 @@ import static io.lanewise.misuse.Misuse.refused;
 import io.lanewise.Sequential;
 import io.lanewise.callback.LearningRateScheduler;
 import io.lanewise.callback.ReduceLrOnPlateau;
+import io.lanewise.callback.SwapEmaWeights;
 import io.lanewise.layer.Dense;
 import io.lanewise.layer.Input;
 import io.lanewise.optimizer.Adam;
@@ -16,6 +17,9 @@ import io.lanewise.optimizer.AdamW;
 import io.lanewise.optimizer.Ftrl;
 import io.lanewise.optimizer.Lion;
 import io.lanewise.optimizer.LossScaleOptimizer;
+import io.lanewise.optimizer.MultiOptimizer;
+import io.lanewise.optimizer.Optimizer;
+import io.lanewise.optimizer.OptimizerMap;
 import io.lanewise.optimizer.Sgd;
 import io.lanewise.schedule.CosineDecay;
 import io.lanewise.schedule.PiecewiseConstantDecay;
@@ -42,6 +46,22 @@ class OptimizerMisuseTest {
                         "LossScaleOptimizer: inner_optimizer must be an optimizer without a loss scale of its own"),
                 refused("decay outside of the inner optimizer", model -> LossScaleOptimizer.of(Sgd.of()).withWeightDecay(0.1),
                         "LossScaleOptimizer has no option weight_decay", "inner_optimizer"),
+                refused("several optimizers within several", model -> OptimizerMap.of(MultiOptimizer.of(OptimizerMap.of(Sgd.of()))),
+                        "OptimizerMap: default_optimizer must be an optimizer that is no LossScaleOptimizer and no MultiOptimizer"),
+                refused("a loss scale within several", model -> OptimizerMap.of(Sgd.of()).withOptimizer("a", LossScaleOptimizer.of(Sgd.of())),
+                        "OptimizerMap: optimizer_map must be", "no LossScaleOptimizer"),
+                refused("two optimizers for a pattern", model -> OptimizerMap.of(Sgd.of()).withOptimizer("a/.*", Adam.of()).withOptimizer("a/.*", Lion.of()),
+                        "OptimizerMap: expected a pattern without an optimizer, received \"a/.*\", which has Adam(", "give each pattern once"),
+                refused("a path pattern that is none", model -> OptimizerMap.of(Sgd.of()).withOptimizer("a/(", Adam.of()),
+                        "OptimizerMap: expected paths or regular expressions, received \"a/(\"", "backslash"),
+                refused("several optimizers by name alone", model -> Optimizer.of("multioptimizer"), "MultiOptimizer: the option optimizer_map must be given"),
+                refused("decay outside of several optimizers", model -> several().withWeightDecay(0.1), "MultiOptimizer has no option weight_decay", "optimizer_map"),
+                notNow("one rate for several optimizers", model -> several().withLearningRate(0.1), "MultiOptimizer has none of its own", "give each of its optimizers"),
+                notNow("the rate of several optimizers", model -> several().learningRate(), "MultiOptimizer has none of its own", "parts()"),
+                notNow("one rate for several optimizers while training", model -> one(several()).fit(X, Tensor.zeros(8, 1), FIT, LearningRateScheduler.of(epoch -> 0.1)),
+                        "LearningRateScheduler: expected one learning rate that can be set, received MultiOptimizer(", "train without LearningRateScheduler"),
+                notNow("a swap of the averages of several", model -> one(several()).fit(X, Tensor.zeros(8, 1), FIT, SwapEmaWeights.of()),
+                        "moving averages: expected one optimizer with use_ema, received MultiOptimizer("),
                 refused("no weight decay in AdamW", model -> AdamW.of().with(AdamW.WEIGHT_DECAY, null), "AdamW: weight_decay", "null"),
                 refused("a power above 0", model -> Ftrl.of().with(Ftrl.LEARNING_RATE_POWER, 0.5), "Ftrl: learning_rate_power", "0 or less", "0.5"),
                 refused("no first part of the momentum", model -> Lion.of().withBetas(0, 0.9), "Lion: beta_1", "above 0", "0.0"),
@@ -70,8 +90,12 @@ class OptimizerMisuseTest {
         return one(Sgd.of(CosineDecay.of(0.1, 5)));
     }
 
+    private static MultiOptimizer several() {
+        return MultiOptimizer.of(OptimizerMap.of(Sgd.of()).withOptimizer(".*/bias", Adam.of()));
+    }
+
     /** A model of one number. */
-    private static Sequential one(Sgd optimizer) {
+    private static Sequential one(Optimizer<?> optimizer) {
         var model = Sequential.of(Input.of(4), Dense.of(1));
         model.compile(optimizer, MEAN_SQUARED_ERROR);
         return model;

@@ -71,9 +71,11 @@ import io.lanewise.optimizer.Adafactor;
 import io.lanewise.optimizer.Adam;
 import io.lanewise.optimizer.Lamb;
 import io.lanewise.optimizer.LossScaleOptimizer;
+import io.lanewise.optimizer.MultiOptimizer;
 import io.lanewise.optimizer.Muon;
 import io.lanewise.optimizer.Nadam;
 import io.lanewise.optimizer.Optimizer;
+import io.lanewise.optimizer.OptimizerMap;
 import io.lanewise.optimizer.RmsProp;
 import io.lanewise.optimizer.Sgd;
 import io.lanewise.schedule.CosineDecay;
@@ -131,7 +133,9 @@ class WarmStepTest {
                 RmsProp.of().withMomentum(0.9).withCentered(true).withClipvalue(0.5),
                 Adam.of().withAmsgrad(true).withGlobalClipnorm(1).withEma(0.9),
                 Nadam.of(CosineDecay.of(0.001, 100)).withGradientAccumulationSteps(2), LossScaleOptimizer.of(Lamb.of()), Adafactor.of(),
-                Muon.of().excludeFromWeightDecay("bias"));
+                Muon.of().excludeFromWeightDecay("bias"),
+                MultiOptimizer.of(OptimizerMap.of(Adam.of()).withOptimizer(".*/bias", Sgd.of(0.01).withClipnorm(1)).withOptimizer("none", Lamb.of())),
+                LossScaleOptimizer.of(MultiOptimizer.of(OptimizerMap.of(Adam.of()).withOptimizer(".*/bias", Lamb.of()))));
     }
 
     @ParameterizedTest
