@@ -46,7 +46,7 @@ public final class Pipeline extends ConfiguredLayer<Pipeline> {
         var values = inputs;
         var masks = List.of(scope.mask(0));
         for (var layer : get(LAYERS)) {
-            var part = scope.part("_pipeline_layers/" + names.uniqueFor(layer.ownClass()), Arguments.none(), masks);
+            var part = scope.part("layers/" + names.uniqueFor(layer.ownClass()), Arguments.none(), masks);
             var outputs = layer.call(part, values);
             masks = layer.masks(part, values);
             values = outputs;

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lanewise.Model;
 import io.lanewise.Sequential;
 import io.lanewise.tensor.Tensor;
+import io.lanewise.io.bytes.FileRegion;
+import io.lanewise.io.hdf5.Hdf5File;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +44,13 @@ class PipelineTest {
         var model = model();
         model.save(folder.resolve("model.keras"));
         assertThat(Model.load(folder.resolve("model.keras")).predict(X)).isEqualTo(model.predict(X));
+        // Where Keras 3.15.1 writes and looks for them.
+        model.saveWeights(folder.resolve("model.weights.h5"));
+        try (var channel = FileChannel.open(folder.resolve("model.weights.h5"))) {
+            var root = Hdf5File.open(FileRegion.of(channel, "model.weights.h5")).root();
+            assertThat(root.findDataset("layers/pipeline/layers/dense/vars/0")).isPresent();
+            assertThat(root.findDataset("layers/pipeline/layers/dense_1/vars/1")).isPresent();
+        }
     }
 
     @Test
