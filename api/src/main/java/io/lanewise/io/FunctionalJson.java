@@ -3,14 +3,12 @@ package io.lanewise.io;
 import io.lanewise.config.UnknownNameException;
 import io.lanewise.config.json.JsonArray;
 import io.lanewise.config.json.JsonException;
-import io.lanewise.config.json.JsonNumber;
 import io.lanewise.config.json.JsonObject;
 import io.lanewise.config.json.JsonString;
 import io.lanewise.config.json.JsonView;
+import io.lanewise.config.json.JsonWriter;
 import io.lanewise.layer.Arguments;
-import io.lanewise.layer.Arithmetic;
 import io.lanewise.layer.Call;
-import io.lanewise.layer.Concatenate;
 import io.lanewise.layer.Input;
 import io.lanewise.layer.Layer;
 import io.lanewise.layer.Operation;
@@ -90,41 +88,6 @@ final class FunctionalJson {
         return new FunctionalNetwork(name, seed, zeroWeights, ends(config.get("input_layers")), ends(config.get("output_layers")));
     }
 
-    /** Whether an entry is a function of symbols rather than a layer. */
-    static boolean isOperation(JsonView entry) {
-        var module = entry.find("module").map(JsonView::string).orElse("");
-        return module.startsWith("keras.src.ops") || module.startsWith("keras.ops");
-    }
-
-    /** Such a function, with the numbers that it is called with. */
-    static Layer operation(JsonView entry) {
-        var nodes = entry.get("inbound_nodes").elements();
-        var className = entry.get("class_name").string();
-        if (className.equals("Concatenate")) {
-            // Of masks, as a layer of that class makes it of its inputs': the layer computes the same.
-            return Concatenate.of().withAxis(entry.get("config").get("axis").integer()).withName(entry.get("name").string());
-        }
-        var function = Arithmetic.find(className)
-                .orElseThrow(() -> new UnknownNameException("operation", className, List.of(Arithmetic.values()).stream().map(Arithmetic::className).toList()));
-        for (var option : function.options().members().entrySet()) {
-            var given = entry.get("config").find(option.getKey());
-            if (given.isPresent() && !given.get().json().equals(option.getValue())) {
-                throw new UnknownNameException(
-                        "option " + option.getKey() + " of operation " + className, given.get().json().toString(), List.of(option.getValue().toString()));
-            }
-        }
-        var operation = new Operation(function).withName(entry.get("name").string());
-        if (nodes.size() == 1) {
-            var arguments = nodes.getFirst().get("args").elements();
-            for (var i = 0; i < arguments.size(); i++) {
-                if (arguments.get(i).json() instanceof JsonNumber) {
-                    operation = i == 0 ? operation.withFirst(arguments.get(i).number()) : operation.withSecond(arguments.get(i).number());
-                }
-            }
-        }
-        return operation;
-    }
-
     /** What a call says it is made on. */
     private static Operands operands(JsonView node, Layer layer) {
         var found = new ArrayList<Reference>();
@@ -139,7 +102,12 @@ final class FunctionalJson {
             }
             return new Operands(found, arguments);
         }
-        node.get("args").elements().forEach(argument -> collect(argument, layer, found));
+        for (var argument : node.get("args").elements()) {
+            // An operation holds its constants itself.
+            if (!(layer instanceof Operation) || !Operation.isConstant(argument.json())) {
+                collect(argument, layer, found);
+            }
+        }
         var arguments = withKeywords(node.get("kwargs"), layer, found, Arguments.none());
         return new Operands(found, arguments);
     }
@@ -152,8 +120,7 @@ final class FunctionalJson {
             }
             case JsonObject dictionary when layer.takesDictionary() && layer.inputNames().containsAll(InputDictionary.names(dictionary)) ->
                 InputDictionary.inputs(argument, layer.inputNames()).forEach(input -> collect(input, layer, found));
-            case JsonNumber ignored when layer instanceof Operation -> {}
-            default -> throw new UnknownNameException("argument of layer " + layer.className(), argument.json().toString(), List.of());
+            default -> throw new UnknownNameException("argument of layer " + layer.className(), JsonWriter.COMPACT.write(argument.json()), List.of());
         }
     }
 

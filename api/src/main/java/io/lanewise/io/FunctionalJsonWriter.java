@@ -11,7 +11,6 @@ import io.lanewise.layer.Symbol;
 import io.lanewise.model.Graph;
 import io.lanewise.model.LayerState;
 import io.lanewise.model.Network;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Function;
@@ -48,14 +47,8 @@ record FunctionalJsonWriter(Graph graph, Function<LayerState, JsonObject> layer)
     }
 
     private JsonObject node(Call call) {
-        var arguments = new ArrayList<Json>();
-        if (call.layer() instanceof Operation operation) {
-            operation.first().ifPresent(number -> arguments.add(Json.of((double) number)));
-            call.inputs().forEach(input -> arguments.add(tensor(input)));
-            operation.second().ifPresent(number -> arguments.add(Json.of((double) number)));
-        } else {
-            call.inputs().forEach(input -> arguments.add(tensor(input)));
-        }
+        var inputs = call.inputs().stream().<Json>map(this::tensor).toList();
+        var arguments = call.layer() instanceof Operation operation ? operation.arguments(inputs) : inputs;
         return JsonObject.builder()
                 .put("args", new JsonArray(handedOver(call.layer(), arguments)))
                 .put("kwargs", keywords(call.arguments()))

@@ -11,6 +11,7 @@ import io.lanewise.graph.Spec;
 import io.lanewise.layer.InnerModels;
 import io.lanewise.layer.Layer;
 import io.lanewise.layer.Layers;
+import io.lanewise.layer.Operations;
 import io.lanewise.model.Network;
 import io.lanewise.model.NetworkLayer;
 import io.lanewise.model.SequentialNetwork;
@@ -142,8 +143,8 @@ public final class ModelJson {
             var network = model(entry, place, within + shownName(entry) + "/");
             return network == null ? null : new NetworkLayer(network);
         }
-        return problems.at(place, () -> FunctionalJson.isOperation(entry)
-                ? FunctionalJson.operation(entry) : Layers.CATALOGUE.read(entry.with(innerModels(within + shownName(entry) + "/"))));
+        return problems.at(place, () -> Operations.describes(entry)
+                ? Operations.read(entry) : Layers.CATALOGUE.read(entry.with(innerModels(within + shownName(entry) + "/"))));
     }
 
     private static boolean isModel(JsonView entry) {

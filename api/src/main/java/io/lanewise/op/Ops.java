@@ -74,18 +74,24 @@ public final class Ops {
         if (a.shape().equals(b.shape())) {
             return function.of(a, b);
         }
-        var shape = commonShape(function.name(), a, b);
+        var shape = commonShape(function.name().toLowerCase(Locale.ROOT), a.shape(), b.shape());
         return function.of(broadcast(a, shape), broadcast(b, shape));
     }
 
-    private static Shape commonShape(String name, Value a, Value b) {
-        var sizes = new int[Math.max(a.shape().rank(), b.shape().rank())];
+    /**
+     * The shape to which two are broadcast.
+     *
+     * @param name what is done with values of these shapes, for the error
+     * @throws IllegalArgumentException if they cannot be
+     */
+    public static Shape commonShape(String name, Shape a, Shape b) {
+        var sizes = new int[Math.max(a.rank(), b.rank())];
         for (var back = 1; back <= sizes.length; back++) {
-            var first = back > a.shape().rank() ? 1 : a.shape().size(-back);
-            var second = back > b.shape().rank() ? 1 : b.shape().size(-back);
+            var first = back > a.rank() ? 1 : a.size(-back);
+            var second = back > b.rank() ? 1 : b.size(-back);
             if (first != second && first != 1 && second != 1) {
-                throw new IllegalArgumentException(name.toLowerCase(Locale.ROOT) + ": expected shapes that can be broadcast (from the last axis on equal "
-                        + "sizes, or 1), received " + a.shape() + " and " + b.shape());
+                throw new IllegalArgumentException(name + ": expected shapes that can be broadcast (from the last axis on equal sizes, or 1), received "
+                        + a + " and " + b);
             }
             sizes[sizes.length - back] = first == 1 ? second : first;
         }
