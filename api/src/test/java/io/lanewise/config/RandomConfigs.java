@@ -9,6 +9,7 @@ import io.lanewise.constraint.Constraints;
 import io.lanewise.initializer.Initializers;
 import io.lanewise.layer.LambdaFunction;
 import io.lanewise.op.Ops;
+import io.lanewise.optimizer.OptimizerMap;
 import io.lanewise.optimizer.Optimizers;
 import io.lanewise.regularizer.Regularizers;
 import io.lanewise.schedule.Schedules;
@@ -64,6 +65,8 @@ public final class RandomConfigs {
                     ? Json.of(random.nextDouble(0, 1.5))
                     : Schedules.CATALOGUE.write(draw(Schedules.CATALOGUE, pickName(Schedules.CATALOGUE, random), random)));
             case "an optimizer" -> Optional.of(Optimizers.CATALOGUE.write(draw(Optimizers.CATALOGUE, "SGD", random)));
+            case "an OptimizerMap" -> Optional.of(writeUnchecked(option, OptimizerMap.of(draw(Optimizers.CATALOGUE, "Adam", random))
+                    .withOptimizer("dense/.*", draw(Optimizers.CATALOGUE, "SGD", random))));
             case "a number or an array of numbers" -> Optional.of(random.nextBoolean()
                     ? Json.of(random.nextDouble(0, 1.5))
                     : new JsonArray(List.of(Json.of(random.nextDouble(0, 1.5)))));
@@ -119,7 +122,7 @@ public final class RandomConfigs {
         return JsonObject.builder().put("module", "keras.layers").put("class_name", className).put("config", config).build();
     }
 
-    @SuppressWarnings("unchecked") // a constant of the enum that the option's default is one of
+    @SuppressWarnings("unchecked") // of the option's type
     private static <T> Json writeUnchecked(Option<T> option, Object value) {
         return option.type().write().apply((T) value);
     }
