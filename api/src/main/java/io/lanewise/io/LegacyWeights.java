@@ -1,5 +1,6 @@
 package io.lanewise.io;
 
+import io.lanewise.graph.Variable;
 import io.lanewise.io.hdf5.Hdf5Dataset;
 import io.lanewise.io.hdf5.Hdf5Group;
 import io.lanewise.io.hdf5.Hdf5Object;
@@ -53,7 +54,7 @@ final class LegacyWeights {
                     + names.size() + " " + names);
         } else {
             for (var i = 0; i < names.size(); i++) {
-                var expected = layers.get(i).variables().stream().map(variable -> new WeightPlan.Expected(variable.name(), Numbers.of(variable))).toList();
+                var expected = ordered(layers.get(i)).stream().map(variable -> new WeightPlan.Expected(variable.name(), Numbers.of(variable))).toList();
                 plan.add(group.path() + "/" + names.get(i) + " (layer \"" + layers.get(i).name() + "\")", weights.get(i), expected);
             }
         }
@@ -62,6 +63,16 @@ final class LegacyWeights {
             OptimizerWeights.plan(kept.isPresent() ? datasets(kept.get(), file) : List.of(), optimizer, plan);
         }
         plan.run();
+    }
+
+    /** What training changes comes first, then the rest, of a model within the model as of a layer. */
+    private static List<Variable> ordered(LayerState layer) {
+        var trained = layer.trainedVariables();
+        var order = new ArrayList<Variable>();
+        for (var first : List.of(true, false)) {
+            layer.variables().stream().filter(variable -> trained.contains(variable) == first).forEach(order::add);
+        }
+        return order;
     }
 
     private static List<Hdf5Dataset> datasets(Hdf5Group group, String file) throws IOException {

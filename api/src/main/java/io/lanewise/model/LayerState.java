@@ -113,7 +113,7 @@ public final class LayerState implements Home {
     }
 
     /** Those of its variables that training changes. */
-    List<Variable> trainedVariables() {
+    public List<Variable> trainedVariables() {
         return within().map(Network::trainedVariables)
                 .orElseGet(() -> trainable ? variables.values().stream().filter(Variable::trainable).toList() : List.of());
     }

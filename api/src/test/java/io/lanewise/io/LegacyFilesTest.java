@@ -7,6 +7,7 @@ import io.jhdf.HdfFile;
 import io.jhdf.api.WritableGroup;
 import io.lanewise.Model;
 import io.lanewise.Sequential;
+import io.lanewise.layer.BatchNormalization;
 import io.lanewise.layer.Dense;
 import io.lanewise.layer.Input;
 import io.lanewise.loss.Losses;
@@ -105,6 +106,28 @@ class LegacyFilesTest {
         var wrong = Sequential.of(Input.of(2), Dense.of(3), Dense.of(1));
         assertThatThrownBy(() -> wrong.loadWeights(file)).isInstanceOf(ModelFormatException.class)
                 .hasMessageContainingAll("/model_weights/second (layer \"dense_1\"): expected 2 weights [dense_1/kernel (3, 1), dense_1/bias (1,)], found 1 [(3, 1)]");
+    }
+
+    /** Keras's order, {@code trainable_weights + non_trainable_weights}: state comes last, also of layers before others in a model within the model. */
+    @Test
+    void stateComesBehindWhatIsTrained() {
+        try (var hdf = HdfFile.write(file)) {
+            hdf.putAttribute("layer_names", new String[] {"inner"});
+            var inner = hdf.putGroup("inner");
+            inner.putAttribute("weight_names", new String[] {"gamma:0", "beta:0", "kernel:0", "bias:0", "mean:0", "variance:0"});
+            inner.putDataset("gamma:0", new float[] {1, 2});
+            inner.putDataset("beta:0", new float[] {3, 4});
+            inner.putDataset("kernel:0", new float[][] {{5, 6}, {7, 8}});
+            inner.putDataset("bias:0", new float[] {9, 10});
+            inner.putDataset("mean:0", new float[] {11, 12});
+            inner.putDataset("variance:0", new float[] {13, 14});
+        }
+        var x = Input.of(2).symbol();
+        var model = Model.of(x, Sequential.of(BatchNormalization.of(), Dense.of(2)).apply(x));
+        model.loadWeights(file);
+        assertThat(model.weights()).containsExactly(
+                Tensor.of(new float[] {1, 2}), Tensor.of(new float[] {3, 4}), Tensor.of(new float[] {11, 12}), Tensor.of(new float[] {13, 14}),
+                Tensor.wrap(new float[] {5, 6, 7, 8}, Shape.of(2, 2)), Tensor.of(new float[] {9, 10}));
     }
 
     @Test
