@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lanewise.Model;
 import io.lanewise.Sequential;
-import io.lanewise.tensor.Tensor;
 import io.lanewise.io.bytes.FileRegion;
 import io.lanewise.io.hdf5.Hdf5File;
+import io.lanewise.tensor.Tensor;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
