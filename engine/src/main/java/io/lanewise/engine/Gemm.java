@@ -29,6 +29,9 @@ public final class Gemm {
     /** Parts that a thread has at most: with so many, one that is held up does its work up to a fourth of it late. */
     private static final int PARTS_OF_A_THREAD = 4;
 
+    /** See {@link Call#parts}: where packing takes more than this part of the time, a thread has fewer parts, or one. */
+    private static final int PACKING_SHARE = 32;
+
     /** What columns are dealt out by: whole column blocks, and as many columns as a tile has, for narrower ones are slower. */
     private static final int COLUMN_UNIT = Math.max(ColumnBlocks.WIDTH, 2 * VectorApi.bits() / Float.SIZE);
 
@@ -166,30 +169,35 @@ public final class Gemm {
          * updates; others whichever way the largest part takes less time.
          */
         int split(int threads, long work) {
-            int each = Math.clamp(work / threads / Tuning.CURRENT.gemmWorkPerPart(), 1, PARTS_OF_A_THREAD);
+            long each = Math.clamp(work / threads / Tuning.CURRENT.gemmWorkPerPart(), 1, PARTS_OF_A_THREAD);
             boolean blocks = ldb == COLUMN_BLOCKS || ldc == COLUMN_BLOCKS;
             boolean turned = transposeB && !transposeA && m <= Tuning.CURRENT.gemmRowsToTurn();
             // Vector kernels make A·Bᵀ of few rows turned, mostly: then rows are what tiles have for columns, and A is packed, not B.
-            rowUnit = turned ? ColumnBlocks.WIDTH : Tuning.CURRENT.gemmRowUnit();
-            int partsOfRows = parts(m, rowUnit, threads, Math.clamp(m / threads / Tuning.CURRENT.gemmRowsPerPart(), 1, each));
-            int partsOfColumns = parts(n, COLUMN_UNIT, threads, each);
+            rowUnit = turned ? COLUMN_UNIT : Tuning.CURRENT.gemmRowUnit();
+            // Each part packs what it reads of A, or of B, or of both, which takes as long as some columns, or rows, of the product: twice as long
+            // where A is turned meanwhile. An A that is read in place is read anew for each part of the columns, which takes a fourth of that.
+            int packing = Tuning.CURRENT.gemmPackingRows();
+            int packingA = transposeA ? 2 * packing : turned ? packing : packing / 4;
+            int packingB = turned ? 0 : packing;
+            int partsOfRows = parts(m, rowUnit, threads, each, packingB);
+            int partsOfColumns = parts(n, COLUMN_UNIT, threads, each, packingA);
             long rows = largestShare(m, rowUnit, partsOfRows, threads);
             long columns = largestShare(n, COLUMN_UNIT, partsOfColumns, threads);
-            // Each part packs what it reads of A, or of B, or of both, which takes as long as some columns, or rows, of the product.
-            // An A that is read in place is read anew for each part of the columns, which takes about half of that.
-            long packingA = transposeA || turned ? Tuning.CURRENT.gemmPackingRows() : Tuning.CURRENT.gemmPackingRows() / 2;
-            long packingB = turned ? 0 : Tuning.CURRENT.gemmPackingRows();
-            long rowsTime = rows * (n + packingA) + packingB * n * Math.ceilDiv(partsOfRows, threads);
-            long columnsTime = columns * (m + packingB) + packingA * m * Math.ceilDiv(partsOfColumns, threads);
+            long rowsTime = rows * (n + packingA) + (long) packingB * n * Math.ceilDiv(partsOfRows, threads);
+            long columnsTime = columns * (m + packingB) + (long) packingA * m * Math.ceilDiv(partsOfColumns, threads);
             byRows = !blocks && rowsTime < columnsTime;
             parts = byRows ? partsOfRows : partsOfColumns;
             return parts;
         }
 
-        /** How many parts of whole units there are: as many for each thread, or fewer than threads. */
-        private static int parts(int length, int unit, int threads, int each) {
+        /**
+         * How many parts of whole units there are: as many for each thread, or fewer than threads. What a part packs may take a
+         * {@link #PACKING_SHARE}th of its time.
+         */
+        private static int parts(int length, int unit, int threads, long each, int packing) {
             int units = Math.ceilDiv(length, unit);
-            return Math.min(units, threads * Math.clamp(units / threads, 1, each));
+            long most = Math.clamp(length / threads / Math.max(1, packing * PACKING_SHARE), 1, each);
+            return (int) Math.min(units, threads * Math.clamp(units / threads, 1, most));
         }
 
         /** The most of a length that falls to one thread, when parts of whole units are dealt out as {@link Workers} does. */

@@ -21,16 +21,15 @@ package io.lanewise.engine;
  * @param gemmWorkPerThread multiply-adds of a product that pay for another thread: about 5 µs of arithmetic with vectors, where a
  *     hand-off costs up to 1 µs and cold caches some more.
  * @param gemmWorkPerPart multiply-adds of one of several parts of a thread: each packs what it reads once more.
- * @param gemmRowsPerPart rows of one of several parts of a thread, where rows are split: each packs all of B once more.
  * @param gemmRowUnit rows of a product that are better not split: the height of the lower tiles.
- * @param gemmPackingRows how many rows of a product take as long as packing B does, and columns as packing A.
+ * @param gemmPackingRows how many rows of a product take as long as packing B does; twice as many columns take as long as packing an A that is turned.
  * @param gatherWorkPerPart elements gathered that pay for handing rows to another thread: about 5 µs of reading from memory.
  * @param updateWorkPerPart numbers (weights and slots) of an optimizer's step that pay for handing a part to another thread: about
  *     3 µs of reading and writing in the second cache.
  */
 public record Tuning(
         long spinNanos, int gemmTileRows, int gemmRowsAtATime, int gemmRowsToTurn, int gemmColumnsAtATime, int gemmStripColumns,
-        int gemmStripColumnsInPlace, long gemmWorkPerThread, long gemmWorkPerPart, int gemmRowsPerPart, int gemmRowUnit, int gemmPackingRows, int gatherWorkPerPart, int updateWorkPerPart) {
+        int gemmStripColumnsInPlace, long gemmWorkPerThread, long gemmWorkPerPart, int gemmRowUnit, int gemmPackingRows, int gatherWorkPerPart, int updateWorkPerPart) {
     /** The numbers in use. */
     public static final Tuning CURRENT = TuningProvider.choose(System.getProperty(TuningProvider.PROPERTY));
 
@@ -48,7 +47,6 @@ public record Tuning(
         check(TuningNumber.GEMM_STRIP_COLUMNS_IN_PLACE, gemmStripColumnsInPlace);
         check(TuningNumber.GEMM_WORK_PER_THREAD, gemmWorkPerThread);
         check(TuningNumber.GEMM_WORK_PER_PART, gemmWorkPerPart);
-        check(TuningNumber.GEMM_ROWS_PER_PART, gemmRowsPerPart);
         check(TuningNumber.GEMM_ROW_UNIT, gemmRowUnit);
         check(TuningNumber.GEMM_PACKING_ROWS, gemmPackingRows);
         check(TuningNumber.GATHER_WORK_PER_PART, gatherWorkPerPart);
@@ -73,7 +71,7 @@ public record Tuning(
 
     private static Tuning builtInGemm(int tileRows, int rowsAtATime, int rowsToTurn, int columnsAtATime, int stripColumnsInPlace) {
         return new Tuning(
-                50_000, tileRows, rowsAtATime, rowsToTurn, columnsAtATime, 1024, stripColumnsInPlace, 300_000, 600_000, 64, 4, 8, 10_000, 24_000);
+                50_000, tileRows, rowsAtATime, rowsToTurn, columnsAtATime, 1024, stripColumnsInPlace, 300_000, 600_000, 4, 8, 10_000, 24_000);
     }
 
     /**

@@ -22,8 +22,6 @@ public enum TuningNumber {
     GEMM_WORK_PER_THREAD("gemmWorkPerThread", 1, 1_000_000_000_000L, 1),
     /** {@link Tuning#gemmWorkPerPart}. */
     GEMM_WORK_PER_PART("gemmWorkPerPart", 1, 1_000_000_000_000L, 1),
-    /** {@link Tuning#gemmRowsPerPart}. */
-    GEMM_ROWS_PER_PART("gemmRowsPerPart", 1, 1_000_000, 1),
     /** {@link Tuning#gemmRowUnit}. */
     GEMM_ROW_UNIT("gemmRowUnit", 1, 1000, 1),
     /** {@link Tuning#gemmPackingRows}. */
@@ -90,7 +88,6 @@ public enum TuningNumber {
             case GEMM_STRIP_COLUMNS_IN_PLACE -> tuning.gemmStripColumnsInPlace();
             case GEMM_WORK_PER_THREAD -> tuning.gemmWorkPerThread();
             case GEMM_WORK_PER_PART -> tuning.gemmWorkPerPart();
-            case GEMM_ROWS_PER_PART -> tuning.gemmRowsPerPart();
             case GEMM_ROW_UNIT -> tuning.gemmRowUnit();
             case GEMM_PACKING_ROWS -> tuning.gemmPackingRows();
             case GATHER_WORK_PER_PART -> tuning.gatherWorkPerPart();
@@ -108,8 +105,7 @@ public enum TuningNumber {
                 value.applyAsLong(SPIN_NANOS), (int) value.applyAsLong(GEMM_TILE_ROWS), (int) value.applyAsLong(GEMM_ROWS_AT_A_TIME),
                 (int) value.applyAsLong(GEMM_ROWS_TO_TURN), (int) value.applyAsLong(GEMM_COLUMNS_AT_A_TIME), (int) value.applyAsLong(GEMM_STRIP_COLUMNS),
                 (int) value.applyAsLong(GEMM_STRIP_COLUMNS_IN_PLACE), value.applyAsLong(GEMM_WORK_PER_THREAD),
-                value.applyAsLong(GEMM_WORK_PER_PART), (int) value.applyAsLong(GEMM_ROWS_PER_PART),
-                (int) value.applyAsLong(GEMM_ROW_UNIT), (int) value.applyAsLong(GEMM_PACKING_ROWS),
+                value.applyAsLong(GEMM_WORK_PER_PART), (int) value.applyAsLong(GEMM_ROW_UNIT), (int) value.applyAsLong(GEMM_PACKING_ROWS),
                 (int) value.applyAsLong(GATHER_WORK_PER_PART), (int) value.applyAsLong(UPDATE_WORK_PER_PART));
     }
 }

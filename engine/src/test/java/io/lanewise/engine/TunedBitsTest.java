@@ -3,7 +3,6 @@ package io.lanewise.engine;
 import static io.lanewise.engine.GemmCase.bits;
 import static io.lanewise.engine.TuningNumber.GEMM_COLUMNS_AT_A_TIME;
 import static io.lanewise.engine.TuningNumber.GEMM_ROWS_AT_A_TIME;
-import static io.lanewise.engine.TuningNumber.GEMM_ROWS_PER_PART;
 import static io.lanewise.engine.TuningNumber.GEMM_ROW_UNIT;
 import static io.lanewise.engine.TuningNumber.GEMM_STRIP_COLUMNS;
 import static io.lanewise.engine.TuningNumber.GEMM_STRIP_COLUMNS_IN_PLACE;
@@ -74,7 +73,7 @@ class TunedBitsTest {
         Tuning awkward = Tuning.builtIn().with(GEMM_TILE_ROWS, tileRows).with(GEMM_ROWS_AT_A_TIME, rowsAtATime)
                 .with(GEMM_STRIP_COLUMNS, stripColumns).with(GEMM_STRIP_COLUMNS_IN_PLACE, stripColumns)
                 .with(GEMM_COLUMNS_AT_A_TIME, columnsAtATime).with(GEMM_WORK_PER_THREAD, 1000)
-                .with(GEMM_WORK_PER_PART, 100).with(GEMM_ROWS_PER_PART, 1).with(GEMM_ROW_UNIT, 3);
+                .with(GEMM_WORK_PER_PART, 100).with(GEMM_ROW_UNIT, 3);
         Path file = folder.resolve("profile");
         new TuningProfile(here, awkward).write(file);
         assertThat(run("-XX:MaxVectorSize=" + here.vectorBits() / 8, "-Dlanewise.profile=" + file, "-Dlanewise.threads=3"))

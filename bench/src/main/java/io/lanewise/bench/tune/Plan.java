@@ -3,7 +3,6 @@ package io.lanewise.bench.tune;
 import static io.lanewise.engine.TuningNumber.GEMM_COLUMNS_AT_A_TIME;
 import static io.lanewise.engine.TuningNumber.GEMM_PACKING_ROWS;
 import static io.lanewise.engine.TuningNumber.GEMM_ROWS_AT_A_TIME;
-import static io.lanewise.engine.TuningNumber.GEMM_ROWS_PER_PART;
 import static io.lanewise.engine.TuningNumber.GEMM_ROWS_TO_TURN;
 import static io.lanewise.engine.TuningNumber.GEMM_ROW_UNIT;
 import static io.lanewise.engine.TuningNumber.GEMM_STRIP_COLUMNS;
@@ -30,7 +29,7 @@ record Plan(List<Sweep> sweeps, List<Double> factors, int forks, int rounds, int
             new Sweep(GEMM_ROWS_TO_TURN, Workload.ALONE), new Sweep(GEMM_COLUMNS_AT_A_TIME, Workload.ALONE),
             new Sweep(GEMM_STRIP_COLUMNS, Workload.ALONE), new Sweep(GEMM_STRIP_COLUMNS_IN_PLACE, Workload.ALONE),
             new Sweep(GEMM_WORK_PER_THREAD, Workload.SHARED), new Sweep(GEMM_WORK_PER_PART, Workload.SHARED),
-            new Sweep(GEMM_ROWS_PER_PART, Workload.SHARED), new Sweep(GEMM_ROW_UNIT, Workload.SHARED),
+            new Sweep(GEMM_ROW_UNIT, Workload.SHARED),
             new Sweep(GEMM_PACKING_ROWS, Workload.SHARED));
 
     private static final List<Sweep> QUICK_ONES = List.of(

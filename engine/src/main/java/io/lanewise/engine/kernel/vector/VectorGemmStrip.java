@@ -103,7 +103,7 @@ final class VectorGemmStrip {
     private static void row(
             float[][] own, boolean transposeA, int columns, int inner, float[] a, int stored, int lda, float[] b, int bOffset, int ldb, float[] c,
             int cOffset) {
-        if (transposeA) {
+        if (transposeA && lda != 1) {
             float[] side = VectorGemmRoom.PANELS_OF_A.of(own, inner);
             for (int p = 0; p < inner; p++) {
                 side[p] = a[stored + p * lda];
