@@ -134,6 +134,8 @@ class ReduceParityTest {
                     x[at] = Float.NaN;
                     assertThat(kernels.all(Reduction.MAX, n, x, 0)).isNaN();
                     assertThat(kernels.all(Reduction.MIN, n, x, 0)).isNaN();
+                    x[at] = Float.intBitsToFloat(0xffc00000); // a NaN whose sign is set
+                    assertThat(kernels.all(Reduction.MAX, n, x, 0)).isNaN();
                     x[at] = -0f;
                     assertThat(bits(kernels.all(Reduction.MIN, n, x, 0))).isEqualTo(bits(-0f));
                     Arrays.fill(x, -0f);

@@ -17,6 +17,9 @@ final class VectorLaneSums {
 
     /** Logical lanes that are left when the four accumulators have been added. */
     private static final int ACCUMULATORS = 16;
+    /** Elements that are added as single numbers: the scratch would be read as vectors before what single numbers wrote there has arrived. */
+    private static final int SHORT = 2 * ACCUMULATORS;
+
     /** Where in the scratch what is left of a row lies, with zeros behind it, and of a second row. */
     private static final int A = ACCUMULATORS;
     private static final int B = A + BLOCK;
@@ -33,7 +36,7 @@ final class VectorLaneSums {
 
     /** Σ x[i]. */
     static float sum(int n, float[] x, int xOffset) {
-        if (n <= ACCUMULATORS) {
+        if (n <= SHORT) {
             return shortSum(n, x, xOffset);
         }
         float[] scratch = SCRATCH.get();
@@ -81,7 +84,8 @@ final class VectorLaneSums {
     }
 
     private static float shortLane(int n, float[] x, int xOffset, int lane) {
-        return lane < n ? 0f + x[xOffset + lane] : 0f;
+        float first = lane < n ? 0f + x[xOffset + lane] : 0f;
+        return lane + ACCUMULATORS < n ? first + x[xOffset + lane + ACCUMULATORS] : first;
     }
 
     private static void sumPass(int lane, int n, float[] x, int xOffset, float[] scratch) {
