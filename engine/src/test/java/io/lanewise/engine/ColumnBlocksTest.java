@@ -76,7 +76,7 @@ class ColumnBlocksTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"32, 100, 784", "1, 100, 784", "3, 65, 20", "200, 300, 150", "40, 700, 1100", "7, 64, 9", "1, 20, 1100", "9, 10, 33", "20, 28, 40"})
+    @CsvSource({"32, 100, 784", "1, 100, 784", "3, 65, 20", "200, 300, 150", "40, 700, 1100", "7, 64, 9", "1, 20, 1100", "9, 10, 33", "20, 28, 40", "1100, 20, 9", "1100, 10, 9", "1050, 100, 32"})
     void productsHaveTheBitsOfThoseOnMatricesStoredRowByRow(int m, int n, int k) {
         float[] a = numbers(m * k);
         float[] b = numbers(k * n);
@@ -100,6 +100,10 @@ class ColumnBlocksTest {
                             transposeA, transposeB, m, n, k, a, 0, lda, blocksOfB, 0, COLUMN_BLOCKS, blocks, 0, COLUMN_BLOCKS, bias, 0, Unary.RELU);
                     ColumnBlocks.toRows(m, n, blocks, 0, rows, 0);
                     assertThat(rows).as("B and C in blocks, %d threads", threads).isEqualTo(expected);
+
+                    Gemm.multiply(transposeA, transposeB, m, n, k, a, 0, lda, b, 0, ldb, blocks, 0, COLUMN_BLOCKS, bias, 0, Unary.RELU);
+                    ColumnBlocks.toRows(m, n, blocks, 0, rows, 0);
+                    assertThat(rows).as("C in blocks, %d threads", threads).isEqualTo(expected);
 
                     KernelProvider.scalar().gemm().multiply(
                             transposeA, transposeB, m, n, k, 0, m, 0, n, a, 0, lda, b, 0, ldb, expected, 0, n, true, null, 0, Unary.IDENTITY);

@@ -63,15 +63,16 @@ final class VectorGemmFewRows {
      * c[i, j] = the chain of a[i, p] · b[p, j].
      *
      * @param across whether A is stored transposed
+     * @param row the first row in all of C
      * @param cStep blocks of C, if it is in column blocks, are PANEL · {@code cStep} elements apart; then A is stored transposed, and there is a vector of rows
      * @param tile room for a tile
      * @param columns the last tile begins where it still fits, and makes some chains again, as do rows that a tile has to spare
      */
     static void multiply(
-            boolean across, int rows, int columns, int k, float[] a, int aOffset, int lda, float[] b, int bOffset, int ldb, float[] c,
+            boolean across, int row, int rows, int columns, int k, float[] a, int aOffset, int lda, float[] b, int bOffset, int ldb, float[] c,
             int cOffset, int cStep, int ldc, float[] tile) {
         if (across) {
-            across(rows, columns, k, a, aOffset, lda, b, bOffset, ldb, c, cOffset, cStep, ldc, tile);
+            across(row, rows, columns, k, a, aOffset, lda, b, bOffset, ldb, c, cOffset, cStep, ldc, tile);
         } else {
             vectors(rows, columns, k, a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc);
         }
@@ -90,7 +91,7 @@ final class VectorGemmFewRows {
 
     /** Whole vectors of columns, and down the rows those that are left; fewer rows than a vector take the last vector of columns instead. */
     private static void across(
-            int rows, int columns, int k, float[] a, int aOffset, int lda, float[] b, int bOffset, int ldb, float[] c, int cOffset, int cStep, int ldc,
+            int row, int rows, int columns, int k, float[] a, int aOffset, int lda, float[] b, int bOffset, int ldb, float[] c, int cOffset, int cStep, int ldc,
             float[] tile) {
         int along = rows >= LANES ? columns - columns % LANES : columns;
         int width;
@@ -101,8 +102,10 @@ final class VectorGemmFewRows {
             eightAcross(width, rows, k, a, aOffset, lda, b, bOffset + first, ldb, c, left, cStep == 1 ? LANES : PANEL * cStep, ldc);
         }
         if (along < columns) {
-            int left = VectorGemmTiles.element(cOffset, cStep, along);
             int stride = cStep == 1 ? ldc : columns - along;
+            // The rows above are shorter in a narrower block than in the first one.
+            int above = along > 0 ? row * (ldc - stride) : 0;
+            int left = VectorGemmTiles.element(cOffset, cStep, along) - above;
             VectorGemmInPlaceCrossTile.multiply(rows, along, columns, k, a, aOffset, lda, b, bOffset, ldb, c, left, stride, tile);
         }
     }

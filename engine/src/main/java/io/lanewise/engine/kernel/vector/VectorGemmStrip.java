@@ -74,8 +74,8 @@ final class VectorGemmStrip {
                                 own, false, false, false, m, n, k, row, rows, fromColumn + whole, toColumn, block, inner, a, stored, lda, NONE, b,
                                 bOffset, ldb, panels, to, toOffset, ld);
                     }
-                    case FEW_ROWS -> fewRows(own, transposeA, false, m, rows, columns, inner, a, stored, lda, b, bRow, ldb, to, element, ld);
-                    case FEW_ROWS_ACROSS -> fewRows(own, !transposeA, true, m, rows, columns, inner, a, stored, lda, b, bRow, ldb, to, element, ld);
+                    case FEW_ROWS -> fewRows(own, transposeA, false, m, row, rows, columns, inner, a, stored, lda, b, bRow, ldb, to, element, ld);
+                    case FEW_ROWS_ACROSS -> fewRows(own, !transposeA, true, m, row, rows, columns, inner, a, stored, lda, b, bRow, ldb, to, element, ld);
                     case TILES -> {
                         float[] packed = NONE;
                         if (transposeA) {
@@ -116,13 +116,13 @@ final class VectorGemmStrip {
 
     /** @param turn whether A is not stored as it is read */
     private static void fewRows(
-            float[][] own, boolean turn, boolean across, int m, int rows, int columns, int inner, float[] a, int stored, int lda, float[] b, int bOffset,
+            float[][] own, boolean turn, boolean across, int m, int row, int rows, int columns, int inner, float[] a, int stored, int lda, float[] b, int bOffset,
             int ldb, float[] c, int cOffset, int ldc) {
         float[] tile = VectorGemmRoom.TILE.of(own, HIGH * WIDTH);
         int cStep = ldc == COLUMN_BLOCKS ? m : 1;
         int stride = ldc == COLUMN_BLOCKS ? PANEL : ldc;
         if (!turn) {
-            VectorGemmFewRows.multiply(across, rows, columns, inner, a, stored, lda, b, bOffset, ldb, c, cOffset, cStep, stride, tile);
+            VectorGemmFewRows.multiply(across, row, rows, columns, inner, a, stored, lda, b, bOffset, ldb, c, cOffset, cStep, stride, tile);
             return;
         }
         int lines = across ? rows : inner;
@@ -133,7 +133,7 @@ final class VectorGemmStrip {
         } else {
             VectorGemmPacking.transpose(lines, lines, length, a, stored, lda, turned, 0);
         }
-        VectorGemmFewRows.multiply(across, rows, columns, inner, turned, 0, lines, b, bOffset, ldb, c, cOffset, cStep, stride, tile);
+        VectorGemmFewRows.multiply(across, row, rows, columns, inner, turned, 0, lines, b, bOffset, ldb, c, cOffset, cStep, stride, tile);
     }
 
     /** The chains of a block for some rows, panels of B by panels. */

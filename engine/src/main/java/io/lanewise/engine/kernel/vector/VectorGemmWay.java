@@ -2,6 +2,7 @@ package io.lanewise.engine.kernel.vector;
 
 import static io.lanewise.engine.Gemm.COLUMN_BLOCKS;
 import static io.lanewise.engine.kernel.vector.Species.LANES;
+import static io.lanewise.engine.kernel.vector.VectorGemmTiles.PANEL;
 
 /** The ways to make a strip of a product. Which one it takes follows from its size and from how its operands are stored. */
 enum VectorGemmWay {
@@ -38,7 +39,7 @@ enum VectorGemmWay {
             return ROW_OF_PANELS;
         }
         boolean across = VectorGemmFewRows.readsAcross(rows, columns) && (transposeA || VectorGemmFewRows.pays(columns));
-        boolean asItLies = !transposeB && ldb != COLUMN_BLOCKS && (ldc != COLUMN_BLOCKS || (transposeA && across && rows >= LANES));
+        boolean asItLies = !transposeB && ldb != COLUMN_BLOCKS && (ldc != COLUMN_BLOCKS || (transposeA && across && rows >= LANES && LANES == PANEL));
         if (asItLies && VectorGemmFewRows.takes(transposeA, rows, columns, depth, ldb)) {
             return across ? FEW_ROWS_ACROSS : FEW_ROWS;
         }
