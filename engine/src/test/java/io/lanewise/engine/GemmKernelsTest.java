@@ -43,7 +43,7 @@ class GemmKernelsTest {
     @ParameterizedTest
     @CsvSource({"false, false", "false, true", "true, false", "true, true"})
     void vectorIsScalarBeyondStripsAndWherePackingBegins(boolean transposeA, boolean transposeB) {
-        for (int[] size : new int[][] {{131, 40, 30}, {133, 40, 30}, {5, 255, 30}, {12, 257, 30}, {20, 530, 9}, {190, 530, 1030}, {200, 1050, 12}}) {
+        for (int[] size : new int[][] {{131, 40, 30}, {133, 40, 30}, {5, 255, 30}, {12, 257, 30}, {20, 530, 9}, {190, 530, 1030}, {200, 1050, 12}, {1100, 40, 9}}) {
             GemmCase product = GemmCase.random(size[0], transposeA, transposeB, size[0], size[1], size[2], 3);
             check(product);
             check(product.accumulating());

@@ -3,7 +3,9 @@ package io.lanewise.bench.fidelity;
 import io.lanewise.Model;
 import io.lanewise.config.json.JsonView;
 import io.lanewise.layer.Arguments;
+import io.lanewise.layer.Discretization;
 import io.lanewise.layer.Input;
+import io.lanewise.layer.IntegerLookup;
 import io.lanewise.layer.Layer;
 import io.lanewise.layer.Layers;
 import io.lanewise.layer.Normalization;
@@ -40,15 +42,27 @@ final class LayerModels {
         return config.find("stateful").map(JsonView::bool).orElse(false);
     }
 
-    /** Some calls Keras makes on arrays only: a batch that is counted as a whole, queries and values of different sizes in attention by groups, Equalization. */
+    /**
+     * Some calls Keras makes on arrays only: a batch that is counted as a whole, queries and values of different sizes in attention by groups, three
+     * features that are crossed, Equalization. And a vocabulary without an index for others may lack the features of {@link TripCase}.
+     */
     private static boolean isModelInKeras(JsonView json) {
         var inputs = json.get("inputs").elements().stream().map(LayerModels::sizes).toList();
         return switch (json.get("class").string()) {
-            case "CategoryEncoding" -> inputs.getFirst().length > 1;
+            case "CategoryEncoding", "Discretization", "Hashing" -> inputs.getFirst().length > 1 || !isCounted(json.get("config"), "multi_hot");
+            case "IntegerLookup" -> (inputs.getFirst().length > 1 || !isCounted(json.get("config"), "int"))
+                    && json.get("config").find("num_oov_indices").map(JsonView::integer).orElse(1) > 0;
+            case "HashedCrossing" -> inputs.size() == 2;
             case "Equalization" -> false;
             case "GroupQueryAttention" -> inputs.stream().allMatch(sizes -> sizes[sizes.length - 1] == inputs.getFirst()[inputs.getFirst().length - 1]);
             default -> true;
         };
+    }
+
+    /** Whether what is put out counts a sample's elements. */
+    private static boolean isCounted(JsonView config, String outputModeByDefault) {
+        var mode = config.find("output_mode").map(JsonView::string).orElse(outputModeByDefault);
+        return mode.equals("multi_hot") || mode.equals("count") || mode.equals("tf_idf");
     }
 
     private static Model model(JsonView json) {
@@ -64,7 +78,16 @@ final class LayerModels {
 
     private static Layer layer(JsonView json) {
         var layer = Layers.CATALOGUE.fromConfig(json.get("class").string(), json.get("config"));
-        return layer instanceof Normalization normalization && json.has("adapt_data") ? normalization.adapt(tensor(json.get("adapt_data"))) : layer;
+        return json.find("adapt_data").map(data -> adapted(layer, tensor(data))).orElse(layer);
+    }
+
+    private static Layer adapted(Layer layer, Tensor data) {
+        return switch (layer) {
+            case Normalization normalization -> normalization.adapt(data);
+            case Discretization discretization -> discretization.adapt(data);
+            case IntegerLookup lookup -> lookup.adapt(data);
+            default -> throw new IllegalArgumentException("roundtrip: expected a layer that is adapted here, received " + layer);
+        };
     }
 
     private static Symbol input(JsonView array) {
@@ -74,7 +97,8 @@ final class LayerModels {
     }
 
     private static Tensor tensor(JsonView array) {
-        return Tensor.of(array.get("data").elements().stream().mapToDouble(JsonView::number).toArray(), sizes(array));
+        var tensor = Tensor.of(array.get("data").elements().stream().mapToDouble(JsonView::number).toArray(), sizes(array));
+        return array.get("dtype").string().startsWith("int") ? tensor.to(DType.INT32) : tensor;
     }
 
     private static int[] sizes(JsonView array) {

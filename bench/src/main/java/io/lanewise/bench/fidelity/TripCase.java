@@ -127,16 +127,24 @@ record TripCase(String name, Path folder, Model model, List<Tensor> x, List<Tens
         return new TripResult(verdict, prediction, same, training, List.of(back("keras"), back("h5"), back("weights.h5")));
     }
 
-    /** The distance of the model that Keras has trained on and saved; NaN if it cannot be compared. */
-    private double back(String ending) {
-        var other = ending.equals("weights.h5") ? Model.load(folder.resolve("model.keras")) : Model.load(folder.resolve("trained." + ending));
-        other.loadWeights(folder.resolve("trained." + ending));
-        var state = model.optimizerState();
-        if (other.optimizerState().iterations() != state.iterations()) {
-            return Double.POSITIVE_INFINITY;
+    /** The model that Keras has trained on and saved. */
+    private TripResult.Back back(String ending) {
+        var file = folder.resolve("trained." + ending);
+        if (!Files.exists(file)) {
+            return TripResult.Back.NOT_WRITTEN;
         }
-        return training == TripResult.Training.RANDOM ? Double.NaN : Math.max(
-                distance(model.weights(), other.weights()), distance(state.variables(), other.optimizerState().variables()));
+        try {
+            var other = Model.load(ending.equals("weights.h5") ? folder.resolve("model.keras") : file);
+            other.loadWeights(file);
+            var state = model.optimizerState();
+            if (other.optimizerState().iterations() != state.iterations()) {
+                return TripResult.Back.of(Double.POSITIVE_INFINITY);
+            }
+            return training == TripResult.Training.RANDOM ? TripResult.Back.READ : TripResult.Back.of(Math.max(
+                    distance(model.weights(), other.weights()), distance(state.variables(), other.optimizerState().variables())));
+        } catch (RuntimeException problem) {
+            return TripResult.Back.unreadable(problem);
+        }
     }
 
     /** The class of the layer of a one-layer model. */
