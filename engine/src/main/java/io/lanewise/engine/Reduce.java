@@ -19,6 +19,9 @@ public final class Reduce {
 
     private static final ReduceKernels KERNELS = KernelProvider.kernels().reduce();
 
+    private static final float[] NONE = {};
+    private static final Call CALL = new Call();
+
     private Reduce() {}
 
     /** The reduction of x[0 … n-1]. */
@@ -58,13 +61,18 @@ public final class Reduce {
         Checks.window(operation, "x", x, xOffset, n);
         Checks.window(operation, "y", y, yOffset, rows);
         Checks.apart(operation, "x", x, xOffset, n, "y", y, yOffset, rows);
-        KERNELS.rows(reduction, rows, columns, x, xOffset, y, yOffset);
+        int parts = Math.min(rows, SharedRange.parts(n));
+        if (parts > 1 && Workers.tryAcquire()) {
+            CALL.reduce(true, reduction, rows, columns, columns, x, xOffset, y, yOffset, parts);
+        } else {
+            KERNELS.rows(reduction, rows, columns, x, xOffset, y, yOffset);
+        }
     }
 
     /** y[c] = the reduction over the rows of column c of x, in order of the rows; {@code stride} lies between the starts of rows. */
     public static void columns(Reduction reduction, int rows, int columns, int stride, float[] x, int xOffset, float[] y, int yOffset) {
         String operation = "Reduce.columns";
-        Checks.elements(operation, rows, columns);
+        long n = Checks.elements(operation, rows, columns);
         if (stride < columns) {
             throw new IllegalArgumentException(
                     operation + ": stride must be at least the number of columns, " + columns + ", but is " + stride);
@@ -73,6 +81,15 @@ public final class Reduce {
         Checks.window(operation, "x", x, xOffset, span);
         Checks.window(operation, "y", y, yOffset, columns);
         Checks.apart(operation, "x", x, xOffset, span, "y", y, yOffset, columns);
+        int parts = Math.min(columns, SharedRange.parts(n));
+        if (parts > 1 && Workers.tryAcquire()) {
+            CALL.reduce(false, reduction, rows, columns, stride, x, xOffset, y, yOffset, parts);
+        } else {
+            columnsAlone(reduction, rows, columns, stride, x, xOffset, y, yOffset);
+        }
+    }
+
+    private static void columnsAlone(Reduction reduction, int rows, int columns, int stride, float[] x, int xOffset, float[] y, int yOffset) {
         KernelProvider.whenWarm().reduce().columns(reduction, rows, columns, stride, x, xOffset, y, yOffset);
     }
 
@@ -86,5 +103,48 @@ public final class Reduce {
         Checks.window(operation, "x", x, xOffset, n);
         Checks.window(operation, "y", y, yOffset, rows);
         KERNELS.argMaxRows(rows, columns, x, xOffset, y, yOffset);
+    }
+
+    /** The arguments of the call that has the workers. */
+    private static final class Call extends SharedRange {
+        private boolean isByRows;
+        private Reduction reduction = Reduction.SUM;
+        private int rows;
+        private int columns;
+        private int stride;
+        private float[] x = NONE;
+        private int xOffset;
+        private float[] y = NONE;
+        private int yOffset;
+
+        /** Reduces rows, each alone, or columns, by the owner of the workers, who then is it no more. */
+        void reduce(
+                boolean isByRows, Reduction reduction, int rows, int columns, int stride, float[] x, int xOffset, float[] y, int yOffset, int parts) {
+            try {
+                this.isByRows = isByRows;
+                this.reduction = reduction;
+                this.rows = rows;
+                this.columns = columns;
+                this.stride = stride;
+                this.x = x;
+                this.xOffset = xOffset;
+                this.y = y;
+                this.yOffset = yOffset;
+                share(isByRows ? rows : columns, 1, parts);
+            } finally {
+                this.x = NONE;
+                this.y = NONE;
+                Workers.release();
+            }
+        }
+
+        @Override
+        void range(int from, int count) {
+            if (isByRows) {
+                KERNELS.rows(reduction, count, columns, x, xOffset + from * columns, y, yOffset + from);
+            } else {
+                columnsAlone(reduction, rows, count, stride, x, xOffset + from, y, yOffset + from);
+            }
+        }
     }
 }

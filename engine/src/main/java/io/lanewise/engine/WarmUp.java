@@ -15,8 +15,8 @@ public final class WarmUp {
     /** Calls of everything in a phase after which it ends, whether all is compiled or not. */
     private static final int MOST_ROUNDS = 2000;
 
-    /** Rounds in a row in which all was fast that end a phase. */
-    private static final int FAST_ROUNDS = 3;
+    /** How often each call of a phase is fast before the phase ends. */
+    private static final int FAST_TIMES = 3;
 
     /** What no call takes longer than once it is compiled: some take 6 µs then, and 50 and more as long as vectors are objects. */
     private static final long FAST_NANOS = 10_000;
@@ -64,16 +64,19 @@ public final class WarmUp {
         }
     }
 
+    /** Ends when each call has been fast so many times; not in a row with all others, for the system may stop this thread in any of them. */
     private static void call(List<Runnable> calls, long pauseNanos) {
-        int fast = 0;
-        for (int round = 0; round < MOST_ROUNDS && fast < FAST_ROUNDS; round++) {
-            fast++;
-            for (Runnable call : calls) {
+        int[] fast = new int[calls.size()];
+        boolean all = false;
+        for (int round = 0; round < MOST_ROUNDS && !all; round++) {
+            all = true;
+            for (int i = 0; i < fast.length; i++) {
                 long start = System.nanoTime();
-                call.run();
-                if (System.nanoTime() - start > FAST_NANOS) {
-                    fast = 0;
+                calls.get(i).run();
+                if (System.nanoTime() - start <= FAST_NANOS) {
+                    fast[i]++;
                 }
+                all &= fast[i] >= FAST_TIMES;
             }
             LockSupport.parkNanos(pauseNanos);
         }

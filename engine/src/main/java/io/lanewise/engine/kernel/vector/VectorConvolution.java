@@ -123,12 +123,12 @@ public final class VectorConvolution implements ConvolutionKernels {
             int row, int last, int columns, float[] c, int cOffset, int[] to, float @Nullable [] bias, int biasOffset, Unary activation) {
         for (int i = row; i <= last; i++) {
             int target = cOffset + to[i];
-            if (bias != null) {
+            if (activation == Unary.RELU) {
+                VectorGemmSums.relu(1, columns, bias, biasOffset, c, target, 0);
+            } else if (bias != null) {
                 VectorGemmSums.addBias(1, columns, bias, biasOffset, c, target, 0);
             }
-            if (activation == Unary.RELU) {
-                VectorGemmSums.relu(1, columns, c, target, 0);
-            } else if (activation != Unary.IDENTITY) {
+            if (activation != Unary.RELU && activation != Unary.IDENTITY) {
                 elementwise.unary(activation, columns, c, target, c, target);
             }
         }

@@ -20,6 +20,9 @@ public final class VectorGemm implements GemmKernels {
     private static final int STRIP_IN_PLACE = Tuning.CURRENT.gemmStripColumnsInPlace();
     private static final int TURN = Tuning.CURRENT.gemmRowsToTurn();
 
+    /** Rows that are finished while they are in the first cache, where others cost nothing: B lies in panels already. */
+    private static final int ROWS_TO_FINISH = 32;
+
     private final ElementwiseKernels elementwise;
 
     /** See {@link VectorGemmRoom}. */
@@ -39,17 +42,20 @@ public final class VectorGemm implements GemmKernels {
         int rows = toRow - fromRow;
         boolean turn = transposeB && !transposeA && ldb != COLUMN_BLOCKS && ldc != COLUMN_BLOCKS && turns(rows, toColumn - fromColumn, k);
         int columns = turn || transposeA ? STRIP : STRIP_IN_PLACE;
+        boolean finishes = bias != null || activation != Unary.IDENTITY;
+        int rowsAtOnce = finishes && !transposeA && !transposeB && ldb == COLUMN_BLOCKS ? ROWS_TO_FINISH : Math.max(1, rows);
         for (int column = fromColumn; column < toColumn; column += columns) {
             int end = Math.min(column + columns, toColumn);
-            if (turn) {
-                turnedStrip(own, m, n, k, fromRow, toRow, column, end, a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc, accumulate);
-            } else {
-                strip(
-                        own, transposeA, transposeB, m, n, k, fromRow, toRow, column, end, a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc,
-                        accumulate);
-            }
-            if (bias != null || activation != Unary.IDENTITY) {
-                finish(m, n, fromRow, toRow, column, end, c, cOffset, ldc, bias, biasOffset, activation);
+            for (int row = fromRow; row < toRow; row += rowsAtOnce) {
+                int endRow = Math.min(row + rowsAtOnce, toRow);
+                if (turn) {
+                    turnedStrip(own, m, n, k, row, endRow, column, end, a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc, accumulate);
+                } else {
+                    strip(own, transposeA, transposeB, m, n, k, row, endRow, column, end, a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc, accumulate);
+                }
+                if (finishes) {
+                    finish(m, n, row, endRow, column, end, c, cOffset, ldc, bias, biasOffset, activation);
+                }
             }
         }
     }
@@ -69,12 +75,12 @@ public final class VectorGemm implements GemmKernels {
             columns = VectorGemmSums.piece(ldc, j, toColumn);
             int first = ColumnBlocks.element(m, n, fromRow, j, cOffset, ldc);
             int stride = ldc == COLUMN_BLOCKS ? columns : ldc;
-            if (bias != null) {
+            if (activation == Unary.RELU) {
+                VectorGemmSums.relu(rows, columns, bias, biasOffset + j, c, first, stride);
+            } else if (bias != null) {
                 VectorGemmSums.addBias(rows, columns, bias, biasOffset + j, c, first, stride);
             }
-            if (activation == Unary.RELU) {
-                VectorGemmSums.relu(rows, columns, c, first, stride);
-            } else if (activation != Unary.IDENTITY) {
+            if (activation != Unary.RELU && activation != Unary.IDENTITY) {
                 for (int i = 0; i < rows; i++) {
                     elementwise.unary(activation, columns, c, first + i * stride, c, first + i * stride);
                 }

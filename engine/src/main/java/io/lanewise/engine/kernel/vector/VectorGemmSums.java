@@ -6,6 +6,7 @@ import static io.lanewise.engine.kernel.vector.Species.LANES;
 
 import io.lanewise.engine.ColumnBlocks;
 import jdk.incubator.vector.FloatVector;
+import org.jspecify.annotations.Nullable;
 
 /** What becomes of the chains that tiles leave, row by row. */
 final class VectorGemmSums {
@@ -43,17 +44,35 @@ final class VectorGemmSums {
         }
     }
 
-    /** C = max(C, 0). */
-    static void relu(int rows, int columns, float[] c, int cOffset, int ldc) {
+    /** C = max(C + bias, 0), the bias the same in each row; without one max(C, 0). */
+    static void relu(int rows, int columns, float @Nullable [] bias, int biasOffset, float[] c, int cOffset, int ldc) {
         for (int i = 0; i < rows; i++) {
             int row = cOffset + i * ldc;
-            int j = 0;
-            for (int end = FLOAT.loopBound(columns); j < end; j += LANES) {
-                FloatVector.fromArray(FLOAT, c, row + j).max(0f).intoArray(c, row + j);
+            if (bias != null) {
+                addBiasAndRelu(columns, bias, biasOffset, c, row);
+            } else {
+                relu(columns, c, row);
             }
-            for (; j < columns; j++) {
-                c[row + j] = Math.max(c[row + j], 0f);
-            }
+        }
+    }
+
+    private static void relu(int columns, float[] c, int cOffset) {
+        int j = 0;
+        for (int end = FLOAT.loopBound(columns); j < end; j += LANES) {
+            FloatVector.fromArray(FLOAT, c, cOffset + j).max(0f).intoArray(c, cOffset + j);
+        }
+        for (; j < columns; j++) {
+            c[cOffset + j] = Math.max(c[cOffset + j], 0f);
+        }
+    }
+
+    private static void addBiasAndRelu(int columns, float[] bias, int biasOffset, float[] c, int cOffset) {
+        int j = 0;
+        for (int end = FLOAT.loopBound(columns); j < end; j += LANES) {
+            FloatVector.fromArray(FLOAT, c, cOffset + j).add(FloatVector.fromArray(FLOAT, bias, biasOffset + j)).max(0f).intoArray(c, cOffset + j);
+        }
+        for (; j < columns; j++) {
+            c[cOffset + j] = Math.max(c[cOffset + j] + bias[biasOffset + j], 0f);
         }
     }
 
