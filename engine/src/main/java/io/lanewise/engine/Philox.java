@@ -11,19 +11,16 @@ package io.lanewise.engine;
  * arrays and parameters out of range.
  */
 public final class Philox {
-    private static final long WORD = 0xFFFFFFFFL;
-    private static final long MULTIPLIER0 = 0xD2511F53L;
-    private static final long MULTIPLIER1 = 0xCD9E8D57L;
-    private static final int KEY_STEP0 = 0x9E3779B9;
-    private static final int KEY_STEP1 = 0xBB67AE85;
-    private static final int ROUNDS = 10;
+    static final long WORD = 0xFFFFFFFFL;
+    static final long MULTIPLIER0 = 0xD2511F53L;
+    static final long MULTIPLIER1 = 0xCD9E8D57L;
+    static final int KEY_STEP0 = 0x9E3779B9;
+    static final int KEY_STEP1 = 0xBB67AE85;
+    static final int ROUNDS = 10;
     /** 2⁶⁴ divided by the golden ratio, made odd: SplitMix64's increment. */
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
-    /** Steps of a fraction of 24 bits, all that a float holds. */
-    private static final float FRACTIONS = 0x1p24f;
     /** Where attempts are counted in a block number; indices stay below. */
-    private static final int ATTEMPT_SHIFT = 48;
-    private static final double TRUNCATION = 2;
+    static final int ATTEMPT_SHIFT = 48;
 
     private Philox() {}
 
@@ -47,12 +44,7 @@ public final class Philox {
             throw new IllegalArgumentException(
                     operation + ": low must be below high by a finite amount, but low is " + low + " and high " + high);
         }
-        fractions(seed, stream, fromIndex, n, y, yOffset);
-        float scale = width / FRACTIONS;
-        float last = Math.nextDown(high);
-        for (int i = yOffset; i < yOffset + n; i++) {
-            y[i] = Math.min(Math.fma(y[i], scale, low), last);
-        }
+        PhiloxFill.fill(PhiloxFill.Kind.UNIFORM, seed, stream, fromIndex, n, low, high, y, yOffset);
     }
 
     /**
@@ -66,13 +58,7 @@ public final class Philox {
         if (!(rate >= 0 && rate < 1)) {
             throw new IllegalArgumentException(operation + ": rate must be at least 0 and below 1, but is " + rate);
         }
-        fractions(seed, stream, 0, n, y, yOffset);
-        float below = Math.round(rate * FRACTIONS) - 1f;
-        float kept = (float) (1 / (1 - (double) rate));
-        for (int i = yOffset; i < yOffset + n; i++) {
-            // The fraction and the threshold are whole numbers: their difference, moved by one, is ≤ 0 or ≥ 1.
-            y[i] = Math.min(Math.max(y[i] - below, 0f), 1f) * kept;
-        }
+        PhiloxFill.fill(PhiloxFill.Kind.DROPOUT, seed, stream, 0, n, rate, 0f, y, yOffset);
     }
 
     /**
@@ -82,17 +68,7 @@ public final class Philox {
     public static void normal(
             long seed, long stream, long fromIndex, int n, float mean, float standardDeviation, float[] y, int yOffset) {
         elements("Philox.normal", fromIndex, n, y, yOffset);
-        int i = 0;
-        while (i < n) {
-            long index = fromIndex + i;
-            long words = half(seed, stream, index >>> 2, (index & 2) != 0);
-            double radius = standardDeviation * BoxMuller.radius(words);
-            boolean sine = (index & 1) != 0;
-            y[yOffset + i++] = (float) (mean + radius * BoxMuller.turn(words, sine));
-            if (!sine && i < n) {
-                y[yOffset + i++] = (float) (mean + radius * BoxMuller.turn(words, true));
-            }
-        }
+        PhiloxFill.fill(PhiloxFill.Kind.NORMAL, seed, stream, fromIndex, n, mean, standardDeviation, y, yOffset);
     }
 
     /**
@@ -102,9 +78,7 @@ public final class Philox {
     public static void truncatedNormal(
             long seed, long stream, long fromIndex, int n, float mean, float standardDeviation, float[] y, int yOffset) {
         elements("Philox.truncatedNormal", fromIndex, n, y, yOffset);
-        for (int i = 0; i < n; i++) {
-            y[yOffset + i] = (float) (mean + standardDeviation * truncated(seed, stream, fromIndex + i));
-        }
+        PhiloxFill.fill(PhiloxFill.Kind.TRUNCATED_NORMAL, seed, stream, fromIndex, n, mean, standardDeviation, y, yOffset);
     }
 
     /**
@@ -145,40 +119,6 @@ public final class Philox {
         Checks.window(operation, "y", y, yOffset, n);
     }
 
-    /** y[i] = the upper 24 bits of each element as a whole number. */
-    private static void fractions(long seed, long stream, long fromIndex, int n, float[] y, int yOffset) {
-        int i = 0;
-        for (; i < n && ((fromIndex + i) & 3) != 0; i++) {
-            y[yOffset + i] = bits(seed, stream, fromIndex + i) >>> 8;
-        }
-        for (; i <= n - 4; i += 4) {
-            long block = (fromIndex + i) >>> 2;
-            int c0 = (int) block;
-            int c1 = (int) (block >>> 32);
-            int c2 = (int) stream;
-            int c3 = (int) (stream >>> 32);
-            int k0 = (int) seed;
-            int k1 = (int) (seed >>> 32);
-            for (int round = 0; round < ROUNDS; round++) {
-                long product0 = MULTIPLIER0 * (c0 & WORD);
-                long product1 = MULTIPLIER1 * (c2 & WORD);
-                c0 = (int) (product1 >>> 32) ^ c1 ^ k0;
-                c1 = (int) product1;
-                c2 = (int) (product0 >>> 32) ^ c3 ^ k1;
-                c3 = (int) product0;
-                k0 += KEY_STEP0;
-                k1 += KEY_STEP1;
-            }
-            y[yOffset + i] = c0 >>> 8;
-            y[yOffset + i + 1] = c1 >>> 8;
-            y[yOffset + i + 2] = c2 >>> 8;
-            y[yOffset + i + 3] = c3 >>> 8;
-        }
-        for (; i < n; i++) {
-            y[yOffset + i] = bits(seed, stream, fromIndex + i) >>> 8;
-        }
-    }
-
     /** Two of the four words of a block, the lower first: words 0 and 1, or words 2 and 3. */
     static long half(long seed, long stream, long block, boolean second) {
         int c0 = (int) block;
@@ -198,18 +138,6 @@ public final class Philox {
             k1 += KEY_STEP1;
         }
         return second ? (c2 & WORD) | ((long) c3 << 32) : (c0 & WORD) | ((long) c1 << 32);
-    }
-
-    private static double truncated(long seed, long stream, long index) {
-        for (long attempt = 0; ; attempt++) {
-            long block = index + (attempt << ATTEMPT_SHIFT);
-            for (int candidate = 0; candidate < 4; candidate++) {
-                double z = BoxMuller.normal(half(seed, stream, block, candidate >= 2), (candidate & 1) != 0);
-                if (Math.abs(z) <= TRUNCATION) {
-                    return z;
-                }
-            }
-        }
     }
 
     private static long finish(long z) {

@@ -9,7 +9,7 @@ import java.util.concurrent.locks.LockSupport;
  * has made them fast when the first step comes. Until then each vector is an object, and a step takes a hundred times as long. It
  * moves work to where a program mostly waits for its data; results do not depend on it.
  *
- * <p>The thread is a daemon and ends by itself after two or three seconds.
+ * <p>The thread is a daemon and ends by itself after two to four seconds.
  */
 public final class WarmUp {
     /** Calls of everything in a phase after which it ends, whether all is compiled or not. */

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.ObjIntConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -102,6 +104,29 @@ class SharedRangeTest {
                     y -> scalar.columns(reduction, rows, columns - 1, columns, a, X, y, Y),
                     y -> Reduce.columns(reduction, rows, columns - 1, columns, a, X, y, Y));
         }
+    }
+
+    /** Of random numbers each depends on its index only: what is drawn one by one is what all threads draw. */
+    @Test
+    void randomNumbers() {
+        int n = 50_003;
+        long from = 7;
+        check(oneByOne(n, (y, i) -> Philox.uniform(1, 2, from + i, 1, -1f, 3f, y, Y + i)), y -> Philox.uniform(1, 2, from, n, -1f, 3f, y, Y));
+        check(oneByOne(n, (y, i) -> Philox.normal(1, 2, from + i, 1, 1f, 3f, y, Y + i)), y -> Philox.normal(1, 2, from, n, 1f, 3f, y, Y));
+        check(
+                oneByOne(n, (y, i) -> Philox.truncatedNormal(1, 2, from + i, 1, 1f, 3f, y, Y + i)),
+                y -> Philox.truncatedNormal(1, 2, from, n, 1f, 3f, y, Y));
+        check(
+                oneByOne(n, (y, i) -> y[Y + i] = Philox.bits(1, 2, i) >>> 8 >= Math.round(0.25f * 0x1p24f) ? 1 / 0.75f : 0f),
+                y -> Philox.dropout(1, 2, n, 0.25f, y, Y));
+    }
+
+    private static Call oneByOne(int n, ObjIntConsumer<float[]> draw) {
+        return y -> {
+            for (int i = 0; i < n; i++) {
+                draw.accept(y, i);
+            }
+        };
     }
 
     private static void check(Call scalar, Call shared) {
