@@ -20,8 +20,8 @@ public final class VectorGemm implements GemmKernels {
     private static final int STRIP_IN_PLACE = Tuning.CURRENT.gemmStripColumnsInPlace();
     private static final int TURN = Tuning.CURRENT.gemmRowsToTurn();
 
-    /** Rows that are finished while they are in the first cache, where others cost nothing: B lies in panels already. */
-    private static final int ROWS_TO_FINISH = 32;
+    /** Rows that are finished while they are in the first cache or near it, where that costs nothing: B lies in panels, of one block. */
+    private static final int ROWS_TO_FINISH = 64;
 
     private final ElementwiseKernels elementwise;
 
@@ -43,7 +43,7 @@ public final class VectorGemm implements GemmKernels {
         boolean turn = transposeB && !transposeA && ldb != COLUMN_BLOCKS && ldc != COLUMN_BLOCKS && turns(rows, toColumn - fromColumn, k);
         int columns = turn || transposeA ? STRIP : STRIP_IN_PLACE;
         boolean finishes = bias != null || activation != Unary.IDENTITY;
-        int rowsAtOnce = finishes && !transposeA && !transposeB && ldb == COLUMN_BLOCKS ? ROWS_TO_FINISH : Math.max(1, rows);
+        int rowsAtOnce = finishes && !transposeA && !transposeB && ldb == COLUMN_BLOCKS && k <= BLOCK ? ROWS_TO_FINISH : Math.max(1, rows);
         for (int column = fromColumn; column < toColumn; column += columns) {
             int end = Math.min(column + columns, toColumn);
             for (int row = fromRow; row < toRow; row += rowsAtOnce) {

@@ -73,7 +73,7 @@ final class VectorLaneSums {
         return fold(scratch);
     }
 
-    /** A row such as ten classes: the tree of {@link #fold} without memory, where each lane has one element, or the zero that it starts from. */
+    /** A row such as ten classes: the tree of {@link #fold} without memory, where each lane has an element or two, or the zero that it starts from. */
     private static float shortSum(int n, float[] x, int xOffset) {
         return ((shortEighth(n, x, xOffset, 0) + shortEighth(n, x, xOffset, 4)) + (shortEighth(n, x, xOffset, 2) + shortEighth(n, x, xOffset, 6)))
                 + ((shortEighth(n, x, xOffset, 1) + shortEighth(n, x, xOffset, 5)) + (shortEighth(n, x, xOffset, 3) + shortEighth(n, x, xOffset, 7)));
