@@ -104,16 +104,11 @@ public final class Elementwise {
             int conditionOffset, float p, float q, float[] y, int yOffset) {
         int parts = Math.min(rows, SharedRange.parts((long) numbers * rows * columns));
         if (parts > 1 && Workers.tryAcquire()) {
-            try {
-                CALL.set(kind, unary, binary, columns, a, aOffset, b, bOffset, condition, conditionOffset, p, q, y, yOffset);
-                CALL.share(rows, columns, parts);
-            } finally {
-                CALL.clear();
-                Workers.release();
-            }
-            return;
+            CALL.set(kind, unary, binary, columns, a, aOffset, b, bOffset, condition, conditionOffset, p, q, y, yOffset);
+            CALL.shareAndRelease(rows, columns, parts);
+        } else {
+            range(kind, unary, binary, 0, rows, columns, a, aOffset, b, bOffset, condition, conditionOffset, p, q, y, yOffset);
         }
-        range(kind, unary, binary, 0, rows, columns, a, aOffset, b, bOffset, condition, conditionOffset, p, q, y, yOffset);
     }
 
     private static void range(
@@ -185,6 +180,7 @@ public final class Elementwise {
             this.yOffset = yOffset;
         }
 
+        @Override
         void clear() {
             a = NONE;
             b = NONE;

@@ -30,7 +30,8 @@ final class PhiloxFill {
     static void fill(Kind kind, long seed, long stream, long fromIndex, int n, float p, float q, float[] y, int yOffset) {
         int parts = Math.min(n, SharedRange.parts((long) COST * n));
         if (parts > 1 && Workers.tryAcquire()) {
-            CALL.fill(kind, seed, stream, fromIndex, n, p, q, y, yOffset, parts);
+            CALL.set(kind, seed, stream, fromIndex, p, q, y, yOffset);
+            CALL.shareAndRelease(n, 1, parts);
         } else {
             range(kind, seed, stream, fromIndex, n, p, q, y, yOffset);
         }
@@ -142,22 +143,20 @@ final class PhiloxFill {
         private float[] y = NONE;
         private int yOffset;
 
-        /** Fills, by the owner of the workers, who then is it no more. */
-        void fill(Kind kind, long seed, long stream, long fromIndex, int n, float p, float q, float[] y, int yOffset, int parts) {
-            try {
-                this.kind = kind;
-                this.seed = seed;
-                this.stream = stream;
-                this.fromIndex = fromIndex;
-                this.p = p;
-                this.q = q;
-                this.y = y;
-                this.yOffset = yOffset;
-                share(n, 1, parts);
-            } finally {
-                this.y = NONE;
-                Workers.release();
-            }
+        void set(Kind kind, long seed, long stream, long fromIndex, float p, float q, float[] y, int yOffset) {
+            this.kind = kind;
+            this.seed = seed;
+            this.stream = stream;
+            this.fromIndex = fromIndex;
+            this.p = p;
+            this.q = q;
+            this.y = y;
+            this.yOffset = yOffset;
+        }
+
+        @Override
+        void clear() {
+            y = NONE;
         }
 
         @Override

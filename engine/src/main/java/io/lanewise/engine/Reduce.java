@@ -63,7 +63,8 @@ public final class Reduce {
         Checks.apart(operation, "x", x, xOffset, n, "y", y, yOffset, rows);
         int parts = Math.min(rows, SharedRange.parts(n));
         if (parts > 1 && Workers.tryAcquire()) {
-            CALL.reduce(true, reduction, rows, columns, columns, x, xOffset, y, yOffset, parts);
+            CALL.set(true, reduction, rows, columns, columns, x, xOffset, y, yOffset);
+            CALL.shareAndRelease(rows, 1, parts);
         } else {
             KERNELS.rows(reduction, rows, columns, x, xOffset, y, yOffset);
         }
@@ -83,7 +84,8 @@ public final class Reduce {
         Checks.apart(operation, "x", x, xOffset, span, "y", y, yOffset, columns);
         int parts = Math.min(columns, SharedRange.parts(n));
         if (parts > 1 && Workers.tryAcquire()) {
-            CALL.reduce(false, reduction, rows, columns, stride, x, xOffset, y, yOffset, parts);
+            CALL.set(false, reduction, rows, columns, stride, x, xOffset, y, yOffset);
+            CALL.shareAndRelease(columns, 1, parts);
         } else {
             columnsAlone(reduction, rows, columns, stride, x, xOffset, y, yOffset);
         }
@@ -117,25 +119,22 @@ public final class Reduce {
         private float[] y = NONE;
         private int yOffset;
 
-        /** Reduces rows, each alone, or columns, by the owner of the workers, who then is it no more. */
-        void reduce(
-                boolean isByRows, Reduction reduction, int rows, int columns, int stride, float[] x, int xOffset, float[] y, int yOffset, int parts) {
-            try {
-                this.isByRows = isByRows;
-                this.reduction = reduction;
-                this.rows = rows;
-                this.columns = columns;
-                this.stride = stride;
-                this.x = x;
-                this.xOffset = xOffset;
-                this.y = y;
-                this.yOffset = yOffset;
-                share(isByRows ? rows : columns, 1, parts);
-            } finally {
-                this.x = NONE;
-                this.y = NONE;
-                Workers.release();
-            }
+        void set(boolean isByRows, Reduction reduction, int rows, int columns, int stride, float[] x, int xOffset, float[] y, int yOffset) {
+            this.isByRows = isByRows;
+            this.reduction = reduction;
+            this.rows = rows;
+            this.columns = columns;
+            this.stride = stride;
+            this.x = x;
+            this.xOffset = xOffset;
+            this.y = y;
+            this.yOffset = yOffset;
+        }
+
+        @Override
+        void clear() {
+            x = NONE;
+            y = NONE;
         }
 
         @Override

@@ -2,7 +2,17 @@ package io.lanewise.engine;
 
 /**
  * A task of many callers over a range of rows, or of elements, each of which depends on its own inputs only: it is dealt out evenly to the
- * threads. One object keeps the arguments of whoever has the {@link Workers}, so that none is allocated.
+ * threads. One object keeps the arguments of whoever has the {@link Workers}, so that none is allocated:
+ *
+ * <pre>{@code
+ * int parts = Math.min(rows, SharedRange.parts(numbers));
+ * if (parts > 1 && Workers.tryAcquire()) {
+ *     CALL.set(…);
+ *     CALL.shareAndRelease(rows, columns, parts);
+ * } else {
+ *     range(0, rows, …);
+ * }
+ * }</pre>
  */
 abstract class SharedRange implements Workers.Task {
     /** What parts begin at: with elements of four bytes a line of the cache or two. */
@@ -23,16 +33,24 @@ abstract class SharedRange implements Workers.Task {
     /** The rows, or elements, from one of them on. */
     abstract void range(int from, int count);
 
+    /** Forgets the arrays. */
+    abstract void clear();
+
     /**
-     * Shares a range, by the owner of the workers.
+     * Shares a range, by the owner of the workers, who then is it no more.
      *
      * @param rowLength elements of a row
      */
-    final void share(int length, int rowLength, int parts) {
+    final void shareAndRelease(int length, int rowLength, int parts) {
         this.length = length;
         this.unit = rowLength < UNIT ? UNIT : 1;
         this.parts = parts;
-        Workers.run(this, parts);
+        try {
+            Workers.run(this, parts);
+        } finally {
+            clear();
+            Workers.release();
+        }
     }
 
     @Override

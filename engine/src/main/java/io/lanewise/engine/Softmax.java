@@ -90,16 +90,11 @@ public final class Softmax {
             int yOffset) {
         int parts = Math.min(rows, SharedRange.parts((long) numbers * rows * columns));
         if (parts > 1 && Workers.tryAcquire()) {
-            try {
-                CALL.set(kind, columns, x, xOffset, labels, labelsOffset, other, otherOffset, y, yOffset);
-                CALL.share(rows, columns, parts);
-            } finally {
-                CALL.clear();
-                Workers.release();
-            }
-            return;
+            CALL.set(kind, columns, x, xOffset, labels, labelsOffset, other, otherOffset, y, yOffset);
+            CALL.shareAndRelease(rows, columns, parts);
+        } else {
+            range(kind, 0, rows, columns, x, xOffset, labels, labelsOffset, other, otherOffset, y, yOffset);
         }
-        range(kind, 0, rows, columns, x, xOffset, labels, labelsOffset, other, otherOffset, y, yOffset);
     }
 
     private static void range(
@@ -151,6 +146,7 @@ public final class Softmax {
             this.yOffset = yOffset;
         }
 
+        @Override
         void clear() {
             x = NONE;
             labels = NO_LABELS;

@@ -49,7 +49,8 @@ final class LayerModels {
     private static boolean isModelInKeras(JsonView json) {
         var inputs = json.get("inputs").elements().stream().map(LayerModels::sizes).toList();
         return switch (json.get("class").string()) {
-            case "CategoryEncoding", "Discretization", "Hashing" -> inputs.getFirst().length > 1 || !isCounted(json.get("config"), "multi_hot");
+            case "CategoryEncoding" -> inputs.getFirst().length > 1 || !isCounted(json.get("config"), "multi_hot");
+            case "Discretization", "Hashing" -> inputs.getFirst().length > 1 || !isCounted(json.get("config"), "int");
             case "IntegerLookup" -> (inputs.getFirst().length > 1 || !isCounted(json.get("config"), "int"))
                     && json.get("config").find("num_oov_indices").map(JsonView::integer).orElse(1) > 0;
             case "HashedCrossing" -> inputs.size() == 2;
