@@ -50,6 +50,7 @@ def run(folder):
     keras.backend.clear_session()
 
 
+print("backend:", keras.backend.backend())
 print("versions: Keras", keras.__version__, "on", keras.backend.backend(), "with NumPy", np.__version__, "and Python", sys.version.split()[0])
 for folder in sorted(pathlib.Path(sys.argv[1]).iterdir()):
     try:

@@ -17,11 +17,17 @@ import java.util.function.Supplier;
 
 /**
  * Sends models through Keras: saved here, loaded, trained on and saved by Keras, read here again. They are all models of the golden cases and
- * of the examples, and every layer of the golden cases in a model of its own. Writes the tables of docs/fidelity.md.
+ * of the examples, and every layer of the golden cases in a model of its own. Writes those tables of docs/fidelity.md that are of Keras's backend, which
+ * Keras itself chooses: by {@code KERAS_BACKEND}.
  */
 public final class RoundTrip {
-    private static final String BEGIN = "<!-- bench/run roundtrip -->";
+    /** The line behind the tables of one of Keras's backends. */
     private static final String END = "<!-- end of bench/run roundtrip -->";
+
+    /** What the script says beside a verdict for each model. */
+    private static final String VERSIONS = "versions";
+
+    private static final String BACKEND = "backend";
 
     private final Path work;
     private final Map<String, TripCase> cases = new LinkedHashMap<>();
@@ -44,8 +50,8 @@ public final class RoundTrip {
         trip.save("layer ", LayerModels.of(List.of(golden.resolve("layers"), Path.of(arguments[1]))));
         var verdicts = trip.keras();
         trip.cases.forEach((key, each) -> trip.results.computeIfAbsent(key, _ -> each.result(verdicts.getOrDefault(key.replace(' ', '-'), "not loaded"))));
-        var tables = trip.tables("Lanewise on Java " + System.getProperty("java.version") + "; " + verdicts.get("versions"));
-        insert(Path.of(arguments[2]), tables);
+        var tables = trip.tables("Lanewise on Java " + System.getProperty("java.version") + "; " + verdicts.get(VERSIONS));
+        insert(Path.of(arguments[2]), "<!-- bench/run roundtrip, Keras on " + verdicts.get(BACKEND) + " -->", tables);
         var bad = trip.results.entrySet().stream().filter(each -> !each.getValue().isGood()).map(each -> each.getKey() + ": " + each.getValue()).toList();
         bad.forEach(System.out::println);
         System.out.println("roundtrip: " + trip.results.size() + " models, " + bad.size() + " bad");
@@ -97,14 +103,14 @@ public final class RoundTrip {
     }
 
     /** Puts the tables between their marks. */
-    private static void insert(Path document, String tables) throws IOException {
+    private static void insert(Path document, String mark, String tables) throws IOException {
         var text = Files.readString(document);
-        var begin = text.indexOf(BEGIN);
-        var end = text.indexOf(END);
-        if (begin < 0 || end < begin) {
-            throw new IllegalStateException("roundtrip: expected " + document + " with the lines \"" + BEGIN + "\" and \"" + END + "\"");
+        var begin = text.indexOf(mark);
+        var end = text.indexOf(END, Math.max(0, begin));
+        if (begin < 0 || end < 0) {
+            throw new IllegalStateException("roundtrip: expected " + document + " with the lines \"" + mark + "\" and \"" + END + "\"");
         }
-        Files.writeString(document, text.substring(0, begin + BEGIN.length()) + "\n" + tables + text.substring(end));
+        Files.writeString(document, text.substring(0, begin + mark.length()) + "\n" + tables + text.substring(end));
     }
 
     /** What Keras said of each model, and its versions. */
