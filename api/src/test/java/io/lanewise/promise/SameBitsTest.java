@@ -43,7 +43,7 @@ class SameBitsTest {
         var prints = new LinkedHashMap<String, Future<String>>();
         try (var atOnce = Executors.newFixedThreadPool(FORKS_AT_ONCE)) {
             for (var options : List.of(
-                    "-Dlanewise.threads=2", "-XX:MaxVectorSize=64", "-XX:UseAVX=2", "-XX:MaxVectorSize=16", "-Dlanewise.kernels=scalar",
+                    "-Dlanewise.threads=3", "-XX:MaxVectorSize=64", "-XX:UseAVX=2", "-XX:MaxVectorSize=16", "-Dlanewise.kernels=scalar",
                     "-Dlanewise.threads=4 -XX:+UseSerialGC")) {
                 prints.put(options, atOnce.submit(() -> fork(MANY, options.split(" "))));
             }

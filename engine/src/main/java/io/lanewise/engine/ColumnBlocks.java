@@ -78,7 +78,7 @@ public final class ColumnBlocks {
     public static void put(int k, int n, int first, int count, float[] x, int xOffset, float[] y, int yOffset) {
         checkPiece("ColumnBlocks.put", k, n, first, count, x, xOffset, y, yOffset);
         int at = xOffset - first;
-        var kernels = KernelProvider.whenWarm().transpose();
+        var kernels = KernelProvider.whenWarm(KernelFamily.COPY).transpose();
         forEachBlock(k, n, first, count, (rows, columns, element, place) ->
                 kernels.copy(rows, columns, x, at + element, n, y, yOffset + place, columns));
     }
@@ -87,7 +87,7 @@ public final class ColumnBlocks {
     public static void get(int k, int n, int first, int count, float[] x, int xOffset, float[] y, int yOffset) {
         checkPiece("ColumnBlocks.get", k, n, first, count, y, yOffset, x, xOffset);
         int at = yOffset - first;
-        var kernels = KernelProvider.whenWarm().transpose();
+        var kernels = KernelProvider.whenWarm(KernelFamily.COPY).transpose();
         forEachBlock(k, n, first, count, (rows, columns, element, place) ->
                 kernels.copy(rows, columns, x, xOffset + place, columns, y, at + element, n));
     }

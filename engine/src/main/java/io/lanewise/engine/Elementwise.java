@@ -118,7 +118,7 @@ public final class Elementwise {
         int to = yOffset + from * columns;
         switch (kind) {
             case UNARY -> KERNELS.unary(unary, count, a, first, y, to);
-            case BINARY -> KernelProvider.whenWarm().elementwise().binary(binary, count, a, first, b, bOffset + from, y, to);
+            case BINARY -> KernelProvider.whenWarm(KernelFamily.BINARY).elementwise().binary(binary, count, a, first, b, bOffset + from, y, to);
             case ROW_BINARY -> KERNELS.rowBinary(binary, count, columns, a, first, b, bOffset, y, to);
             case COLUMN_BINARY -> KERNELS.columnBinary(binary, count, columns, a, first, b, bOffset + from, y, to);
             case AFFINE -> KERNELS.affine(count, a, first, p, q, y, to);

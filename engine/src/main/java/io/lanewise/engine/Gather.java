@@ -17,7 +17,7 @@ public final class Gather {
     private Gather() {}
 
     private static GatherKernels kernels() {
-        return KernelProvider.whenWarm().gather();
+        return KernelProvider.whenWarm(KernelFamily.GATHER).gather();
     }
 
     /** From float32. The table reaches to the end of x. */

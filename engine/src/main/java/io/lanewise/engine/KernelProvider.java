@@ -52,12 +52,12 @@ public final class KernelProvider {
     }
 
     /**
-     * The same once {@link WarmUp} has had them compiled, until then the scalar ones, with the same bits: for short passes, which plain loops
-     * do well enough, while C2 is busy with the tiles of products. Only kernels that the warm-up calls go this way; of the functions of two
+     * The same once {@link WarmUp} has had those of a family compiled, until then the scalar ones, with the same bits: for short passes, which plain
+     * loops do well enough, while C2 is busy with the tiles of products. Only kernels that the warm-up calls go this way; of the functions of two
      * operands it calls one, relu's gradient, whose vector operations the others share.
      */
-    static KernelSet whenWarm() {
-        return WarmUp.isDone() ? KERNELS : SCALAR;
+    static KernelSet whenWarm(KernelFamily family) {
+        return WarmUp.isReady(family) ? KERNELS : SCALAR;
     }
 
     /** The scalar kernels, the specification of the others. */

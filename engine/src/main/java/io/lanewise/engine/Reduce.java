@@ -92,7 +92,7 @@ public final class Reduce {
     }
 
     private static void columnsAlone(Reduction reduction, int rows, int columns, int stride, float[] x, int xOffset, float[] y, int yOffset) {
-        KernelProvider.whenWarm().reduce().columns(reduction, rows, columns, stride, x, xOffset, y, yOffset);
+        KernelProvider.whenWarm(KernelFamily.COLUMNS).reduce().columns(reduction, rows, columns, stride, x, xOffset, y, yOffset);
     }
 
     /** y[r] = the first column that holds the largest number of row r of x, rows×columns; a NaN counts as largest. */

@@ -29,7 +29,7 @@ public final class Softmax {
     }
 
     private static SoftmaxKernels kernels() {
-        return KernelProvider.whenWarm().softmax();
+        return KernelProvider.whenWarm(KernelFamily.SOFTMAX).softmax();
     }
 
     /** y[r, c] = exp(x[r, c] − max_r) / Σ_c exp(x[r, c] − max_r). A row of −∞ alone, or with +∞ or NaN, gives NaN. */

@@ -18,7 +18,7 @@ public final class Update {
     /** w ← w − rate · g. */
     public static void sgd(int n, float[] w, int wOffset, float[] g, int gOffset, float rate) {
         weights("Update.sgd", n, w, wOffset, g, gOffset);
-        KernelProvider.whenWarm().update().sgd(n, w, wOffset, g, gOffset, rate);
+        KernelProvider.whenWarm(KernelFamily.UPDATE).update().sgd(n, w, wOffset, g, gOffset, rate);
     }
 
     /** m ← momentum · m − rate · g; w ← w + m, or with Nesterov w ← w + momentum · m − rate · g. */

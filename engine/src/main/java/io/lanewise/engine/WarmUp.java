@@ -1,6 +1,9 @@
 package io.lanewise.engine;
 
+import io.lanewise.engine.WarmUpCalls.Call;
 import io.lanewise.engine.kernel.KernelSet;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
@@ -9,7 +12,10 @@ import java.util.concurrent.locks.LockSupport;
  * has made them fast when the first step comes. Until then each vector is an object, and a step takes a hundred times as long. It
  * moves work to where a program mostly waits for its data; results do not depend on it.
  *
- * <p>The thread is a daemon and ends by itself after two to four seconds.
+ * <p>Products come first: a step waits for them. Then the rest of a step by plain loops, which do it until its vector kernels are compiled; then these.
+ * Each family is taken up as soon as it is ready, and meanwhile the team leaves a processor to the compiler, see {@link Workers#parts}.
+ *
+ * <p>The thread is a daemon and ends by itself after one to three seconds.
  */
 public final class WarmUp {
     /** Calls of everything in a phase after which it ends, whether all is compiled or not. */
@@ -21,13 +27,22 @@ public final class WarmUp {
     /** What no call takes longer than once it is compiled: some take 6 µs then, and 50 and more as long as vectors are objects. */
     private static final long FAST_NANOS = 10_000;
 
-    /** Between rounds of products, which a step waits for: it leaves the processor to the compiler. */
-    private static final long SHORT_PAUSE_NANOS = 200_000;
+    /** Between rounds: it leaves the processor to the compiler. */
+    private static final long PAUSE_NANOS = 300_000;
 
-    /** Between rounds of the rest, most of which plain loops do meanwhile: the first epoch goes on beside it. */
+    /** The same between rounds of the rest at first, most of which plain loops do meanwhile: the first epoch goes on beside it. */
     private static final long LONG_PAUSE_NANOS = 3_000_000;
 
-    private static volatile boolean done;
+    /** Rounds with the long pause: they take as long as a first epoch of the tutorial, and a bit. */
+    private static final int GENTLE_ROUNDS = 200;
+
+    private static final int EVERYTHING = Arrays.stream(KernelFamily.values()).mapToInt(KernelFamily::bit).sum();
+
+    /** Rounds of plain loops: the compiler asks for 600 calls of a method with a loop. */
+    private static final int PLAIN_ROUNDS = 700;
+
+    /** The families whose kernels are compiled, or given up. */
+    private static volatile int ready;
 
     /** Started as this class is initialized, so that there is one. */
     private static final Thread THREAD = launch();
@@ -39,16 +54,24 @@ public final class WarmUp {
         return THREAD;
     }
 
+    /** Whether the kernels of a family are compiled. */
+    static boolean isReady(KernelFamily family) {
+        return (ready & family.bit()) != 0;
+    }
+
     /** Whether it has come to its end. */
     static boolean isDone() {
-        return done;
+        return ready == EVERYTHING;
     }
 
     private static Thread launch() {
         Thread thread = new Thread(null, WarmUp::run, "lanewise-warm-up", 0, false);
         thread.setDaemon(true);
         thread.setContextClassLoader(null);
-        if (!KernelProvider.kernels().equals(KernelProvider.scalar())) {
+        // By name: a record's equals keeps the class loader alive, softly.
+        if (KernelProvider.kernels().name().equals(KernelProvider.scalar().name())) {
+            ready = EVERYTHING;
+        } else {
             thread.start();
         }
         return thread;
@@ -57,28 +80,42 @@ public final class WarmUp {
     private static void run() {
         try {
             KernelSet kernels = KernelProvider.kernels();
-            call(WarmUpCalls.products(kernels), SHORT_PAUSE_NANOS);
-            call(WarmUpCalls.rest(kernels), LONG_PAUSE_NANOS);
+            call(WarmUpCalls.products(kernels), 0);
+            callPlain(WarmUpCalls.rest(KernelProvider.scalar()));
+            List<Call> rest = new ArrayList<>(WarmUpCalls.rest(kernels));
+            rest.add(WarmUpCalls.finished(kernels));
+            call(rest, GENTLE_ROUNDS);
         } finally {
-            done = true;
+            ready = EVERYTHING;
         }
     }
 
     /** Ends when each call has been fast so many times; not in a row with all others, for the system may stop this thread in any of them. */
-    private static void call(List<Runnable> calls, long pauseNanos) {
+    private static void call(List<Call> calls, int gentleRounds) {
         int[] fast = new int[calls.size()];
-        boolean all = false;
-        for (int round = 0; round < MOST_ROUNDS && !all; round++) {
-            all = true;
+        int families = 0;
+        for (Call call : calls) {
+            families |= call.family().bit();
+        }
+        int slow = families;
+        for (int round = 0; round < MOST_ROUNDS && slow != 0; round++) {
+            slow = 0;
             for (int i = 0; i < fast.length; i++) {
                 long start = System.nanoTime();
-                calls.get(i).run();
+                calls.get(i).run().run();
                 if (System.nanoTime() - start <= FAST_NANOS) {
                     fast[i]++;
                 }
-                all &= fast[i] >= FAST_TIMES;
+                slow |= fast[i] < FAST_TIMES ? calls.get(i).family().bit() : 0;
             }
-            LockSupport.parkNanos(pauseNanos);
+            ready |= families & ~slow;
+            LockSupport.parkNanos(round < gentleRounds ? LONG_PAUSE_NANOS : PAUSE_NANOS);
+        }
+    }
+
+    private static void callPlain(List<Call> calls) {
+        for (int round = 0; round < PLAIN_ROUNDS; round++) {
+            calls.forEach(call -> call.run().run());
         }
     }
 }

@@ -1,5 +1,13 @@
 package io.lanewise.engine;
 
+import static io.lanewise.engine.KernelFamily.BINARY;
+import static io.lanewise.engine.KernelFamily.COLUMNS;
+import static io.lanewise.engine.KernelFamily.COPY;
+import static io.lanewise.engine.KernelFamily.GATHER;
+import static io.lanewise.engine.KernelFamily.PRODUCTS;
+import static io.lanewise.engine.KernelFamily.SOFTMAX;
+import static io.lanewise.engine.KernelFamily.UPDATE;
+
 import io.lanewise.engine.kernel.GemmKernels;
 import io.lanewise.engine.kernel.KernelSet;
 import java.util.List;
@@ -21,24 +29,31 @@ final class WarmUpCalls {
 
     private WarmUpCalls() {}
 
-    /** Products without what comes after them, so that the compiler has fewer vector operations to do before it comes to the tiles. */
-    static List<Runnable> products(KernelSet kernels) {
+    /** A call of a kernel of a family. */
+    record Call(KernelFamily family, Runnable run) {}
+
+    /**
+     * Products without what comes after them, so that the compiler has fewer vector operations to do before it comes to the tiles. Squares are turned in
+     * some of them, too seldom for the compiler to take it up: hence a transpose beside them.
+     */
+    static List<Call> products(KernelSet kernels) {
         GemmKernels gemm = kernels.gemm();
         float[] a = operand();
         float[] b = operand();
         float[] c = operand();
         int blocks = Gemm.COLUMN_BLOCKS;
         return List.of(
-                () -> product(gemm, false, false, ROWS, WHOLE, INNER, a, INNER, b, blocks, c, WHOLE),
-                () -> product(gemm, true, false, 2 * ROWS, WHOLE, INNER, a, 2 * ROWS, b, WHOLE, c, blocks),
-                () -> product(gemm, false, false, 2 * ROWS, UNITS - WHOLE, INNER, a, INNER, b, blocks, c, UNITS - WHOLE),
-                () -> product(gemm, false, false, 2 * ROWS, CLASSES, INNER, a, INNER, b, CLASSES, c, CLASSES),
-                () -> product(gemm, true, false, UNITS, CLASSES, INNER, a, UNITS, b, CLASSES, c, CLASSES),
-                () -> product(gemm, false, true, ROWS, UNITS, CLASSES, a, CLASSES, b, CLASSES, c, UNITS));
+                product(gemm, false, false, ROWS, WHOLE, INNER, a, INNER, b, blocks, c, WHOLE),
+                product(gemm, true, false, 2 * ROWS, WHOLE, INNER, a, 2 * ROWS, b, WHOLE, c, blocks),
+                product(gemm, false, false, 2 * ROWS, UNITS - WHOLE, INNER, a, INNER, b, blocks, c, UNITS - WHOLE),
+                product(gemm, false, false, 2 * ROWS, CLASSES, INNER, a, INNER, b, CLASSES, c, CLASSES),
+                product(gemm, true, false, UNITS, CLASSES, INNER, a, UNITS, b, CLASSES, c, CLASSES),
+                product(gemm, false, true, ROWS, UNITS, CLASSES, a, CLASSES, b, CLASSES, c, UNITS),
+                new Call(PRODUCTS, () -> kernels.transpose().transpose(2 * ROWS, 2 * ROWS, a, 0, 2 * ROWS, c, 0)));
     }
 
-    /** The rest of a step: a product with bias and activation, and what goes through plain loops until then, see {@link KernelProvider#whenWarm()}. */
-    static List<Runnable> rest(KernelSet kernels) {
+    /** The rest of a step, in two variants: by vectors, after the product with bias and activation; and by plain loops, which do it until then. */
+    static List<Call> rest(KernelSet kernels) {
         int rows = 8;
         float[] x = operand();
         float[] upstream = operand();
@@ -46,25 +61,31 @@ final class WarmUpCalls {
         byte[] bytes = new byte[UNITS];
         int[] zeros = new int[rows];
         return List.of(
-                () -> kernels.gemm().multiply(
-                        false, false, ROWS, UNITS, INNER, 0, ROWS, 0, UNITS, x, 0, INNER, upstream, 0, Gemm.COLUMN_BLOCKS, y, 0, UNITS, false,
-                        x, 0, Unary.RELU),
-                () -> kernels.elementwise().binary(Binary.RELU_GRADIENT, 4 * UNITS, x, 0, upstream, 0, y, 0),
-                () -> kernels.reduce().columns(Reduction.SUM, ROWS, WHOLE, WHOLE, x, 0, y, 0),
-                () -> kernels.update().sgd(4 * UNITS, x, 0, upstream, 0, 0),
-                () -> kernels.gather().rows(2, UNITS, bytes, 0, zeros, 0, 1, 0, y, 0),
-                () -> kernels.transpose().copy(rows, WHOLE, x, 0, UNITS, y, 0, WHOLE),
-                () -> kernels.softmax().softmax(rows, CLASSES, x, 0, y, 0),
-                () -> kernels.softmax().logSoftmax(rows, CLASSES, x, 0, y, 0),
-                () -> kernels.softmax().softmaxGradient(rows, CLASSES, x, 0, upstream, 0, y, 0),
-                () -> kernels.softmax().sparseCrossEntropy(rows, CLASSES, x, 0, zeros, 0, y, 0),
-                () -> kernels.softmax().sparseCrossEntropyGradient(rows, CLASSES, x, 0, zeros, 0, upstream, 0, y, 0));
+                new Call(UPDATE, () -> kernels.update().sgd(4 * UNITS, x, 0, upstream, 0, 0)),
+                new Call(GATHER, () -> kernels.gather().rows(2, UNITS, bytes, 0, zeros, 0, 1, 0, y, 0)),
+                new Call(BINARY, () -> kernels.elementwise().binary(Binary.RELU_GRADIENT, 4 * UNITS, x, 0, upstream, 0, y, 0)),
+                new Call(COLUMNS, () -> kernels.reduce().columns(Reduction.SUM, ROWS, WHOLE, WHOLE, x, 0, y, 0)),
+                new Call(COPY, () -> kernels.transpose().copy(rows, WHOLE, x, 0, UNITS, y, 0, WHOLE)),
+                new Call(SOFTMAX, () -> kernels.softmax().softmax(rows, CLASSES, x, 0, y, 0)),
+                new Call(SOFTMAX, () -> kernels.softmax().logSoftmax(rows, CLASSES, x, 0, y, 0)),
+                new Call(SOFTMAX, () -> kernels.softmax().softmaxGradient(rows, CLASSES, x, 0, upstream, 0, y, 0)),
+                new Call(SOFTMAX, () -> kernels.softmax().sparseCrossEntropy(rows, CLASSES, x, 0, zeros, 0, y, 0)),
+                new Call(SOFTMAX, () -> kernels.softmax().sparseCrossEntropyGradient(rows, CLASSES, x, 0, zeros, 0, upstream, 0, y, 0)));
     }
 
-    private static void product(
+    /** A product with bias and activation. */
+    static Call finished(KernelSet kernels) {
+        float[] x = operand();
+        float[] y = operand();
+        return new Call(PRODUCTS, () -> kernels.gemm().multiply(
+                false, false, ROWS, UNITS, INNER, 0, ROWS, 0, UNITS, x, 0, INNER, x, 0, Gemm.COLUMN_BLOCKS, y, 0, UNITS, false, x, 0, Unary.RELU));
+    }
+
+    private static Call product(
             GemmKernels gemm, boolean transposeA, boolean transposeB, int m, int n, int k, float[] a, int lda, float[] b, int ldb, float[] c,
             int ldc) {
-        gemm.multiply(transposeA, transposeB, m, n, k, 0, m, 0, n, a, 0, lda, b, 0, ldb, c, 0, ldc, false, null, 0, Unary.IDENTITY);
+        return new Call(PRODUCTS, () -> gemm.multiply(
+                transposeA, transposeB, m, n, k, 0, m, 0, n, a, 0, lda, b, 0, ldb, c, 0, ldc, false, null, 0, Unary.IDENTITY));
     }
 
     private static float[] operand() {

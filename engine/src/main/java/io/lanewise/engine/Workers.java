@@ -37,9 +37,14 @@ import org.jspecify.annotations.Nullable;
 public final class Workers {
     private static final String PROPERTY = "lanewise.threads";
 
+    private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+
     private static final AtomicReference<@Nullable Thread> OWNER = new AtomicReference<>();
 
     private static volatile int threads = threadsFromProperty(System.getProperty(PROPERTY));
+
+    /** Whether the program has set their number, and so has all of them at once. */
+    private static volatile boolean resized;
 
     /** All threads but the caller's, or none before the first work. Only the owner reads and writes it. */
     private static Worker[] team = {};
@@ -64,11 +69,12 @@ public final class Workers {
     }
 
     /**
-     * Into how many parts to split {@code work}, so that each has at least {@code workPerPart}: 1 to {@link #threads}, and 1 for a
-     * while after the system has held up a worker.
+     * Into how many parts to split {@code work}, so that each has at least {@code workPerPart}: 1 to {@link #threads}, or one less while the
+     * compiler needs a processor for the kernels, unless {@link #resize} has set their number; and 1 for a while after the system has held up a worker.
      */
     public static int parts(long work, long workPerPart) {
-        long parts = Math.min(threads, work / workPerPart);
+        int busy = threads >= PROCESSORS && !resized && !WarmUp.isDone() ? 1 : 0;
+        long parts = Math.min(threads - busy, work / workPerPart);
         return parts > 1 && !BACK_OFF.isOn() ? (int) parts : 1;
     }
 
@@ -140,6 +146,7 @@ public final class Workers {
             throw new IllegalArgumentException("Workers.resize: expected at least 1 thread, received " + threads + ".");
         }
         stopThen("resize", threads);
+        resized = true;
     }
 
     /** Ends the team's threads and waits until they are gone, after the work that is going on. The next work starts a new team. */
@@ -161,7 +168,7 @@ public final class Workers {
     }
 
     private static void start(int size) {
-        boolean spin = size <= Runtime.getRuntime().availableProcessors();
+        boolean spin = size <= PROCESSORS;
         var started = new Worker[size - 1];
         for (int i = 0; i < started.length; i++) {
             started[i] = new Worker(i + 1, spin ? Tuning.CURRENT.spinNanos() : 0);
@@ -229,7 +236,7 @@ public final class Workers {
 
     private static int threadsFromProperty(@Nullable String told) {
         if (told == null) {
-            return Runtime.getRuntime().availableProcessors();
+            return PROCESSORS;
         }
         try {
             int number = Integer.parseInt(told);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /** An engine loaded anew, as an application server does, and given up again. */
 class ClassLoaderTest {
-    /** Multiplies on two threads, then closes the team; loaded with the engine. */
+    /** Multiplies on two threads, then closes the team and waits for the warm-up's end; loaded with the engine. */
     public static final class Program implements Supplier<String> {
         @Override
         public String get() {
@@ -17,7 +17,16 @@ class ClassLoaderTest {
             float[] x = new float[128 * 128];
             Gemm.multiply(false, false, 128, 128, 128, x, 0, 128, x, 0, 128, new float[128 * 128], 0, 128, false);
             Workers.close();
+            awaitWarmUp();
             return KernelProvider.kernels().name();
+        }
+    }
+
+    private static void awaitWarmUp() {
+        try {
+            WarmUp.start().join();
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
         }
     }
 

@@ -14,5 +14,8 @@ class WarmUpTest {
         assertThat(WarmUp.start()).isSameAs(thread);
         boolean needed = !KernelProvider.kernels().equals(KernelProvider.scalar());
         assertThat(needed ? thread.join(Duration.ofMinutes(1)) : thread.getState() == Thread.State.NEW).isTrue();
+        assertThat(WarmUp.isDone()).isTrue();
+        assertThat(KernelFamily.values()).allMatch(WarmUp::isReady);
+        assertThat(KernelFamily.values()).allMatch(family -> KernelProvider.whenWarm(family).equals(KernelProvider.kernels()));
     }
 }
