@@ -5,7 +5,7 @@ import java.util.function.LongSupplier;
 /**
  * When to leave the team alone. Where processors are shared with other programs, the system stops a worker for milliseconds in the
  * middle of a part, and its caller waits all that time. After such a stall callers work alone for a while: a short one, unless the
- * next stall follows soon, then twice as long each time.
+ * team has lost much of the time since the last one; then twice as long each time.
  */
 final class BackOff {
     /** A longer wait than this, and than the caller's own work took, is a stall: workers help each other, so others are short. */
@@ -15,8 +15,8 @@ final class BackOff {
     private static final long SHORTEST_NANOS = 1_000_000;
     private static final long LONGEST_NANOS = 128_000_000;
 
-    /** A stall within so long a time after the end of a back-off is not single: several turns of another program. */
-    private static final long SOON_NANOS = 20_000_000;
+    /** A stall that costs more than this part of the time since the last back-off: about what a second thread gains. */
+    private static final int MUCH = 4;
 
     private final LongSupplier clock;
     private volatile boolean on;
@@ -43,8 +43,8 @@ final class BackOff {
             return;
         }
         long now = clock.getAsLong();
-        boolean soon = length > 0 && now - end < Math.max(2 * length, SOON_NANOS);
-        length = soon ? Math.min(2 * length, LONGEST_NANOS) : SHORTEST_NANOS;
+        boolean much = length > 0 && now - end < MUCH * waited;
+        length = much ? Math.min(2 * length, LONGEST_NANOS) : SHORTEST_NANOS;
         end = now + length;
         on = true;
     }
