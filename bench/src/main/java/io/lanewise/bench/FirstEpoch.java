@@ -13,6 +13,7 @@ import io.lanewise.layer.Flatten;
 import io.lanewise.layer.Input;
 import io.lanewise.optimizer.Sgd;
 import io.lanewise.train.Fit;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Locale;
@@ -31,7 +32,7 @@ final class FirstEpoch {
 
     /** Prints a line about the times, the ratio at its end. */
     public static void main(String[] arguments) {
-        var data = FashionMnist.load();
+        var data = load();
         var training = data.train().scaled(1 / 255.0).split(0.2, 42).train();
         var model = Sequential.of(Input.of(28, 28), Flatten.of(), Dense.of(100).withActivation(RELU), Dense.of(10).withActivation(SOFTMAX));
         model.compile(Sgd.of(0.01), SPARSE_CATEGORICAL_CROSSENTROPY, ACCURACY);
@@ -44,6 +45,16 @@ final class FirstEpoch {
         System.out.printf(
                 Locale.ROOT, "first epoch began %.2f s after the start of java, took %.3f s; the first %d took %.3f s; a warm one %.3f s; ratio %.2f%n",
                 ready / 1e3, first, WARM, early, warm, first / warm);
+    }
+
+    private static FashionMnist load() {
+        try {
+            return FashionMnist.load();
+        } catch (UncheckedIOException missing) {
+            System.err.println("bench/run first: " + missing.getMessage());
+            System.exit(1);
+            throw missing;
+        }
     }
 
     private static final class Watch implements Callback {
