@@ -15,7 +15,7 @@ final class BackOff {
     private static final long SHORTEST_NANOS = 1_000_000;
     private static final long LONGEST_NANOS = 128_000_000;
 
-    /** A stall that costs more than this part of the time since the last back-off: about what a second thread gains. */
+    /** A stall has cost much if it took more than one in so many parts of the time since the last back-off, which is less than a second thread gains. */
     private static final int MUCH = 4;
 
     private final LongSupplier clock;

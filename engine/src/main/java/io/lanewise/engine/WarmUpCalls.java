@@ -52,7 +52,7 @@ final class WarmUpCalls {
                 new Call(PRODUCTS, () -> kernels.transpose().transpose(2 * ROWS, 2 * ROWS, a, 0, 2 * ROWS, c, 0)));
     }
 
-    /** The rest of a step, in two variants: by vectors, after the product with bias and activation; and by plain loops, which do it until then. */
+    /** What else a step has, which plain loops do until its vector kernels are compiled: with the kernels of either. */
     static List<Call> rest(KernelSet kernels) {
         int rows = 8;
         float[] x = operand();
@@ -73,7 +73,7 @@ final class WarmUpCalls {
                 new Call(SOFTMAX, () -> kernels.softmax().sparseCrossEntropyGradient(rows, CLASSES, x, 0, zeros, 0, upstream, 0, y, 0)));
     }
 
-    /** A product with bias and activation. */
+    /** A product with bias and activation, after its tiles. */
     static Call finished(KernelSet kernels) {
         float[] x = operand();
         float[] y = operand();
