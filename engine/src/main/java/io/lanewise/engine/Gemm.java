@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * {@code x[xOffset + i * ldx + j]}.
  *
  * <p>An element of op(A)·op(B) is a chain of fused multiply-adds, {@code s ← fma(a, b, s)} from zero, over the inner index in
- * order; if k is above {@link #BLOCK}, one chain for each block, added in order. The bits are the same for any implementation,
- * vector width and number of threads.
+ * order, or where {@link GemmOrder} says so, a sum over sixteen such chains; if k is above {@link #BLOCK}, one chain or sum for each block, added in
+ * order. The bits are the same for any implementation, vector width and number of threads.
  */
 public final class Gemm {
     /**

@@ -27,6 +27,9 @@ final class WarmUpCalls {
      */
     private static final int INNER = 8;
 
+    /** So many that terms are added over lanes: see {@link GemmOrder}. */
+    private static final int DEEP = 128;
+
     private WarmUpCalls() {}
 
     /** A call of a kernel of a family. */
@@ -45,7 +48,7 @@ final class WarmUpCalls {
         return List.of(
                 product(gemm, false, false, ROWS, WHOLE, INNER, a, INNER, b, blocks, c, WHOLE),
                 product(gemm, true, false, 2 * ROWS, WHOLE, INNER, a, 2 * ROWS, b, WHOLE, c, blocks),
-                product(gemm, false, false, 2 * ROWS, UNITS - WHOLE, INNER, a, INNER, b, blocks, c, UNITS - WHOLE),
+                product(gemm, false, false, ROWS, UNITS - WHOLE, DEEP, a, DEEP, b, blocks, c, UNITS - WHOLE),
                 product(gemm, false, false, 2 * ROWS, CLASSES, INNER, a, INNER, b, CLASSES, c, CLASSES),
                 product(gemm, true, false, UNITS, CLASSES, INNER, a, UNITS, b, CLASSES, c, CLASSES),
                 product(gemm, false, true, ROWS, UNITS, CLASSES, a, CLASSES, b, CLASSES, c, UNITS),

@@ -41,6 +41,21 @@ class GemmKernelsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"false", "true"})
+    void vectorIsScalarAtEveryBorderOfSumsOverLanes(boolean transposeB) {
+        for (int m : new int[] {1, 2, 3, 4, 5, 8, 15, 16, 17, 19}) {
+            for (int n : new int[] {1, 2, 3, 4, 5, 8, 9, 12, 13, 15, 16, 17, 20, 28, 29, 130}) {
+                for (int k : new int[] {127, 128, 133, 1024, 1163}) {
+                    check(GemmCase.random(m * 100 + n, false, transposeB, m, n, k, n % 3));
+                }
+            }
+        }
+        check(GemmCase.random(1, false, transposeB, 9, 300, 150, 0));
+        check(GemmCase.random(1, false, transposeB, 9, 300, 2050, 3).accumulating());
+        check(GemmCase.random(1, false, transposeB, 40, 25, 150, 1).with(Unary.TANH, true));
+    }
+
+    @ParameterizedTest
     @CsvSource({"false, false", "false, true", "true, false", "true, true"})
     void vectorIsScalarBeyondStripsAndWherePackingBegins(boolean transposeA, boolean transposeB) {
         for (int[] size : new int[][] {{131, 40, 30}, {133, 40, 30}, {5, 255, 30}, {12, 257, 30}, {20, 530, 9}, {190, 530, 1030}, {200, 1050, 12}, {1100, 40, 9}}) {
@@ -101,30 +116,66 @@ class GemmKernelsTest {
     }
 
     @Test
-    void aChainIsFusedMultiplyAddsInOrderAndBlocksAreAddedInOrder() {
-        for (int k : new int[] {1, 5, 1024, 1025, 3000}) {
-            GemmCase product = GemmCase.random(k, false, true, 3, 5, k, 2);
-            float[] plain = product.on(SCALAR);
-            float[] accumulated = product.accumulating().on(SCALAR);
-            GemmCase withBias = product.with(Unary.RELU, true);
-            float[] activated = withBias.on(SCALAR);
-            for (int i = 0; i < 3; i++) {
-                for (int j = 0; j < 5; j++) {
-                    float sum = 0;
-                    for (int block = 0; block < k; block += Gemm.BLOCK) {
-                        float chain = 0;
-                        for (int p = block; p < Math.min(block + Gemm.BLOCK, k); p++) {
-                            chain = Math.fma(product.aAt(i, p), product.bAt(p, j), chain);
-                        }
-                        sum = block == 0 ? chain : sum + chain;
-                    }
-                    int element = product.cOffset() + i * product.ldc() + j;
-                    assertThat(plain[element]).isEqualTo(sum);
-                    assertThat(accumulated[element]).isEqualTo(product.c()[element] + sum);
-                    assertThat(activated[element]).isEqualTo(Math.max(sum + withBias.bias()[3 + j], 0));
+    void termsAreAddedInTheOrderThatIsDocumented() {
+        for (int k : new int[] {1, 5, 127, 128, 137, 1024, 1025, 3000}) {
+            for (int kind = 0; kind < 4; kind++) {
+                for (int m : new int[] {3, 17}) {
+                    checkOrder(GemmCase.random(k, (kind & 1) > 0, (kind & 2) > 0, m, 21, k, 2));
                 }
             }
         }
+        checkOrder(GemmCase.random(1, false, false, 2, 29, 200, 2));
+        checkOrder(GemmCase.random(1, false, false, 2, 1, 200, 2));
+    }
+
+    private static void checkOrder(GemmCase product) {
+        float[] plain = product.on(SCALAR);
+        float[] accumulated = product.accumulating().on(SCALAR);
+        GemmCase withBias = product.with(Unary.RELU, true);
+        float[] activated = withBias.on(SCALAR);
+        for (int i = 0; i < product.m(); i++) {
+            for (int j = 0; j < product.n(); j++) {
+                float sum = 0;
+                for (int block = 0; block < product.k(); block += 1024) {
+                    int end = Math.min(block + 1024, product.k());
+                    float next = isOverLanes(product, j) ? overLanes(product, i, j, block, end) : chain(product, i, j, block, end);
+                    sum = block == 0 ? next : sum + next;
+                }
+                int element = product.cOffset() + i * product.ldc() + j;
+                assertThat(plain[element]).as("%s at %d, %d", product, i, j).isEqualTo(sum);
+                assertThat(accumulated[element]).isEqualTo(product.c()[element] + sum);
+                assertThat(activated[element]).isEqualTo(Math.max(sum + withBias.bias()[3 + j], 0));
+            }
+        }
+    }
+
+    /** Those of a product of at least 128 inner indices and an A as it lies: of few rows times Bᵀ all, else twelve last columns or fewer. */
+    private static boolean isOverLanes(GemmCase product, int j) {
+        int ragged = product.n() % 16;
+        return product.k() >= 128 && !product.transposeA()
+                && ((product.transposeB() && product.m() <= 16) || (ragged <= 12 && j >= product.n() - ragged));
+    }
+
+    private static float chain(GemmCase product, int i, int j, int from, int to) {
+        float chain = 0;
+        for (int p = from; p < to; p++) {
+            chain = Math.fma(product.aAt(i, p), product.bAt(p, j), chain);
+        }
+        return chain;
+    }
+
+    private static float overLanes(GemmCase product, int i, int j, int from, int to) {
+        float[] lanes = new float[16];
+        for (int p = from; p < to; p++) {
+            int lane = (p - from) % 16;
+            lanes[lane] = Math.fma(product.aAt(i, p), product.bAt(p, j), lanes[lane]);
+        }
+        for (int half = 8; half > 0; half /= 2) {
+            for (int lane = 0; lane < half; lane++) {
+                lanes[lane] += lanes[lane + half];
+            }
+        }
+        return lanes[0];
     }
 
     @Test

@@ -28,19 +28,23 @@ class RecurrentTest {
 
     /** Results, then gradients. */
     private static float[][] run(Recurrence kind, int threads, boolean masked, boolean backwards, boolean blocks) {
+        return run(kind, BATCH, UNITS, threads, masked, backwards, blocks);
+    }
+
+    private static float[][] run(Recurrence kind, int batch, int units, int threads, boolean masked, boolean backwards, boolean blocks) {
         Workers.resize(threads);
-        var layout = new RecurrentLayout(kind, STEPS, BATCH, UNITS, backwards, masked, true, true);
-        int columns = kind.sums() * UNITS;
-        float[] x = numbers(STEPS * BATCH * columns + 1, 1, -1, 1);
-        float[] u = numbers(UNITS * columns, 2, -0.2f, 0.2f);
+        var layout = new RecurrentLayout(kind, STEPS, batch, units, backwards, masked, true, true);
+        int columns = kind.sums() * units;
+        float[] x = numbers(STEPS * batch * columns + 1, 1, -1, 1);
+        float[] u = numbers(units * columns, 2, -0.2f, 0.2f);
         int ldu = columns;
         if (blocks) {
             float[] rows = u.clone();
-            ColumnBlocks.fromRows(UNITS, columns, rows, 0, u, 0);
+            ColumnBlocks.fromRows(units, columns, rows, 0, u, 0);
             ldu = Gemm.COLUMN_BLOCKS;
         }
         float[] states = numbers(2 * layout.state() + 3, 3, -1, 1);
-        float[] mask = masked ? numbers(STEPS * BATCH, 4, -1, 1) : null;
+        float[] mask = masked ? numbers(STEPS * batch, 4, -1, 1) : null;
         float[] y = new float[layout.length() + 5];
         float[] c = kind.hasCarry() ? states : null;
         new RecurrentForward(layout).run(
@@ -60,6 +64,20 @@ class RecurrentTest {
                 float[][] shared = run(kind, threads, masked, masked, false);
                 assertThat(shared[0]).isEqualTo(alone[0]);
                 assertThat(shared[1]).isEqualTo(alone[1]);
+            }
+        }
+    }
+
+    /** A thread may have one sample, while others have several; and there are sums over lanes with so many units. */
+    @ParameterizedTest
+    @EnumSource(Recurrence.class)
+    void sameBitsForFewSamplesOfManyUnits(Recurrence kind) {
+        for (int batch : new int[] {1, 2, 5, 9}) {
+            float[][] alone = run(kind, batch, 133, 1, false, false, false);
+            for (int threads : new int[] {2, 3, 4}) {
+                float[][] shared = run(kind, batch, 133, threads, false, false, false);
+                assertThat(shared[0]).as("batch %d, %d threads", batch, threads).isEqualTo(alone[0]);
+                assertThat(shared[1]).as("batch %d, %d threads, gradients", batch, threads).isEqualTo(alone[1]);
             }
         }
     }

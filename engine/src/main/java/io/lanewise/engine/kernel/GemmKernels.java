@@ -12,8 +12,8 @@ public interface GemmKernels {
      * The rows {@code fromRow} to {@code toRow} (exclusive) and columns {@code fromColumn} to {@code toColumn} (exclusive) of
      * {@code C = activation(op(A)·op(B) + bias)}, or of {@code C += op(A)·op(B)}, where op(A) is m×k, op(B) k×n, C m×n.
      *
-     * <p>Each element is a chain of fused multiply-adds over the inner index in order, in blocks of
-     * {@link io.lanewise.engine.Gemm#BLOCK} that start at zero and are added in order; then the bias, or the old C, is added;
+     * <p>Each element is a chain of fused multiply-adds over the inner index in order, or a sum over lanes where
+     * {@link io.lanewise.engine.GemmOrder} says so, in blocks of {@link io.lanewise.engine.Gemm#BLOCK} that start at zero and are added in order; then the bias, or the old C, is added;
      * then the activation applied. Every implementation gives the same bits.
      *
      * @param fromColumn a multiple of {@link io.lanewise.engine.ColumnBlocks#WIDTH} if B or C is in blocks; so is {@code toColumn}

@@ -4,6 +4,7 @@ import static io.lanewise.engine.Gemm.BLOCK;
 import static io.lanewise.engine.Gemm.COLUMN_BLOCKS;
 
 import io.lanewise.engine.ColumnBlocks;
+import io.lanewise.engine.GemmOrder;
 import io.lanewise.engine.Unary;
 import io.lanewise.engine.kernel.ElementwiseKernels;
 import io.lanewise.engine.kernel.GemmKernels;
@@ -23,7 +24,7 @@ public final class ScalarGemm implements GemmKernels {
 
     private final ElementwiseKernels elementwise;
 
-    /** The chains of a piece, the sums of its chains, and a step of a transposed B: allocated once for each thread. */
+    /** The chains of a piece, the sums of its chains, and a step of a transposed B, or a column of it: allocated once for each thread. */
     private final ThreadLocal<float[][]> scratch =
             ThreadLocal.withInitial(() -> new float[][] {new float[ROWS * COLUMNS], new float[ROWS * COLUMNS], new float[DEPTH * COLUMNS]});
 
@@ -38,36 +39,20 @@ public final class ScalarGemm implements GemmKernels {
             float[] a, int aOffset, int lda, float[] b, int bOffset, int ldb, float[] c, int cOffset, int ldc,
             boolean accumulate, float @Nullable [] bias, int biasOffset, Unary activation) {
         float[][] buffers = scratch.get();
-        float[] chains = buffers[0];
         float[] sums = buffers[1];
-        float[] step = buffers[2];
         int aRow = transposeA ? 1 : lda;
         int aInner = transposeA ? lda : 1;
-        for (int column = fromColumn; column < toColumn; column += COLUMNS) {
-            int columns = Math.min(COLUMNS, toColumn - column);
+        int overLanes = GemmOrder.firstByLanes(transposeA, transposeB, m, n, k);
+        int columns;
+        for (int column = fromColumn; column < toColumn; column += columns) {
+            boolean lanes = column >= overLanes;
+            columns = Math.min(COLUMNS, (lanes ? toColumn : Math.min(overLanes, toColumn)) - column);
             for (int row = fromRow; row < toRow; row += ROWS) {
                 int rows = Math.min(ROWS, toRow - row);
-                Arrays.fill(sums, 0f);
-                for (int block = 0; block < k; block += BLOCK) {
-                    Arrays.fill(chains, 0f);
-                    int end = Math.min(block + BLOCK, k);
-                    for (int inner = block; inner < end; inner += DEPTH) {
-                        int depth = Math.min(DEPTH, end - inner);
-                        float[] rowsOfB = b;
-                        int rowOfB = bOffset + inner * ldb + column;
-                        int stride = ldb;
-                        if (transposeB || ldb == COLUMN_BLOCKS) {
-                            copyStep(transposeB, n, k, inner, depth, column, columns, b, bOffset, ldb, step);
-                            rowsOfB = step;
-                            rowOfB = 0;
-                            stride = COLUMNS;
-                        }
-                        for (int i = 0; i < rows; i++) {
-                            int elementOfA = aOffset + (row + i) * aRow + inner * aInner;
-                            extend(depth, columns, a, elementOfA, aInner, rowsOfB, rowOfB, stride, chains, i * COLUMNS);
-                        }
-                    }
-                    add(block == 0, chains, sums);
+                if (lanes) {
+                    dots(transposeB, n, k, row, rows, column, columns, a, aOffset, lda, b, bOffset, ldb, sums, buffers[2]);
+                } else {
+                    chains(n, k, transposeB, row, rows, column, columns, a, aOffset, aRow, aInner, b, bOffset, ldb, buffers);
                 }
                 int piece = ldc == COLUMN_BLOCKS ? ColumnBlocks.WIDTH : columns;
                 for (int j = 0; j < columns; j += piece) {
@@ -80,16 +65,68 @@ public final class ScalarGemm implements GemmKernels {
         }
     }
 
+    /** The elements of a piece along chains. */
+    private static void chains(
+            int n, int k, boolean transposeB, int row, int rows, int column, int columns, float[] a, int aOffset, int aRow, int aInner,
+            float[] b, int bOffset, int ldb, float[][] buffers) {
+        float[] chains = buffers[0];
+        float[] sums = buffers[1];
+        float[] step = buffers[2];
+        Arrays.fill(sums, 0f);
+        for (int block = 0; block < k; block += BLOCK) {
+            Arrays.fill(chains, 0f);
+            int end = Math.min(block + BLOCK, k);
+            for (int inner = block; inner < end; inner += DEPTH) {
+                int depth = Math.min(DEPTH, end - inner);
+                float[] rowsOfB = b;
+                int rowOfB = bOffset + inner * ldb + column;
+                int stride = ldb;
+                if (transposeB || ldb == COLUMN_BLOCKS) {
+                    copyStep(transposeB, n, k, inner, depth, column, columns, b, bOffset, ldb, step);
+                    rowsOfB = step;
+                    rowOfB = 0;
+                    stride = COLUMNS;
+                }
+                for (int i = 0; i < rows; i++) {
+                    int elementOfA = aOffset + (row + i) * aRow + inner * aInner;
+                    extend(depth, columns, a, elementOfA, aInner, rowsOfB, rowOfB, stride, chains, i * COLUMNS);
+                }
+            }
+            add(block == 0, chains, sums);
+        }
+    }
+
+    /** The same over lanes; A is stored row by row. */
+    private static void dots(
+            boolean transposeB, int n, int k, int row, int rows, int column, int columns, float[] a, int aOffset, int lda, float[] b, int bOffset,
+            int ldb, float[] sums, float[] columnOfB) {
+        for (int block = 0; block < k; block += BLOCK) {
+            int inner = Math.min(BLOCK, k - block);
+            for (int j = 0; j < columns; j++) {
+                for (int p = 0; p < inner; p++) {
+                    columnOfB[p] = elementOfB(transposeB, n, k, block + p, column + j, b, bOffset, ldb);
+                }
+                for (int i = 0; i < rows; i++) {
+                    float dot = ScalarGemmDot.dot(inner, a, aOffset + (row + i) * lda + block, columnOfB, 0);
+                    int element = i * COLUMNS + j;
+                    sums[element] = block == 0 ? dot : sums[element] + dot;
+                }
+            }
+        }
+    }
+
     /** step[p, j] = op(B)[inner + p, column + j]. */
     private static void copyStep(
             boolean transposeB, int n, int k, int inner, int depth, int column, int columns, float[] b, int bOffset, int ldb, float[] step) {
         for (int p = 0; p < depth; p++) {
             for (int j = 0; j < columns; j++) {
-                step[p * COLUMNS + j] = transposeB
-                        ? b[ColumnBlocks.element(n, k, column + j, inner + p, bOffset, ldb)]
-                        : b[ColumnBlocks.element(k, n, inner + p, column + j, bOffset, ldb)];
+                step[p * COLUMNS + j] = elementOfB(transposeB, n, k, inner + p, column + j, b, bOffset, ldb);
             }
         }
+    }
+
+    private static float elementOfB(boolean transposeB, int n, int k, int p, int j, float[] b, int bOffset, int ldb) {
+        return b[transposeB ? ColumnBlocks.element(n, k, j, p, bOffset, ldb) : ColumnBlocks.element(k, n, p, j, bOffset, ldb)];
     }
 
     /** One row of chains, {@code depth} inner indices longer. */

@@ -5,6 +5,7 @@ import static io.lanewise.engine.Gemm.COLUMN_BLOCKS;
 import static io.lanewise.engine.kernel.vector.Species.LANES;
 
 import io.lanewise.engine.ColumnBlocks;
+import io.lanewise.engine.GemmOrder;
 import io.lanewise.engine.Tuning;
 import io.lanewise.engine.Unary;
 import io.lanewise.engine.kernel.ElementwiseKernels;
@@ -40,18 +41,24 @@ public final class VectorGemm implements GemmKernels {
             boolean accumulate, float @Nullable [] bias, int biasOffset, Unary activation) {
         float[][] own = rooms.get();
         int rows = toRow - fromRow;
-        boolean turn = transposeB && !transposeA && ldb != COLUMN_BLOCKS && ldc != COLUMN_BLOCKS && turns(rows, toColumn - fromColumn, k);
+        int overLanes = Math.clamp(GemmOrder.firstByLanes(transposeA, transposeB, m, n, k), fromColumn, toColumn);
+        boolean turn = transposeB && !transposeA && ldb != COLUMN_BLOCKS && ldc != COLUMN_BLOCKS && turns(rows, overLanes - fromColumn, k);
         int columns = turn || transposeA ? STRIP : STRIP_IN_PLACE;
         boolean finishes = bias != null || activation != Unary.IDENTITY;
-        int rowsAtOnce = finishes && !transposeA && !transposeB && ldb == COLUMN_BLOCKS && k <= BLOCK ? ROWS_TO_FINISH : Math.max(1, rows);
-        for (int column = fromColumn; column < toColumn; column += columns) {
-            int end = Math.min(column + columns, toColumn);
+        boolean someAtOnce = finishes && !transposeA && !transposeB && ldb == COLUMN_BLOCKS && k <= BLOCK;
+        int end;
+        for (int column = fromColumn; column < toColumn; column = end) {
+            boolean lanes = column >= overLanes;
+            end = Math.min(column + columns, lanes ? toColumn : overLanes);
+            int rowsAtOnce = someAtOnce && !lanes ? ROWS_TO_FINISH : Math.max(1, rows);
             for (int row = fromRow; row < toRow; row += rowsAtOnce) {
                 int endRow = Math.min(row + rowsAtOnce, toRow);
-                if (turn) {
+                if (turn && !lanes) {
                     turnedStrip(own, m, n, k, row, endRow, column, end, a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc, accumulate);
                 } else {
-                    strip(own, transposeA, transposeB, m, n, k, row, endRow, column, end, a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc, accumulate);
+                    strip(
+                            own, lanes, transposeA, transposeB, m, n, k, row, endRow, column, end, a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc,
+                            accumulate);
                 }
                 if (finishes) {
                     finish(m, n, row, endRow, column, end, c, cOffset, ldc, bias, biasOffset, activation);
@@ -99,7 +106,7 @@ public final class VectorGemm implements GemmKernels {
         int columns = toColumn - fromColumn;
         float[] turned = VectorGemmRoom.TURNED.of(own, columns * rows);
         strip(
-                own, false, true, n, m, k, fromColumn, toColumn, fromRow, toRow, b, bOffset, ldb, a, aOffset, lda,
+                own, false, false, true, n, m, k, fromColumn, toColumn, fromRow, toRow, b, bOffset, ldb, a, aOffset, lda,
                 turned, VectorGemmStrip.startingAt(fromColumn, fromRow, rows), rows, false);
         int first = cOffset + fromRow * ldc + fromColumn;
         if (accumulate) {
@@ -113,8 +120,8 @@ public final class VectorGemm implements GemmKernels {
 
     /** C = A·B or C += A·B for a strip of columns. */
     private static void strip(
-            float[][] own, boolean transposeA, boolean transposeB, int m, int n, int k, int fromRow, int toRow, int fromColumn, int toColumn,
-            float[] a, int aOffset, int lda, float[] b, int bOffset, int ldb, float[] c, int cOffset, int ldc, boolean accumulate) {
+            float[][] own, boolean overLanes, boolean transposeA, boolean transposeB, int m, int n, int k, int fromRow, int toRow, int fromColumn,
+            int toColumn, float[] a, int aOffset, int lda, float[] b, int bOffset, int ldb, float[] c, int cOffset, int ldc, boolean accumulate) {
         // Sums of several blocks gather in C, unless it holds what they must be added to at the very end.
         if (accumulate && k > BLOCK) {
             int columns = toColumn - fromColumn;
@@ -122,13 +129,13 @@ public final class VectorGemm implements GemmKernels {
             for (int row = fromRow; row < toRow; row += VectorGemmStrip.ROWS) {
                 int end = Math.min(row + VectorGemmStrip.ROWS, toRow);
                 VectorGemmStrip.multiply(
-                        own, transposeA, transposeB, m, n, k, row, end, fromColumn, toColumn, a, aOffset, lda, b, bOffset, ldb,
+                        own, overLanes, transposeA, transposeB, m, n, k, row, end, fromColumn, toColumn, a, aOffset, lda, b, bOffset, ldb,
                         sums, VectorGemmStrip.startingAt(row, fromColumn, columns), columns, false);
                 VectorGemmSums.add(m, n, row, end, fromColumn, toColumn, sums, columns, c, cOffset, ldc);
             }
         } else {
             VectorGemmStrip.multiply(
-                    own, transposeA, transposeB, m, n, k, fromRow, toRow, fromColumn, toColumn, a, aOffset, lda, b, bOffset, ldb, c, cOffset,
+                    own, overLanes, transposeA, transposeB, m, n, k, fromRow, toRow, fromColumn, toColumn, a, aOffset, lda, b, bOffset, ldb, c, cOffset,
                     ldc, accumulate);
         }
     }

@@ -65,7 +65,30 @@ final class VectorGemmPacking {
         if (squares > 0) {
             VectorTranspose.lines(lines, squares, x, xOffset, stride, y, yOffset, width);
         }
-        transposeByOnes(lines, k - squares, x, xOffset + squares, stride, y, yOffset + squares * width, width);
+        // What is left of a square is made as the end of a whole one, if that lies within x.
+        int last = k - VectorTranspose.SIDE;
+        if (last >= 0 && last < squares && squares < k && VectorTranspose.squares(lines, VectorTranspose.SIDE, x, xOffset + last, stride) > 0) {
+            VectorTranspose.lines(lines, VectorTranspose.SIDE, x, xOffset + last, stride, y, yOffset + last * width, width);
+        } else {
+            transposeByOnes(lines, k - squares, x, xOffset + squares, stride, y, yOffset + squares * width, width);
+        }
+    }
+
+    /**
+     * y[l, p] = x[p, l] for few columns l of x, whose rows are {@code stride} apart: x is taken some rows at a time.
+     *
+     * @param y rows of {@code width} elements; one more than eight columns fill may be written to
+     */
+    static void transposeFew(int columns, int k, float[] x, int xOffset, int stride, float[] y, int yOffset, int width) {
+        int whole = (columns + VectorTranspose.SIDE - 1) & -VectorTranspose.SIDE;
+        int p = 0;
+        for (; LINES > 0 && p + LINES <= k; p += LINES) {
+            int from = xOffset + p * stride;
+            boolean within = from + (LINES - 1) * stride + whole <= x.length && VectorTranspose.squares(LINES, whole, x, from, stride) == whole;
+            int made = within ? whole : columns;
+            group(LINES, width, made, x, from, stride, y, yOffset + p);
+        }
+        transposeByOnes(k - p, columns, x, xOffset + p * stride, stride, y, yOffset + p, width);
     }
 
     private static void transposeByOnes(int lines, int k, float[] x, int xOffset, int stride, float[] panel, int panelOffset, int width) {
@@ -104,6 +127,21 @@ final class VectorGemmPacking {
             int to = yOffset + i * yStride;
             for (int j = 0; j < columns; j++) {
                 y[to + j] = x[from + j];
+            }
+        }
+    }
+
+    /** Copies rows of k elements, with zeros behind them up to {@code width}. */
+    static void copyPadded(int rows, int k, int width, float[] x, int xOffset, int xStride, float[] y, int yOffset, int yStride) {
+        int whole = FLOAT.loopBound(k);
+        for (int i = 0; i < rows; i++) {
+            int from = xOffset + i * xStride;
+            int to = yOffset + i * yStride;
+            for (int p = 0; p < whole; p += LANES) {
+                fromArray(FLOAT, x, from + p).intoArray(y, to + p);
+            }
+            for (int p = whole; p < width; p++) {
+                y[to + p] = p < k ? x[from + p] : 0;
             }
         }
     }

@@ -15,7 +15,9 @@ enum VectorGemmRoom {
     /** A strip of C transposed. */
     TURNED(5),
     /** The same turned back. */
-    BACK(6);
+    BACK(6),
+    /** Sums over lanes, and their totals. */
+    SUMS_OF_LANES(7);
 
     private final int place;
 

@@ -32,14 +32,14 @@ final class VectorGemmStrip {
 
     /** The sums of all blocks of the inner index, stored, or if there is one block added, to where they gather. */
     static void multiply(
-            float[][] own, boolean transposeA, boolean transposeB, int m, int n, int k, int fromRow, int toRow, int fromColumn, int toColumn,
-            float[] a, int aOffset, int lda, float[] b, int bOffset, int ldb, float[] c, int cOffset, int ldc, boolean accumulate) {
+            float[][] own, boolean overLanes, boolean transposeA, boolean transposeB, int m, int n, int k, int fromRow, int toRow, int fromColumn,
+            int toColumn, float[] a, int aOffset, int lda, float[] b, int bOffset, int ldb, float[] c, int cOffset, int ldc, boolean accumulate) {
         int columns = toColumn - fromColumn;
         int depth = Math.min(k, BLOCK);
-        var way = VectorGemmWay.of(transposeA, transposeB, m, toRow - fromRow, columns, depth, ldb, ldc);
+        var way = VectorGemmWay.of(overLanes, transposeA, transposeB, m, toRow - fromRow, columns, k, ldb, ldc);
         boolean packBefore = way == VectorGemmWay.TILES && toRow - fromRow > ROWS && (ldb != COLUMN_BLOCKS || transposeB);
         int columnsPacked = packBefore ? columns : Math.min(columns, STRIP_IN_PLACE);
-        float[] panels = VectorGemmRoom.PANELS_OF_B.of(own, CacheLines.lengthApart((columnsPacked + PANEL) * depth + LANES));
+        float[] panels = VectorGemmRoom.PANELS_OF_B.of(own, CacheLines.lengthApart((columnsPacked + PANEL) * VectorGemmDots.length(depth) + LANES));
         int most = Math.min(ROWS + MORE_ROWS, toRow - fromRow);
         float[] chains = accumulate || k > BLOCK ? VectorGemmRoom.CHAINS.of(own, most * columns) : c;
         int block = 0;
@@ -49,6 +49,8 @@ final class VectorGemmStrip {
             boolean straight = block == 0 && !accumulate;
             if (way == VectorGemmWay.COLUMN) {
                 VectorGemmPanels.packColumn(transposeB, n, k, fromColumn, block, inner, b, bOffset, ldb, panels);
+            } else if (way == VectorGemmWay.PACKED_DOTS) {
+                VectorGemmPanels.packRows(transposeB, n, k, fromColumn, toColumn, block, inner, b, bOffset, ldb, panels);
             } else if (packBefore) {
                 VectorGemmPanels.packB(transposeB, n, k, fromColumn, toColumn, block, inner, b, bOffset, ldb, panels);
             }
@@ -62,6 +64,18 @@ final class VectorGemmStrip {
                 int stored = transposeA ? aOffset + block * lda + row : aOffset + row * lda + block;
                 int bRow = bOffset + block * ldb + fromColumn;
                 switch (way) {
+                    case DOTS -> dots(
+                            own, m, n, row, rows, fromColumn, toColumn, inner, a, stored, lda, b, bOffset + fromColumn * ldb + block, ldb, to, toOffset, ld);
+                    case PACKED_DOTS -> {
+                        int length = VectorGemmDots.length(inner);
+                        dots(own, m, n, row, rows, fromColumn, toColumn, inner, a, stored, lda, panels, FIRST, length, to, toOffset, ld);
+                    }
+                    case DOTS_OF_COLUMNS -> {
+                        int stride = ldb == COLUMN_BLOCKS ? n - (fromColumn & -PANEL) : ldb;
+                        int first = ColumnBlocks.element(k, n, block, fromColumn, bOffset, ldb);
+                        int strideOfC = ld == COLUMN_BLOCKS ? columns : ld;
+                        VectorGemmDots.columns(own, rows, columns, inner, a, stored, lda, b, first, stride, to, element, strideOfC);
+                    }
                     case COLUMN -> {
                         int stride = ld == COLUMN_BLOCKS ? n - (fromColumn & -PANEL) : ld;
                         VectorGemvColumn.multiply(rows, inner, a, stored, lda, panels, to, element, stride);
@@ -111,6 +125,19 @@ final class VectorGemmStrip {
             VectorGemv.multiply(columns, inner, side, 0, b, bOffset, ldb, c, cOffset);
         } else {
             VectorGemv.multiply(columns, inner, a, stored, b, bOffset, ldb, c, cOffset);
+        }
+    }
+
+    /** Column block by column block of C, or all columns at once. */
+    private static void dots(
+            float[][] own, int m, int n, int row, int rows, int fromColumn, int toColumn, int inner, float[] a, int stored, int lda, float[] b, int bOffset,
+            int ldb, float[] c, int cOffset, int ldc) {
+        int columns;
+        for (int j = fromColumn; j < toColumn; j += columns) {
+            columns = VectorGemmSums.piece(ldc, j, toColumn);
+            int element = ColumnBlocks.element(m, n, row, j, cOffset, ldc);
+            VectorGemmDots.multiply(
+                    own, rows, columns, inner, a, stored, lda, b, bOffset + (j - fromColumn) * ldb, ldb, c, element, ldc == COLUMN_BLOCKS ? columns : ldc);
         }
     }
 
