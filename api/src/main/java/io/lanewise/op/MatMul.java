@@ -2,12 +2,13 @@ package io.lanewise.op;
 
 import io.lanewise.engine.Gemm;
 import io.lanewise.graph.Buffer;
-import io.lanewise.graph.Op;
+import io.lanewise.graph.DescendingOp;
 import io.lanewise.graph.Reference;
 import io.lanewise.graph.Spec;
 import io.lanewise.graph.Value;
 import io.lanewise.tensor.Shape;
 import java.util.List;
+import java.util.function.DoubleConsumer;
 
 /**
  * The matrix product C = op(A)·op(B), where op transposes or not: (m, k)·(k, n) → (m, n).
@@ -15,7 +16,7 @@ import java.util.List;
  * @param transposeA whether A is given as (k, m)
  * @param transposeB whether B is given as (n, k)
  */
-public record MatMul(boolean transposeA, boolean transposeB) implements Op {
+public record MatMul(boolean transposeA, boolean transposeB) implements DescendingOp {
     @Override
     public String name() {
         return "MatMul" + (transposeA ? "T" : "N") + (transposeB ? "T" : "N");
@@ -43,6 +44,18 @@ public record MatMul(boolean transposeA, boolean transposeB) implements Op {
         var ldc = output.leadingDimension();
         return () -> Gemm.multiply(
                 transposeA, transposeB, m, n, k, a.floats(), a.offset(), lda, b.floats(), b.offset(), ldb, output.floats(), output.offset(), ldc, false);
+    }
+
+    @Override
+    public DoubleConsumer bindDescent(List<Buffer> inputs, Buffer weights) {
+        var a = inputs.getFirst();
+        var b = inputs.getLast();
+        var m = weights.size(0);
+        var n = weights.size(1);
+        var k = a.size(transposeA ? 0 : 1);
+        return rate -> Gemm.addScaled(
+                transposeA, transposeB, m, n, k, a.floats(), a.offset(), a.size(1), b.floats(), b.offset(), b.leadingDimension(), -(float) rate,
+                weights.floats(), weights.offset(), weights.leadingDimension());
     }
 
     @Override

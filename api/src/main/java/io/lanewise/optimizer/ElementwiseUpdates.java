@@ -33,11 +33,12 @@ final class ElementwiseUpdates implements Updates {
     }
 
     @Override
-    public void update(double rateNow, long number) {
+    public void update(double rateNow, long number, Descents descents) {
         rate = rateNow;
         step = number;
         optimizer.advance(all.scalars(), number);
-        shares.update();
+        descents.run(rateNow);
+        shares.update(descents.variables());
     }
 
     @Override

@@ -181,6 +181,17 @@ public abstract sealed class Optimizer<S extends Optimizer<S>> extends Configure
         throw new IllegalStateException(className() + " makes no steps itself");
     }
 
+    /** Whether a step is w ← w − rate · g for each number, and nothing else: then the gradient of a variable need not be stored. */
+    public boolean descends() {
+        return false;
+    }
+
+    /** Whether nothing is done to gradients before, or to weights beside, the optimizer's own step. */
+    final boolean isBare() {
+        return !get(USE_EMA) && Stream.of(CLIPNORM, CLIPVALUE, GLOBAL_CLIPNORM, LOSS_SCALE_FACTOR, GRADIENT_ACCUMULATION_STEPS, weightDecayOption())
+                .allMatch(option -> find(option).isEmpty());
+    }
+
     /** The option that holds its weight decay. */
     Option<Double> weightDecayOption() {
         return WEIGHT_DECAY;

@@ -126,19 +126,28 @@ public final class OptimizerState {
 
     /** Makes a step with the gradients as they are, which are used up by it. */
     public void step() {
+        step(Descents.NONE);
+    }
+
+    /**
+     * The same where some variables have a step of their own, whose gradients are not looked at.
+     *
+     * @param descents none unless the optimizer {@link Optimizer#descends}
+     */
+    public void step(Descents descents) {
         if (dynamicScale == null) {
-            step(fixedScale);
+            step(fixedScale, descents);
         } else if (dynamicScale.accepts()) {
-            step(dynamicScale.scale());
+            step(dynamicScale.scale(), descents);
             dynamicScale.grow();
         } else {
             dynamicScale.shrink();
         }
     }
 
-    private void step(float scale) {
+    private void step(float scale, Descents descents) {
         prepare();
-        apply(scale);
+        apply(scale, descents);
     }
 
     /** Asks for the rates of all parts, so that one that cannot be ends the step before any weight has changed. */
@@ -151,12 +160,12 @@ public final class OptimizerState {
         }
     }
 
-    private void apply(float scale) {
+    private void apply(float scale, Descents descents) {
         if (whole != null) {
-            whole.apply(scale, iterations, rate);
+            whole.apply(scale, iterations, rate, descents);
         }
         for (var i = 0; i < acting.size(); i++) {
-            acting.get(i).apply(scale);
+            acting.get(i).apply(scale, Descents.NONE);
         }
         iterations++;
     }

@@ -61,6 +61,11 @@ public final class Sgd extends ElementwiseOptimizer<Sgd> {
     }
 
     @Override
+    public boolean descends() {
+        return get(MOMENTUM) == 0 && isBare();
+    }
+
+    @Override
     protected List<List<String>> slots() {
         return get(MOMENTUM) == 0 ? List.of() : List.of(List.of("momentum"));
     }

@@ -5,6 +5,7 @@ import io.lanewise.engine.Tuning;
 import io.lanewise.engine.Workers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -22,6 +23,8 @@ final class Shares implements Workers.Task {
     private final Run all;
     private final Consumer<Run> update;
     private List<List<Run>> shares = List.of();
+    private Set<Integer> without = Set.of();
+    private List<Run> alone;
 
     /**
      * Shares of an update.
@@ -34,11 +37,21 @@ final class Shares implements Workers.Task {
         this.variables = variables;
         this.all = all;
         this.update = update;
+        this.alone = List.of(all);
     }
 
-    /** Updates all numbers. */
-    void update() {
-        var parts = Workers.parts((1L + all.slots().length) * all.length(), Tuning.CURRENT.updateWorkPerPart());
+    /** Updates all numbers but those of some variables. */
+    void update(Set<Integer> leftOut) {
+        if (!leftOut.equals(without)) {
+            without = leftOut;
+            shares = List.of();
+            alone = leftOut.isEmpty() ? List.of(all) : deal(1).getFirst();
+        }
+        var length = 0L;
+        for (var i = 0; i < alone.size(); i++) {
+            length += alone.get(i).length();
+        }
+        var parts = Workers.parts((1L + all.slots().length) * length, Tuning.CURRENT.updateWorkPerPart());
         if (parts > 1 && Workers.tryAcquire()) {
             try {
                 if (shares.size() != parts) {
@@ -49,26 +62,30 @@ final class Shares implements Workers.Task {
                 Workers.release();
             }
         } else {
-            update.accept(all);
+            update(alone);
+        }
+    }
+
+    private void update(List<Run> share) {
+        for (var i = 0; i < share.size(); i++) {
+            update.accept(share.get(i));
         }
     }
 
     @Override
     public void run(int part) {
-        var share = shares.get(part);
-        for (var i = 0; i < share.size(); i++) {
-            update.accept(share.get(i));
-        }
+        update(shares.get(part));
     }
 
     private List<List<Run>> deal(int parts) {
         var dealt = new ArrayList<List<Run>>();
         for (var part = 0; part < parts; part++) {
             var share = new ArrayList<Run>();
-            for (var window : variables) {
+            for (var i = 0; i < variables.size(); i++) {
+                var window = variables.get(i);
                 var from = start(window, part, parts);
                 var to = start(window, part + 1, parts);
-                if (from < to) {
+                if (from < to && !without.contains(i)) {
                     share.add(new Run(all.weights(), all.gradients(), all.slots(), all.scalars(), window.offset() + from, to - from));
                 }
             }

@@ -9,8 +9,9 @@ interface Updates {
      *
      * @param rate the learning rate
      * @param step the number of this step, from 1
+     * @param descents variables that it leaves out, as they have a step of their own; none unless the optimizer {@link Optimizer#descends}
      */
-    void update(double rate, long step);
+    void update(double rate, long step, Descents descents);
 
     /** Makes anew what follows from the number of steps alone, which some files do not hold. */
     default void recompute(long steps) {}

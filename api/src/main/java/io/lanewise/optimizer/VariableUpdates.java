@@ -21,7 +21,7 @@ final class VariableUpdates implements Updates {
     }
 
     @Override
-    public void update(double rate, long step) {
+    public void update(double rate, long step, Descents descents) {
         for (var i = 0; i < steps.size(); i++) {
             before.accept(runs.get(i));
             steps.get(i).update(rate, step);

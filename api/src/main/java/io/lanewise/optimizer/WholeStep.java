@@ -50,15 +50,16 @@ final class WholeStep {
      * @param scale what the loss was multiplied by
      * @param before how many steps were made before it, those among them that only gathered
      * @param rateNow the learning rate
+     * @param descents what has a step of its own
      */
-    void apply(float scale, long before, double rateNow) {
+    void apply(float scale, long before, double rateNow, Descents descents) {
         rate = rateNow;
         made = updatesMade(before);
         unscale(scale);
         if (accumulation == null || accumulation.isComplete(before)) {
             clipping.apply();
             decayEach();
-            updates.update(rate, made + 1);
+            updates.update(rate, made + 1, descents);
         } else if (averages != null) {
             average(0, averages.length);
         }

@@ -2,6 +2,7 @@ package io.lanewise.train;
 
 import io.lanewise.graph.Buffer;
 import io.lanewise.graph.Program;
+import io.lanewise.optimizer.Descents;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param loss the loss's window; null when predicting
  * @param tracked what is shown besides the loss
  * @param minimizers whose gradients it computes
+ * @param descents for each, which of its weights follow gradients that are not stored
  * @param updates what the states of layers are to be when it is over
  * @param scales the windows of what the loss of each is multiplied by; null where it is not
  */
@@ -33,6 +35,7 @@ record BatchProgram(
         @Nullable Buffer loss,
         List<Tracked> tracked,
         Minimizer[] minimizers,
+        Descents[] descents,
         StateUpdate[] updates,
         @Nullable Buffer[] scales) {
 
@@ -59,8 +62,8 @@ record BatchProgram(
 
     /** Lets the weights follow the gradients that a run has computed. Allocates nothing. */
     void update() {
-        for (var minimizer : minimizers) {
-            minimizer.step();
+        for (var i = 0; i < minimizers.length; i++) {
+            minimizers[i].step(descents[i]);
         }
     }
 

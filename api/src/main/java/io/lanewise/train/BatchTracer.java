@@ -14,6 +14,7 @@ import io.lanewise.model.Port;
 import io.lanewise.op.ConvolutionFusion;
 import io.lanewise.op.DenseFusion;
 import io.lanewise.op.Ops;
+import io.lanewise.optimizer.Descents;
 import io.lanewise.tensor.Shape;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -70,7 +71,7 @@ final class BatchTracer {
         var minimized = new LinkedHashMap<Minimizer, Value>();
         scope.minimizations().forEach(minimization -> minimized.merge(minimizers.apply(minimization), minimization.loss(), Ops::add));
         checkDisjoint(minimized.keySet().stream().flatMap(minimizer -> minimizer.variables().stream()).toList());
-        var targets = new LinkedHashMap<Value, Buffer>();
+        var targets = new LinkedHashMap<Value, Target>();
         var losses = new ArrayList<Value>();
         minimized.forEach((minimizer, loss) -> {
             var scaled = minimizer.state().scalesLoss() ? Ops.multiply(loss, tape.input("scale" + losses.size(), Spec.floats(Shape.scalar()))) : loss;
@@ -90,7 +91,7 @@ final class BatchTracer {
     }
 
     /** Adds the gradient of every weight, with the window that it is written into. */
-    private static void addGradients(Tape tape, Value loss, Minimizer minimizer, Map<Value, Buffer> targets) {
+    private static void addGradients(Tape tape, Value loss, Minimizer minimizer, Map<Value, Target> targets) {
         var weights = minimizer.variables().stream().map(tape::weight).toList();
         var gradients = Ops.gradients(loss, weights);
         for (var i = 0; i < weights.size(); i++) {
@@ -102,12 +103,12 @@ final class BatchTracer {
             while (targets.containsKey(own)) {
                 own = Ops.copy(own);
             }
-            targets.put(own, minimizer.gradient(minimizer.variables().get(i)));
+            targets.put(own, new Target(minimizer, minimizer.variables().get(i)));
         }
     }
 
     private record Plan(
-            BatchKey key, List<Value> outputs, @Nullable Value loss, List<Shown> shown, Map<Value, Buffer> targets, List<Minimizer> minimizers,
+            BatchKey key, List<Value> outputs, @Nullable Value loss, List<Shown> shown, Map<Value, Target> targets, List<Minimizer> minimizers,
             Map<Variable, Value> updates) {
         List<Value> read() {
             var read = new ArrayList<>(outputs);
@@ -124,9 +125,15 @@ final class BatchTracer {
         var wanted = new LinkedHashSet<>(plan.read());
         wanted.addAll(plan.targets().keySet());
         Map<Value, Value> fused = tape.isFusing() ? Fusion.apply(wanted, List.of(new DenseFusion(), new ConvolutionFusion())) : identity(wanted);
-        var targets = new HashMap<Value, Buffer>();
-        plan.targets().forEach((value, buffer) -> targets.put(get(fused, value), buffer));
-        var program = Program.plan(new LinkedHashSet<>(plan.read().stream().map(value -> get(fused, value)).toList()), targets, arena);
+        var targets = new LinkedHashMap<Value, Target>();
+        plan.targets().forEach((value, target) -> targets.put(get(fused, value), target));
+        var read = new LinkedHashSet<>(plan.read().stream().map(value -> get(fused, value)).toList());
+        var descending = tape.isFusing() ? Descending.of(read, targets) : Descending.NONE;
+        descending.gradients().keySet().forEach(targets::remove);
+        read.addAll(descending.operands());
+        var windows = new HashMap<Value, Buffer>();
+        targets.forEach((value, target) -> windows.put(value, target.gradient()));
+        var program = Program.plan(read, windows, arena);
         return new BatchProgram(
                 program,
                 plan.key().size(),
@@ -136,6 +143,7 @@ final class BatchTracer {
                 plan.shown().stream().map(shown -> new Tracked(
                         shown.name(), shown.perSample(), shown.statistics().stream().map(value -> program.output(get(fused, value))).toList(), shown.direction(), shown.result())).toList(),
                 plan.minimizers().toArray(Minimizer[]::new),
+                plan.minimizers().stream().map(minimizer -> descending.of(minimizer, program)).toArray(Descents[]::new),
                 plan.updates().entrySet().stream()
                         .map(update -> new StateUpdate(update.getKey(), program.output(get(fused, update.getValue())))).toArray(StateUpdate[]::new),
                 windows(program, "scale", plan.minimizers().size()));

@@ -3,6 +3,7 @@ package io.lanewise.train;
 import io.lanewise.graph.Buffer;
 import io.lanewise.graph.Variable;
 import io.lanewise.model.WeightLayout;
+import io.lanewise.optimizer.Descents;
 import io.lanewise.optimizer.Optimizer;
 import io.lanewise.optimizer.OptimizerState;
 import io.lanewise.optimizer.Parameters;
@@ -60,9 +61,14 @@ final class Minimizer {
         return state;
     }
 
+    /** Whether weights may follow gradients that are not stored. */
+    boolean descends() {
+        return optimizer.descends();
+    }
+
     /** Lets its weights follow their gradients, then brings them back to what they must be. Allocates nothing. */
-    void step() {
-        state.step();
+    void step(Descents descents) {
+        state.step(descents);
         constrained.apply();
     }
 

@@ -323,6 +323,6 @@ public final class Attention {
             boolean transposeA, boolean transposeB, int m, int n, int inner, float[] a, int aOffset, int lda, float[] b, int bOffset, int ldb,
             float[] c, int cOffset, int ldc, boolean accumulate) {
         GEMM.multiply(
-                transposeA, transposeB, m, n, inner, 0, m, 0, n, a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc, accumulate, null, 0, Unary.IDENTITY);
+                transposeA, transposeB, m, n, inner, 0, m, 0, n, a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc, accumulate, 1, null, 0, Unary.IDENTITY);
     }
 }

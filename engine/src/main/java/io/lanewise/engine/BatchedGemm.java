@@ -63,7 +63,7 @@ public final class BatchedGemm {
             int cOffset) {
         KERNELS.multiply(
                 transposeA, transposeB, m, n, k, 0, m, 0, n, a, aOffset + i * m * k, transposeA ? m : k, b, bOffset + i * k * n, transposeB ? k : n,
-                c, cOffset + i * m * n, n, false, null, 0, Unary.IDENTITY);
+                c, cOffset + i * m * n, n, false, 1, null, 0, Unary.IDENTITY);
     }
 
     /** The arguments of the products that have the workers: one object for all of them, so that none is allocated. */

@@ -68,7 +68,17 @@ public final class Gemm {
     public static void multiply(
             boolean transposeA, boolean transposeB, int m, int n, int k, float[] a, int aOffset, int lda, float[] b, int bOffset, int ldb,
             float[] c, int cOffset, int ldc, boolean accumulate) {
-        multiply(transposeA, transposeB, m, n, k, a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc, accumulate, null, 0, IDENTITY);
+        multiply(transposeA, transposeB, m, n, k, a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc, accumulate, 1, null, 0, IDENTITY);
+    }
+
+    /**
+     * {@code C += scale · (op(A)·op(B))}: each element of the product, rounded, is multiplied by the scale, and added when that is rounded, as if the
+     * product had been stored; the operands as in the other product.
+     */
+    public static void addScaled(
+            boolean transposeA, boolean transposeB, int m, int n, int k, float[] a, int aOffset, int lda, float[] b, int bOffset, int ldb,
+            float scale, float[] c, int cOffset, int ldc) {
+        multiply(transposeA, transposeB, m, n, k, a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc, true, scale, null, 0, IDENTITY);
     }
 
     /**
@@ -81,19 +91,19 @@ public final class Gemm {
             boolean transposeA, boolean transposeB, int m, int n, int k, float[] a, int aOffset, int lda, float[] b, int bOffset, int ldb,
             float[] c, int cOffset, int ldc, float @Nullable [] bias, int biasOffset, Unary activation) {
         GemmChecks.activation(activation);
-        multiply(transposeA, transposeB, m, n, k, a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc, false, bias, biasOffset, activation);
+        multiply(transposeA, transposeB, m, n, k, a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc, false, 1, bias, biasOffset, activation);
     }
 
     private static void multiply(
             boolean transposeA, boolean transposeB, int m, int n, int k, float[] a, int aOffset, int lda, float[] b, int bOffset, int ldb,
-            float[] c, int cOffset, int ldc, boolean accumulate, float @Nullable [] bias, int biasOffset, Unary activation) {
+            float[] c, int cOffset, int ldc, boolean accumulate, float scale, float @Nullable [] bias, int biasOffset, Unary activation) {
         GemmChecks.check(transposeA, transposeB, m, n, k, a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc, bias, biasOffset);
         long work = (long) m * n * Math.max(1, k);
         int threads = Workers.parts(work, Tuning.CURRENT.gemmWorkPerThread());
         if (threads > 1 && Workers.tryAcquire()) {
             try {
                 CALL.set(
-                        transposeA, transposeB, m, n, k, a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc, accumulate, bias, biasOffset,
+                        transposeA, transposeB, m, n, k, a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc, accumulate, scale, bias, biasOffset,
                         activation);
                 Workers.run(CALL, CALL.split(threads, work));
             } finally {
@@ -102,7 +112,7 @@ public final class Gemm {
             }
         } else {
             KERNELS.multiply(
-                    transposeA, transposeB, m, n, k, 0, m, 0, n, a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc, accumulate, bias,
+                    transposeA, transposeB, m, n, k, 0, m, 0, n, a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc, accumulate, scale, bias,
                     biasOffset, activation);
         }
     }
@@ -126,6 +136,7 @@ public final class Gemm {
         private int cOffset;
         private int ldc;
         private boolean accumulate;
+        private float scale;
         private float @Nullable [] bias;
         private int biasOffset;
         private Unary activation = IDENTITY;
@@ -135,7 +146,7 @@ public final class Gemm {
 
         void set(
                 boolean transposeA, boolean transposeB, int m, int n, int k, float[] a, int aOffset, int lda, float[] b, int bOffset,
-                int ldb, float[] c, int cOffset, int ldc, boolean accumulate, float @Nullable [] bias, int biasOffset, Unary activation) {
+                int ldb, float[] c, int cOffset, int ldc, boolean accumulate, float scale, float @Nullable [] bias, int biasOffset, Unary activation) {
             this.transposeA = transposeA;
             this.transposeB = transposeB;
             this.m = m;
@@ -151,6 +162,7 @@ public final class Gemm {
             this.cOffset = cOffset;
             this.ldc = ldc;
             this.accumulate = accumulate;
+            this.scale = scale;
             this.bias = bias;
             this.biasOffset = biasOffset;
             this.activation = activation;
@@ -221,7 +233,7 @@ public final class Gemm {
             KERNELS.multiply(
                     transposeA, transposeB, m, n, k, byRows ? row(part) : 0, byRows ? row(part + 1) : m,
                     byRows ? 0 : firstColumn(n, part, parts), byRows ? n : firstColumn(n, part + 1, parts),
-                    a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc, accumulate, bias, biasOffset, activation);
+                    a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc, accumulate, scale, bias, biasOffset, activation);
         }
 
         private int row(int part) {

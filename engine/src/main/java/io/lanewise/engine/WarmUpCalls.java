@@ -51,6 +51,8 @@ final class WarmUpCalls {
         return List.of(
                 product(gemm, false, false, ROWS, WHOLE, INNER, a, INNER, b, blocks, c, WHOLE),
                 product(gemm, true, false, 2 * ROWS, WHOLE, INNER, a, 2 * ROWS, b, WHOLE, c, blocks),
+                new Call(PRODUCTS, () -> gemm.multiply(
+                        true, false, 2 * ROWS, WHOLE, INNER, 0, 2 * ROWS, 0, WHOLE, a, 0, 2 * ROWS, b, 0, WHOLE, c, 0, blocks, true, 0, null, 0, Unary.IDENTITY)),
                 product(gemm, false, false, ROWS, RAGGED, DEEP, a, DEEP, b, blocks, c, RAGGED),
                 product(gemm, false, false, 2 * ROWS, CLASSES, INNER, a, INNER, b, CLASSES, c, CLASSES),
                 product(gemm, true, false, UNITS, CLASSES, INNER, a, UNITS, b, CLASSES, c, CLASSES),
@@ -84,14 +86,14 @@ final class WarmUpCalls {
         float[] x = operand();
         float[] y = operand();
         return new Call(PRODUCTS, () -> kernels.gemm().multiply(
-                false, false, ROWS, UNITS, INNER, 0, ROWS, 0, UNITS, x, 0, INNER, x, 0, Gemm.COLUMN_BLOCKS, y, 0, UNITS, false, x, 0, Unary.RELU));
+                false, false, ROWS, UNITS, INNER, 0, ROWS, 0, UNITS, x, 0, INNER, x, 0, Gemm.COLUMN_BLOCKS, y, 0, UNITS, false, 1, x, 0, Unary.RELU));
     }
 
     private static Call product(
             GemmKernels gemm, boolean transposeA, boolean transposeB, int m, int n, int k, float[] a, int lda, float[] b, int ldb, float[] c,
             int ldc) {
         return new Call(PRODUCTS, () -> gemm.multiply(
-                transposeA, transposeB, m, n, k, 0, m, 0, n, a, 0, lda, b, 0, ldb, c, 0, ldc, false, null, 0, Unary.IDENTITY));
+                transposeA, transposeB, m, n, k, 0, m, 0, n, a, 0, lda, b, 0, ldb, c, 0, ldc, false, 1, null, 0, Unary.IDENTITY));
     }
 
     private static float[] operand() {

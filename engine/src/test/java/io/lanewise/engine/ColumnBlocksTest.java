@@ -76,7 +76,7 @@ class ColumnBlocksTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"32, 100, 784", "1, 100, 784", "3, 65, 20", "200, 300, 150", "40, 700, 1100", "7, 64, 9", "1, 20, 1100", "9, 10, 33", "20, 28, 40", "1100, 20, 9", "1100, 10, 9", "1050, 100, 32"})
+    @CsvSource({"32, 100, 784", "1, 100, 784", "3, 65, 20", "200, 300, 150", "40, 700, 1100", "7, 64, 9", "1, 20, 1100", "9, 10, 33", "20, 28, 40", "1100, 20, 9", "1100, 10, 9", "1050, 100, 32", "784, 100, 32"})
     void productsHaveTheBitsOfThoseOnMatricesStoredRowByRow(int m, int n, int k) {
         float[] a = numbers(m * k);
         float[] b = numbers(k * n);
@@ -91,7 +91,7 @@ class ColumnBlocksTest {
                     ColumnBlocks.fromRows(transposeB ? n : k, ldb, b, 0, blocksOfB, 0);
                     float[] expected = new float[m * n];
                     KernelProvider.scalar().gemm().multiply(
-                            transposeA, transposeB, m, n, k, 0, m, 0, n, a, 0, lda, b, 0, ldb, expected, 0, n, false, bias, 0, Unary.RELU);
+                            transposeA, transposeB, m, n, k, 0, m, 0, n, a, 0, lda, b, 0, ldb, expected, 0, n, false, 1, bias, 0, Unary.RELU);
                     float[] rows = new float[m * n];
                     Gemm.multiply(transposeA, transposeB, m, n, k, a, 0, lda, blocksOfB, 0, COLUMN_BLOCKS, rows, 0, n, bias, 0, Unary.RELU);
                     assertThat(rows).as("B in blocks, %d threads", threads).isEqualTo(expected);
@@ -106,10 +106,16 @@ class ColumnBlocksTest {
                     assertThat(rows).as("C in blocks, %d threads", threads).isEqualTo(expected);
 
                     KernelProvider.scalar().gemm().multiply(
-                            transposeA, transposeB, m, n, k, 0, m, 0, n, a, 0, lda, b, 0, ldb, expected, 0, n, true, null, 0, Unary.IDENTITY);
+                            transposeA, transposeB, m, n, k, 0, m, 0, n, a, 0, lda, b, 0, ldb, expected, 0, n, true, 1, null, 0, Unary.IDENTITY);
                     Gemm.multiply(transposeA, transposeB, m, n, k, a, 0, lda, b, 0, ldb, blocks, 0, COLUMN_BLOCKS, true);
                     ColumnBlocks.toRows(m, n, blocks, 0, rows, 0);
                     assertThat(rows).as("C in blocks, accumulated, %d threads", threads).isEqualTo(expected);
+
+                    KernelProvider.scalar().gemm().multiply(
+                            transposeA, transposeB, m, n, k, 0, m, 0, n, a, 0, lda, b, 0, ldb, expected, 0, n, true, -0.1f, null, 0, Unary.IDENTITY);
+                    Gemm.addScaled(transposeA, transposeB, m, n, k, a, 0, lda, b, 0, ldb, -0.1f, blocks, 0, COLUMN_BLOCKS);
+                    ColumnBlocks.toRows(m, n, blocks, 0, rows, 0);
+                    assertThat(rows).as("C in blocks, scaled and added, %d threads", threads).isEqualTo(expected);
                 }
             }
         }
@@ -128,10 +134,10 @@ class ColumnBlocksTest {
         ColumnBlocks.fromRows(transposeB ? n : k, ldb, b, 0, blocksOfB, 0);
         float[] expected = new float[m * n];
         var scalar = KernelProvider.scalar().gemm();
-        scalar.multiply(false, transposeB, m, n, k, 0, m, 0, n, a, 0, k, b, 0, ldb, expected, 0, n, false, null, 0, Unary.TANH);
+        scalar.multiply(false, transposeB, m, n, k, 0, m, 0, n, a, 0, k, b, 0, ldb, expected, 0, n, false, 1, null, 0, Unary.TANH);
         float[] blocks = new float[m * n];
         scalar.multiply(
-                false, transposeB, m, n, k, 0, m, 0, n, a, 0, k, blocksOfB, 0, COLUMN_BLOCKS, blocks, 0, COLUMN_BLOCKS, false, null, 0, Unary.TANH);
+                false, transposeB, m, n, k, 0, m, 0, n, a, 0, k, blocksOfB, 0, COLUMN_BLOCKS, blocks, 0, COLUMN_BLOCKS, false, 1, null, 0, Unary.TANH);
         float[] rows = new float[m * n];
         ColumnBlocks.toRows(m, n, blocks, 0, rows, 0);
         assertThat(rows).isEqualTo(expected);

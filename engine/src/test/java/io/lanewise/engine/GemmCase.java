@@ -7,7 +7,7 @@ import java.util.Random;
 /** A product with its operands, at odd offsets in arrays with room to spare. */
 record GemmCase(
         boolean transposeA, boolean transposeB, int m, int n, int k, float[] a, int aOffset, int lda, float[] b, int bOffset, int ldb,
-        float[] c, int cOffset, int ldc, boolean accumulate, float[] bias, int biasOffset, Unary activation) {
+        float[] c, int cOffset, int ldc, boolean accumulate, float scale, float[] bias, int biasOffset, Unary activation) {
     /** A product of numbers between −1 and 1. {@code spare}: what leading dimensions have above the row's length, and the offsets. */
     static GemmCase random(long seed, boolean transposeA, boolean transposeB, int m, int n, int k, int spare) {
         var random = new Random(seed);
@@ -18,7 +18,7 @@ record GemmCase(
         float[] b = numbers(random, spare + (transposeB ? n : k) * ldb);
         float[] c = numbers(random, spare + m * ldc);
         return new GemmCase(
-                transposeA, transposeB, m, n, k, a, spare, lda, b, spare, ldb, c, spare, ldc, false, null, 0, Unary.IDENTITY);
+                transposeA, transposeB, m, n, k, a, spare, lda, b, spare, ldb, c, spare, ldc, false, 1, null, 0, Unary.IDENTITY);
     }
 
     private static float[] numbers(Random random, int length) {
@@ -30,21 +30,25 @@ record GemmCase(
     }
 
     GemmCase accumulating() {
+        return accumulating(1);
+    }
+
+    GemmCase accumulating(float newScale) {
         return new GemmCase(
-                transposeA, transposeB, m, n, k, a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc, true, null, 0, Unary.IDENTITY);
+                transposeA, transposeB, m, n, k, a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc, true, newScale, null, 0, Unary.IDENTITY);
     }
 
     GemmCase with(Unary newActivation, boolean withBias) {
         float[] newBias = withBias ? numbers(new Random(7), n + 3) : null;
         return new GemmCase(
-                transposeA, transposeB, m, n, k, a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc, false, newBias, 3, newActivation);
+                transposeA, transposeB, m, n, k, a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc, false, 1, newBias, 3, newActivation);
     }
 
     /** The whole array of C after the product on these kernels. */
     float[] on(GemmKernels kernels) {
         float[] result = c.clone();
         kernels.multiply(
-                transposeA, transposeB, m, n, k, 0, m, 0, n, a, aOffset, lda, b, bOffset, ldb, result, cOffset, ldc, accumulate, bias, biasOffset,
+                transposeA, transposeB, m, n, k, 0, m, 0, n, a, aOffset, lda, b, bOffset, ldb, result, cOffset, ldc, accumulate, scale, bias, biasOffset,
                 activation);
         return result;
     }
@@ -52,7 +56,9 @@ record GemmCase(
     /** The whole array of C after the product on the facade. */
     float[] onFacade() {
         float[] result = c.clone();
-        if (accumulate) {
+        if (accumulate && scale != 1) {
+            Gemm.addScaled(transposeA, transposeB, m, n, k, a, aOffset, lda, b, bOffset, ldb, scale, result, cOffset, ldc);
+        } else if (accumulate) {
             Gemm.multiply(transposeA, transposeB, m, n, k, a, aOffset, lda, b, bOffset, ldb, result, cOffset, ldc, true);
         } else {
             Gemm.multiply(
@@ -71,7 +77,7 @@ record GemmCase(
 
     @Override
     public String toString() {
-        return (transposeA ? "T" : "N") + (transposeB ? "T " : "N ") + m + "×" + k + "×" + n + ", lda " + lda + ", accumulate " + accumulate
+        return (transposeA ? "T" : "N") + (transposeB ? "T " : "N ") + m + "×" + k + "×" + n + ", lda " + lda + ", accumulate " + accumulate + " " + scale
                 + ", bias " + (bias != null) + ", " + activation;
     }
 

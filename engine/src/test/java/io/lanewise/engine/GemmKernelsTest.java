@@ -66,6 +66,19 @@ class GemmKernelsTest {
         }
     }
 
+    /** A step of gradient descent as its gradient is made: in tiles where they are whole, and where they are not. */
+    @Test
+    void vectorIsScalarWhereScaledProductsAreAdded() {
+        for (boolean transposeA : new boolean[] {false, true}) {
+            for (int m : new int[] {1, 7, 8, 16, 40, 1024, 1040, 2056}) {
+                for (int n : new int[] {4, 16, 32, 36, 64, 100}) {
+                    check(GemmCase.random(m + n, transposeA, false, m, n, 32, 0).accumulating(-0.01f));
+                }
+            }
+            check(GemmCase.random(3, transposeA, false, 64, 96, 1030, 3).accumulating(0.5f));
+        }
+    }
+
     @Test
     void vectorIsScalarWithEveryEnd() {
         for (int n : new int[] {1, 10, 16, 35, 100}) {
@@ -105,7 +118,7 @@ class GemmKernelsTest {
             float[] part = product.c().clone();
             kernels.multiply(
                     false, false, 40, 90, 20, 5, 29, 17, 66, product.a(), 3, product.lda(), product.b(), 3, product.ldb(), part, 3, product.ldc(),
-                    false, null, 0, Unary.IDENTITY);
+                    false, 1, null, 0, Unary.IDENTITY);
             for (int i = 0; i < part.length; i++) {
                 int row = (i - 3) / product.ldc();
                 int column = (i - 3) % product.ldc();
@@ -131,6 +144,7 @@ class GemmKernelsTest {
     private static void checkOrder(GemmCase product) {
         float[] plain = product.on(SCALAR);
         float[] accumulated = product.accumulating().on(SCALAR);
+        float[] scaled = product.accumulating(-0.01f).on(SCALAR);
         GemmCase withBias = product.with(Unary.RELU, true);
         float[] activated = withBias.on(SCALAR);
         for (int i = 0; i < product.m(); i++) {
@@ -144,6 +158,7 @@ class GemmKernelsTest {
                 int element = product.cOffset() + i * product.ldc() + j;
                 assertThat(plain[element]).as("%s at %d, %d", product, i, j).isEqualTo(sum);
                 assertThat(accumulated[element]).isEqualTo(product.c()[element] + sum);
+                assertThat(scaled[element]).isEqualTo(product.c()[element] - 0.01f * sum);
                 assertThat(activated[element]).isEqualTo(Math.max(sum + withBias.bias()[3 + j], 0));
             }
         }

@@ -70,7 +70,7 @@ class GemmProperties {
             System.arraycopy(expected, 0, before, cOffset, m * n);
         }
         KernelProvider.scalar().gemm().multiply(
-                transposeA, transposeB, m, n, k, 0, m, 0, n, a, aOffset, lda, b, bOffset, ldb, expected, 0, n, accumulate, bias, 0, Unary.IDENTITY);
+                transposeA, transposeB, m, n, k, 0, m, 0, n, a, aOffset, lda, b, bOffset, ldb, expected, 0, n, accumulate, 1, bias, 0, Unary.IDENTITY);
         for (int threads : new int[] {1, 2, 4}) {
             Workers.resize(threads);
             float[] c = before.clone();

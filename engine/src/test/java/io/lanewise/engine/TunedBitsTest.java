@@ -62,7 +62,7 @@ class TunedBitsTest {
             int c = product.c().length - product.m() * product.n();
             return new GemmCase(
                     product.transposeA(), product.transposeB(), product.m(), product.n(), product.k(), product.a(), product.aOffset(),
-                    product.lda(), product.b(), b, Gemm.COLUMN_BLOCKS, product.c(), c, Gemm.COLUMN_BLOCKS, false, null, 0, Unary.IDENTITY);
+                    product.lda(), product.b(), b, Gemm.COLUMN_BLOCKS, product.c(), c, Gemm.COLUMN_BLOCKS, false, 1, null, 0, Unary.IDENTITY);
         }
     }
 

@@ -52,7 +52,7 @@ public class GemmBenchmark {
         var product = operands.product();
         set.gemm().multiply(
                 product.form().transposeA(), product.form().transposeB(), product.m(), product.n(), product.k(), 0, product.m(), 0, product.n(),
-                operands.a(), 0, product.lda(), operands.b(), 0, product.ldb(), c, 0, product.n(), false, null, 0, Unary.IDENTITY);
+                operands.a(), 0, product.lda(), operands.b(), 0, product.ldb(), c, 0, product.n(), false, 1, null, 0, Unary.IDENTITY);
         return c;
     }
 }

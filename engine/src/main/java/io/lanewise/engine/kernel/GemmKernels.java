@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public interface GemmKernels {
     /**
      * The rows {@code fromRow} to {@code toRow} (exclusive) and columns {@code fromColumn} to {@code toColumn} (exclusive) of
-     * {@code C = activation(op(A)·op(B) + bias)}, or of {@code C += op(A)·op(B)}, where op(A) is m×k, op(B) k×n, C m×n.
+     * {@code C = activation(op(A)·op(B) + bias)}, or of {@code C += scale · (op(A)·op(B))}, where op(A) is m×k, op(B) k×n, C m×n.
      *
      * <p>Each element is a chain of fused multiply-adds over the inner index in order, or a sum over lanes where
      * {@link io.lanewise.engine.GemmOrder} says so, in blocks of {@link io.lanewise.engine.Gemm#BLOCK} that start at zero and are added in order; then the bias, or the old C, is added;
@@ -21,11 +21,12 @@ public interface GemmKernels {
      * @param a op(A) stored m×k, or k×m if {@code transposeA}. Not modified.
      * @param b op(B) stored k×n, or n×k if {@code transposeB}. Not modified.
      * @param c the result. Modified.
+     * @param scale what the product is multiplied by before it is added, if {@code accumulate}; of no meaning otherwise
      * @param bias n numbers added to each row, or null. Not modified.
      * @param activation IDENTITY, RELU, SIGMOID or TANH; IDENTITY if {@code accumulate}
      */
     void multiply(
             boolean transposeA, boolean transposeB, int m, int n, int k, int fromRow, int toRow, int fromColumn, int toColumn,
             float[] a, int aOffset, int lda, float[] b, int bOffset, int ldb, float[] c, int cOffset, int ldc,
-            boolean accumulate, float @Nullable [] bias, int biasOffset, Unary activation);
+            boolean accumulate, float scale, float @Nullable [] bias, int biasOffset, Unary activation);
 }

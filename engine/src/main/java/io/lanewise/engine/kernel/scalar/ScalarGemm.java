@@ -37,7 +37,7 @@ public final class ScalarGemm implements GemmKernels {
     public void multiply(
             boolean transposeA, boolean transposeB, int m, int n, int k, int fromRow, int toRow, int fromColumn, int toColumn,
             float[] a, int aOffset, int lda, float[] b, int bOffset, int ldb, float[] c, int cOffset, int ldc,
-            boolean accumulate, float @Nullable [] bias, int biasOffset, Unary activation) {
+            boolean accumulate, float scale, float @Nullable [] bias, int biasOffset, Unary activation) {
         float[][] buffers = scratch.get();
         float[] sums = buffers[1];
         int aRow = transposeA ? 1 : lda;
@@ -59,7 +59,7 @@ public final class ScalarGemm implements GemmKernels {
                     int some = Math.min(piece, columns - j);
                     int element = ColumnBlocks.element(m, n, row, column + j, cOffset, ldc);
                     int stride = ldc == COLUMN_BLOCKS ? some : ldc;
-                    finish(rows, some, sums, j, c, element, stride, accumulate, bias, biasOffset + column + j, activation);
+                    finish(rows, some, sums, j, c, element, stride, accumulate, scale, bias, biasOffset + column + j, activation);
                 }
             }
         }
@@ -168,14 +168,14 @@ public final class ScalarGemm implements GemmKernels {
     }
 
     private void finish(
-            int rows, int columns, float[] sums, int sumsOffset, float[] c, int cOffset, int ldc, boolean accumulate,
+            int rows, int columns, float[] sums, int sumsOffset, float[] c, int cOffset, int ldc, boolean accumulate, float scale,
             float @Nullable [] bias, int biasOffset, Unary activation) {
         for (int i = 0; i < rows; i++) {
             int sum = sumsOffset + i * COLUMNS;
             int element = cOffset + i * ldc;
             if (accumulate) {
                 for (int j = 0; j < columns; j++) {
-                    c[element + j] += sums[sum + j];
+                    c[element + j] += sums[sum + j] * scale;
                 }
             } else if (bias == null) {
                 System.arraycopy(sums, sum, c, element, columns);

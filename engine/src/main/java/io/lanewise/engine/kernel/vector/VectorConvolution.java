@@ -113,7 +113,7 @@ public final class VectorConvolution implements ConvolutionKernels {
 
     private static void store(int columns, float[] tile, int tileOffset, float[] c, int cOffset, boolean accumulate) {
         if (accumulate) {
-            VectorGemmSums.add(1, columns, tile, tileOffset, 0, c, cOffset, 0);
+            VectorGemmSums.add(1, columns, tile, tileOffset, 0, 1, c, cOffset, 0);
         } else {
             System.arraycopy(tile, tileOffset, c, cOffset, columns);
         }

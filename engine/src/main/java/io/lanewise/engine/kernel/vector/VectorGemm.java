@@ -38,7 +38,7 @@ public final class VectorGemm implements GemmKernels {
     public void multiply(
             boolean transposeA, boolean transposeB, int m, int n, int k, int fromRow, int toRow, int fromColumn, int toColumn,
             float[] a, int aOffset, int lda, float[] b, int bOffset, int ldb, float[] c, int cOffset, int ldc,
-            boolean accumulate, float @Nullable [] bias, int biasOffset, Unary activation) {
+            boolean accumulate, float scale, float @Nullable [] bias, int biasOffset, Unary activation) {
         float[][] own = rooms.get();
         int rows = toRow - fromRow;
         int overLanes = Math.clamp(GemmOrder.firstByLanes(transposeA, transposeB, m, n, k), fromColumn, toColumn);
@@ -54,11 +54,11 @@ public final class VectorGemm implements GemmKernels {
             for (int row = fromRow; row < toRow; row += rowsAtOnce) {
                 int endRow = Math.min(row + rowsAtOnce, toRow);
                 if (turn && !lanes) {
-                    turnedStrip(own, m, n, k, row, endRow, column, end, a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc, accumulate);
+                    turnedStrip(own, m, n, k, row, endRow, column, end, a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc, accumulate, scale);
                 } else {
                     strip(
                             own, lanes, transposeA, transposeB, m, n, k, row, endRow, column, end, a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc,
-                            accumulate);
+                            accumulate, scale);
                 }
                 if (finishes) {
                     finish(m, n, row, endRow, column, end, c, cOffset, ldc, bias, biasOffset, activation);
@@ -101,18 +101,18 @@ public final class VectorGemm implements GemmKernels {
      */
     private static void turnedStrip(
             float[][] own, int m, int n, int k, int fromRow, int toRow, int fromColumn, int toColumn, float[] a, int aOffset, int lda,
-            float[] b, int bOffset, int ldb, float[] c, int cOffset, int ldc, boolean accumulate) {
+            float[] b, int bOffset, int ldb, float[] c, int cOffset, int ldc, boolean accumulate, float scale) {
         int rows = toRow - fromRow;
         int columns = toColumn - fromColumn;
         float[] turned = VectorGemmRoom.TURNED.of(own, columns * rows);
         strip(
                 own, false, false, true, n, m, k, fromColumn, toColumn, fromRow, toRow, b, bOffset, ldb, a, aOffset, lda,
-                turned, VectorGemmStrip.startingAt(fromColumn, fromRow, rows), rows, false);
+                turned, VectorGemmStrip.startingAt(fromColumn, fromRow, rows), rows, false, 1);
         int first = cOffset + fromRow * ldc + fromColumn;
         if (accumulate) {
             float[] back = VectorGemmRoom.BACK.of(own, columns * rows);
             VectorGemmPacking.transpose(columns, columns, rows, turned, 0, rows, back, 0);
-            VectorGemmSums.add(rows, columns, back, 0, columns, c, first, ldc);
+            VectorGemmSums.add(rows, columns, back, 0, columns, scale, c, first, ldc);
         } else {
             VectorGemmPacking.transpose(columns, ldc, rows, turned, 0, rows, c, first);
         }
@@ -121,7 +121,7 @@ public final class VectorGemm implements GemmKernels {
     /** C = A·B or C += A·B for a strip of columns. */
     private static void strip(
             float[][] own, boolean overLanes, boolean transposeA, boolean transposeB, int m, int n, int k, int fromRow, int toRow, int fromColumn,
-            int toColumn, float[] a, int aOffset, int lda, float[] b, int bOffset, int ldb, float[] c, int cOffset, int ldc, boolean accumulate) {
+            int toColumn, float[] a, int aOffset, int lda, float[] b, int bOffset, int ldb, float[] c, int cOffset, int ldc, boolean accumulate, float scale) {
         // Sums of several blocks gather in C, unless it holds what they must be added to at the very end.
         if (accumulate && k > BLOCK) {
             int columns = toColumn - fromColumn;
@@ -130,13 +130,13 @@ public final class VectorGemm implements GemmKernels {
                 int end = Math.min(row + VectorGemmStrip.ROWS, toRow);
                 VectorGemmStrip.multiply(
                         own, overLanes, transposeA, transposeB, m, n, k, row, end, fromColumn, toColumn, a, aOffset, lda, b, bOffset, ldb,
-                        sums, VectorGemmStrip.startingAt(row, fromColumn, columns), columns, false);
-                VectorGemmSums.add(m, n, row, end, fromColumn, toColumn, sums, columns, c, cOffset, ldc);
+                        sums, VectorGemmStrip.startingAt(row, fromColumn, columns), columns, false, 1);
+                VectorGemmSums.add(m, n, row, end, fromColumn, toColumn, sums, columns, scale, c, cOffset, ldc);
             }
         } else {
             VectorGemmStrip.multiply(
                     own, overLanes, transposeA, transposeB, m, n, k, fromRow, toRow, fromColumn, toColumn, a, aOffset, lda, b, bOffset, ldb, c, cOffset,
-                    ldc, accumulate);
+                    ldc, accumulate, scale);
         }
     }
 }

@@ -33,10 +33,15 @@ final class VectorGemmStrip {
     /** The sums of all blocks of the inner index, stored, or if there is one block added, to where they gather. */
     static void multiply(
             float[][] own, boolean overLanes, boolean transposeA, boolean transposeB, int m, int n, int k, int fromRow, int toRow, int fromColumn,
-            int toColumn, float[] a, int aOffset, int lda, float[] b, int bOffset, int ldb, float[] c, int cOffset, int ldc, boolean accumulate) {
+            int toColumn, float[] a, int aOffset, int lda, float[] b, int bOffset, int ldb, float[] c, int cOffset, int ldc, boolean accumulate, float scale) {
         int columns = toColumn - fromColumn;
         int depth = Math.min(k, BLOCK);
         var way = VectorGemmWay.of(overLanes, transposeA, transposeB, m, toRow - fromRow, columns, k, ldb, ldc);
+        if (accumulate && way == VectorGemmWay.FEW_ROWS_ACROSS && transposeA && k <= BLOCK && VectorGemmAddedTile8.takes(toRow - fromRow, columns)) {
+            VectorGemmAddedTile8.multiply(
+                    own, m, n, k, fromRow, toRow, fromColumn, toColumn, a, aOffset + fromRow, lda, b, bOffset + fromColumn, ldb, scale, c, cOffset, ldc);
+            return;
+        }
         boolean packBefore = way == VectorGemmWay.TILES && toRow - fromRow > ROWS && (ldb != COLUMN_BLOCKS || transposeB);
         int columnsPacked = packBefore ? columns : Math.min(columns, STRIP_IN_PLACE);
         float[] panels = VectorGemmRoom.PANELS_OF_B.of(own, CacheLines.lengthApart((columnsPacked + PANEL) * VectorGemmDots.length(depth) + LANES));
@@ -102,7 +107,7 @@ final class VectorGemmStrip {
                     }
                 }
                 if (!straight) {
-                    VectorGemmSums.add(m, n, row, row + rows, fromColumn, toColumn, chains, columns, c, cOffset, ldc);
+                    VectorGemmSums.add(m, n, row, row + rows, fromColumn, toColumn, chains, columns, block == 0 && accumulate ? scale : 1, c, cOffset, ldc);
                 }
             }
             block += inner;

@@ -12,16 +12,16 @@ import org.jspecify.annotations.Nullable;
 final class VectorGemmSums {
     private VectorGemmSums() {}
 
-    /** C += chains, which are {@code ldChains} columns, row by row. */
+    /** C += scale · chains, which are {@code ldChains} columns, row by row. */
     static void add(
-            int m, int n, int fromRow, int toRow, int fromColumn, int toColumn, float[] chains, int ldChains, float[] c, int cOffset,
+            int m, int n, int fromRow, int toRow, int fromColumn, int toColumn, float[] chains, int ldChains, float scale, float[] c, int cOffset,
             int ldc) {
         int columns;
         for (int j = fromColumn; j < toColumn; j += columns) {
             columns = piece(ldc, j, toColumn);
             int first = ColumnBlocks.element(m, n, fromRow, j, cOffset, ldc);
             int stride = ldc == COLUMN_BLOCKS ? columns : ldc;
-            add(toRow - fromRow, columns, chains, j - fromColumn, ldChains, c, first, stride);
+            add(toRow - fromRow, columns, chains, j - fromColumn, ldChains, scale, c, first, stride);
         }
     }
 
@@ -30,17 +30,22 @@ final class VectorGemmSums {
         return ldc == COLUMN_BLOCKS ? Math.min(ColumnBlocks.WIDTH, end - j) : end - j;
     }
 
-    /** sums += chains. */
-    static void add(int rows, int columns, float[] chains, int chainsOffset, int chainsStride, float[] sums, int sumsOffset, int sumsStride) {
+    /** sums += scale · chains. */
+    static void add(
+            int rows, int columns, float[] chains, int chainsOffset, int chainsStride, float scale, float[] sums, int sumsOffset, int sumsStride) {
+        if (chainsStride == columns && sumsStride == columns) {
+            addRow(rows * columns, chains, chainsOffset, scale, sums, sumsOffset);
+            return;
+        }
         for (int i = 0; i < rows; i++) {
-            addRow(columns, chains, chainsOffset + i * chainsStride, sums, sumsOffset + i * sumsStride);
+            addRow(columns, chains, chainsOffset + i * chainsStride, scale, sums, sumsOffset + i * sumsStride);
         }
     }
 
     /** C += bias, the same in each row. */
     static void addBias(int rows, int columns, float[] bias, int biasOffset, float[] c, int cOffset, int ldc) {
         for (int i = 0; i < rows; i++) {
-            addRow(columns, bias, biasOffset, c, cOffset + i * ldc);
+            addRow(columns, bias, biasOffset, 1, c, cOffset + i * ldc);
         }
     }
 
@@ -76,13 +81,13 @@ final class VectorGemmSums {
         }
     }
 
-    private static void addRow(int columns, float[] x, int xOffset, float[] y, int yOffset) {
+    private static void addRow(int columns, float[] x, int xOffset, float scale, float[] y, int yOffset) {
         int j = 0;
         for (int end = FLOAT.loopBound(columns); j < end; j += LANES) {
-            FloatVector.fromArray(FLOAT, y, yOffset + j).add(FloatVector.fromArray(FLOAT, x, xOffset + j)).intoArray(y, yOffset + j);
+            FloatVector.fromArray(FLOAT, y, yOffset + j).add(FloatVector.fromArray(FLOAT, x, xOffset + j).mul(scale)).intoArray(y, yOffset + j);
         }
         for (; j < columns; j++) {
-            y[yOffset + j] += x[xOffset + j];
+            y[yOffset + j] += x[xOffset + j] * scale;
         }
     }
 }
