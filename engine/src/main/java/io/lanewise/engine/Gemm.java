@@ -32,6 +32,9 @@ public final class Gemm {
     /** See {@link Call#parts}: where packing takes more than this part of the time, a thread has fewer parts, or one. */
     private static final int PACKING_SHARE = 32;
 
+    /** Rows for each column of a B in blocks above which they are dealt out: more of A than of B would come out of other threads' caches. */
+    private static final int TALL = 2;
+
     /** What columns are dealt out by: whole column blocks, and as many columns as a tile has, for narrower ones are slower. */
     private static final int COLUMN_UNIT = Math.max(ColumnBlocks.WIDTH, 2 * VectorApi.bits() / Float.SIZE);
 
@@ -178,11 +181,11 @@ public final class Gemm {
         /**
          * Splits rows or columns of C, and returns in how many parts: a few for each thread, if they are large enough, so that one which
          * is held up does fewer. Matrices in blocks are split by columns, so that each thread has the same blocks in all products and
-         * updates; others whichever way the largest part takes less time.
+         * updates, unless rows are many; others whichever way the largest part takes less time.
          */
         int split(int threads, long work) {
             long each = Math.clamp(work / threads / Tuning.CURRENT.gemmWorkPerPart(), 1, PARTS_OF_A_THREAD);
-            boolean blocks = ldb == COLUMN_BLOCKS || ldc == COLUMN_BLOCKS;
+            boolean byBlocks = ldc == COLUMN_BLOCKS || (ldb == COLUMN_BLOCKS && m / TALL <= n);
             boolean turned = transposeB && !transposeA && m <= Tuning.CURRENT.gemmRowsToTurn();
             // Vector kernels make A·Bᵀ of few rows turned, mostly: then rows are what tiles have for columns, and A is packed, not B.
             rowUnit = turned ? COLUMN_UNIT : Tuning.CURRENT.gemmRowUnit();
@@ -190,14 +193,14 @@ public final class Gemm {
             // where A is turned meanwhile. An A that is read in place is read anew for each part of the columns, which takes a fourth of that.
             int packing = Tuning.CURRENT.gemmPackingRows();
             int packingA = transposeA ? 2 * packing : turned ? packing : packing / 4;
-            int packingB = turned ? 0 : packing;
+            int packingB = turned || (ldb == COLUMN_BLOCKS && !transposeB) ? 0 : packing;
             int partsOfRows = parts(m, rowUnit, threads, each, packingB);
             int partsOfColumns = parts(n, COLUMN_UNIT, threads, each, packingA);
             long rows = largestShare(m, rowUnit, partsOfRows, threads);
             long columns = largestShare(n, COLUMN_UNIT, partsOfColumns, threads);
             long rowsTime = rows * (n + packingA) + (long) packingB * n * Math.ceilDiv(partsOfRows, threads);
             long columnsTime = columns * (m + packingB) + (long) packingA * m * Math.ceilDiv(partsOfColumns, threads);
-            byRows = !blocks && rowsTime < columnsTime;
+            byRows = !byBlocks && rowsTime < columnsTime;
             parts = byRows ? partsOfRows : partsOfColumns;
             return parts;
         }
