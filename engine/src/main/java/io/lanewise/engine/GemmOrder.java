@@ -26,6 +26,8 @@ public final class GemmOrder {
     /**
      * The first column of op(A)·op(B) whose elements are sums over lanes, as those of all later ones are; n if there is none. With an A stored
      * row by row these are all columns of an A·Bᵀ of few rows, else the last ones, if they are few that fill no block.
+     *
+     * <p>Only for an A·Bᵀ do the rows count, so that the bits of a row of A·B are the same whatever rows are beside it.
      */
     public static int firstByLanes(boolean transposeA, boolean transposeB, int m, int n, int k) {
         if (transposeA || k < INNER) {
