@@ -23,7 +23,7 @@ public final class Forks {
 
     /** A line of -XX:+PrintCompilation about a register tile: time, number, flags, tier, method. OSR versions, which name a place, are not meant. */
     private static final Pattern COMPILED =
-            Pattern.compile("\\s*\\d+\\s+\\d+[ %sbn!]+([1-4])\\s+(io\\.lanewise\\.engine\\.kernel\\.\\S+(?:Tile\\d*::(?:packed|inPlace|chains|tile|whole|half)|DotFold::vector|::(?:wide|narrow)\\w*)) \\(\\d+ bytes\\)\\s*");
+            Pattern.compile("\\s*\\d+\\s+\\d+[ %sbn!]+([1-4])\\s+(io\\.lanewise\\.engine\\.kernel\\.\\S+(?:Tile\\d*::(?:packed|inPlace|chains|tile)|DotTile\\d::multiply|DotRow::(?:eight|four)|DotFold::vector|::(?:wide|narrow)\\w*)) \\(\\d+ bytes\\)\\s*");
 
     private Forks() {}
 

@@ -17,6 +17,15 @@ final class VectorGemmDotFold {
     /** Sums that are added up together. */
     static final int SUMS = 16;
 
+    /** Where their totals lie, behind their lanes. */
+    static final int TOTALS = SUMS * GemmOrder.LANES;
+
+    /** Room for a vector behind these: see {@link VectorGemmTiles} on sums that are not finished. */
+    static final int SPARE = TOTALS + SUMS;
+
+    /** Elements of all that. */
+    static final int ROOM = SPARE + LANES;
+
     private static final int HALF = 8;
     private static final boolean SIXTEEN = LANES == GemmOrder.LANES;
 
@@ -31,15 +40,15 @@ final class VectorGemmDotFold {
 
     private VectorGemmDotFold() {}
 
-    /** sums[{@code to} + d] = the sum of the lanes sums[16 · d + l], in {@link GemmOrder}'s order. */
-    static void fold(float[] sums, int to) {
+    /** sums[TOTALS + d] = the sum of the lanes sums[16 · d + l], in {@link GemmOrder}'s order. */
+    static void fold(float[] sums) {
         if (LANES < HALF) {
             for (int d = 0; d < SUMS; d++) {
-                sums[to + d] = one(sums, d * GemmOrder.LANES);
+                sums[TOTALS + d] = one(sums, d * GemmOrder.LANES);
             }
         } else {
             for (int d = 0; d < SUMS; d += LANES) {
-                vector(sums, d * GemmOrder.LANES, to + d);
+                vector(sums, d * GemmOrder.LANES, TOTALS + d);
             }
         }
     }

@@ -2,7 +2,8 @@ package io.lanewise.engine.kernel.vector;
 
 import static io.lanewise.engine.CacheLines.FIRST;
 import static io.lanewise.engine.kernel.vector.Species.LANES;
-import static io.lanewise.engine.kernel.vector.VectorGemmDotTile.SIDE;
+import static io.lanewise.engine.kernel.vector.VectorGemmDotFold.TOTALS;
+import static io.lanewise.engine.kernel.vector.VectorGemmTiles.MANY_REGISTERS;
 
 import io.lanewise.engine.CacheLines;
 import io.lanewise.engine.GemmOrder;
@@ -12,8 +13,9 @@ final class VectorGemmDots {
     /** Rows of A that are copied at a time. */
     private static final int ROWS_OF_COPIES = 32;
 
-    /** Where the sixteen totals lie behind sixteen sums of lanes. */
-    private static final int TOTALS = VectorGemmDotFold.SUMS * GemmOrder.LANES;
+    /** Rows of x and y of a tile. */
+    private static final int HIGH = MANY_REGISTERS ? VectorGemmDotTile4.SIDE : VectorGemmDotTile6.HIGH;
+    private static final int WIDE = MANY_REGISTERS ? VectorGemmDotTile4.SIDE : VectorGemmDotTile6.WIDE;
 
     private VectorGemmDots() {}
 
@@ -53,65 +55,73 @@ final class VectorGemmDots {
         }
     }
 
-    /** The factor that is smaller is gone through again and again. */
     private static void whole(
             float[][] own, int rows, int columns, int k, float[] a, int aOffset, int lda, float[] b, int bOffset, int ldb, float[] c, int cOffset,
             int ldc) {
-        float[] sums = VectorGemmRoom.SUMS_OF_LANES.of(own, TOTALS + VectorGemmDotFold.SUMS);
+        float[] sums = VectorGemmRoom.SUMS_OF_LANES.of(own, VectorGemmDotFold.ROOM);
         if (rows == 1) {
             row(columns, k, a, aOffset, b, bOffset, ldb, sums, c, cOffset);
-        } else if (rows < columns) {
-            for (int j = 0; j < columns; j += SIDE) {
-                for (int i = 0; i < rows; i += SIDE) {
-                    tile(i, rows, j, columns, k, a, aOffset, lda, b, bOffset, ldb, sums, c, cOffset, ldc);
-                }
-            }
+        } else if (count(rows, columns) <= count(columns, rows)) {
+            tiles(rows, columns, k, a, aOffset, lda, b, bOffset, ldb, sums, c, cOffset, ldc, 1);
         } else {
-            for (int i = 0; i < rows; i += SIDE) {
-                for (int j = 0; j < columns; j += SIDE) {
-                    tile(i, rows, j, columns, k, a, aOffset, lda, b, bOffset, ldb, sums, c, cOffset, ldc);
-                }
-            }
+            tiles(columns, rows, k, b, bOffset, ldb, a, aOffset, lda, sums, c, cOffset, 1, ldc);
         }
     }
 
     private static void row(int columns, int k, float[] a, int aOffset, float[] b, int bOffset, int ldb, float[] sums, float[] c, int cOffset) {
         for (int j = 0; j < columns; j += VectorGemmDotFold.SUMS) {
             int some = Math.min(VectorGemmDotFold.SUMS, columns - j);
-            for (int eight = 0; eight < some; eight += VectorGemmDotRow.WIDTH) {
-                for (int lane = 0; lane < GemmOrder.LANES; lane += LANES) {
-                    VectorGemmDotRow.multiply(
-                            k, lane, a, aOffset, Math.min(VectorGemmDotRow.WIDTH, some - eight), b, bOffset + (j + eight) * ldb, ldb, sums,
-                            eight * GemmOrder.LANES);
-                }
-            }
-            VectorGemmDotFold.fold(sums, TOTALS);
+            VectorGemmDotRow.multiply(k, a, aOffset, some, b, bOffset + j * ldb, ldb, sums);
+            VectorGemmDotFold.fold(sums);
             for (int d = 0; d < some; d++) {
                 c[cOffset + j + d] = sums[TOTALS + d];
             }
         }
     }
 
-    private static void tile(
-            int i, int rows, int j, int columns, int k, float[] a, int aOffset, int lda, float[] b, int bOffset, int ldb, float[] sums, float[] c,
-            int cOffset, int ldc) {
-        int high = Math.min(SIDE, rows - i);
-        int wide = Math.min(SIDE, columns - j);
-        for (int lane = 0; lane < GemmOrder.LANES; lane += LANES) {
-            VectorGemmDotTile.multiply(k, lane, high, a, aOffset + i * lda, lda, wide, b, bOffset + j * ldb, ldb, sums);
-        }
-        VectorGemmDotFold.fold(sums, TOTALS);
-        int element = cOffset + i * ldc + j;
-        if (wide == SIDE) {
-            for (int t = TOTALS; t < TOTALS + SIDE * high; t += SIDE) {
-                c[element] = sums[t];
-                c[element + 1] = sums[t + 1];
-                c[element + 2] = sums[t + 2];
-                c[element + 3] = sums[t + 3];
-                element += ldc;
+    /** How many tiles m rows of x by n rows of y are. */
+    private static int count(int m, int n) {
+        return Math.ceilDiv(m, HIGH) * Math.ceilDiv(n, WIDE);
+    }
+
+    /** Row i of x times row j of y, at c[i · down + j · across]. The factor that is smaller is gone through again and again. */
+    private static void tiles(
+            int m, int n, int k, float[] x, int xOffset, int ldx, float[] y, int yOffset, int ldy, float[] sums, float[] c, int cOffset, int down,
+            int across) {
+        if (m < n) {
+            for (int j = 0; j < n; j += WIDE) {
+                for (int i = 0; i < m; i += HIGH) {
+                    tile(i, m, j, n, k, x, xOffset, ldx, y, yOffset, ldy, sums, c, cOffset, down, across);
+                }
             }
         } else {
-            VectorGemmPacking.copy(high, wide, sums, TOTALS, SIDE, c, element, ldc);
+            for (int i = 0; i < m; i += HIGH) {
+                for (int j = 0; j < n; j += WIDE) {
+                    tile(i, m, j, n, k, x, xOffset, ldx, y, yOffset, ldy, sums, c, cOffset, down, across);
+                }
+            }
+        }
+    }
+
+    private static void tile(
+            int i, int m, int j, int n, int k, float[] x, int xOffset, int ldx, float[] y, int yOffset, int ldy, float[] sums, float[] c, int cOffset,
+            int down, int across) {
+        int high = Math.min(HIGH, m - i);
+        int wide = Math.min(WIDE, n - j);
+        for (int lane = 0; lane < GemmOrder.LANES; lane += LANES) {
+            if (MANY_REGISTERS) {
+                VectorGemmDotTile4.multiply(k, lane, high, x, xOffset + i * ldx, ldx, wide, y, yOffset + j * ldy, ldy, sums);
+            } else {
+                VectorGemmDotTile6.multiply(k, lane, high, x, xOffset + i * ldx, ldx, wide, y, yOffset + j * ldy, ldy, sums);
+            }
+        }
+        VectorGemmDotFold.fold(sums);
+        int element = cOffset + i * down + j * across;
+        for (int t = TOTALS; t < TOTALS + WIDE * high; t += WIDE) {
+            for (int s = 0; s < wide; s++) {
+                c[element + s * across] = sums[t + s];
+            }
+            element += down;
         }
     }
 }
