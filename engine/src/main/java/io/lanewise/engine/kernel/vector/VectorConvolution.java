@@ -16,11 +16,14 @@ import org.jspecify.annotations.Nullable;
  * into the result goes by way of a tile in memory.
  */
 public final class VectorConvolution implements ConvolutionKernels {
-    private static final int HEIGHT = MANY_REGISTERS ? VectorPatchTile10.HEIGHT : VectorPatchTile4.HEIGHT;
-    private static final int GRADIENT_HEIGHT = MANY_REGISTERS ? VectorPatchGradientTile10.HEIGHT : VectorPatchGradientTile4.HEIGHT;
+    private static final int HEIGHT = MANY_REGISTERS ? VectorPatchTile10.HEIGHT : VectorPatchTile6.HEIGHT;
+    private static final int GRADIENT_HEIGHT = MANY_REGISTERS ? VectorPatchGradientTile10.HEIGHT : VectorPatchGradientTile6.HEIGHT;
 
     /** Elements of the panels that all places of a band go over while they stay in the second cache: 256 KB. */
     private static final int STRIP = 1 << 16;
+
+    /** A tile in memory and a vector behind it. */
+    private static final int ROOM = Math.max(HEIGHT, GRADIENT_HEIGHT) * WIDTH + LANES;
 
     /** Where the rows of a tile in memory lie. */
     private static final int[] ROWS_OF_TILE = rowsOfTile();
@@ -51,6 +54,7 @@ public final class VectorConvolution implements ConvolutionKernels {
     public void patches(
             int places, int columns, float[] a, int aOffset, int[] from, int[] stretches, float[] panels, int panelsOffset, int k, float[] c,
             int cOffset, int[] to, float @Nullable [] bias, int biasOffset, Unary activation) {
+        float[] tile = Scratch.of(ROOM);
         int inner = 0;
         int end;
         for (int begin = 0; begin < stretches.length; begin = end) {
@@ -65,7 +69,7 @@ public final class VectorConvolution implements ConvolutionKernels {
                 int panel = panelsOffset + j * k + inner * WIDTH;
                 for (int row = 0; row < places; row += HEIGHT) {
                     int lastRow = Math.min(row + HEIGHT, places) - 1;
-                    tiles(some, a, aOffset, from, row, lastRow, stretches, begin, end, panels, panel, k, c, cOffset + j, to, inner > 0);
+                    tiles(some, a, aOffset, from, row, lastRow, stretches, begin, end, panels, panel, k, c, cOffset + j, to, inner > 0, tile);
                     if (last) {
                         finish(row, lastRow, some, c, cOffset + j, to, bias, biasOffset + j, activation);
                     }
@@ -78,22 +82,21 @@ public final class VectorConvolution implements ConvolutionKernels {
     /** The chains of a block for the places of a tile. */
     private static void tiles(
             int columns, float[] a, int aOffset, int[] from, int row, int last, int[] stretches, int begin, int end, float[] b, int bOffset, int k,
-            float[] c, int cOffset, int[] to, boolean accumulate) {
+            float[] c, int cOffset, int[] to, boolean accumulate, float[] tile) {
         int done = 0;
         if (!accumulate && columns >= WIDTH) {
             done = columns - columns % WIDTH;
-            wide(done, a, aOffset, from, row, last, stretches, begin, end, b, bOffset, k, c, cOffset, to, row);
+            wide(done, a, aOffset, from, row, last, stretches, begin, end, b, bOffset, k, c, cOffset, to, row, tile);
         }
         if (done == columns) {
             return;
         }
-        float[] tile = Scratch.of(HEIGHT * WIDTH);
         for (int j = done; j < columns; j += WIDTH) {
             int panel = bOffset + j * k;
             if (MANY_REGISTERS && columns - j <= LANES) {
                 VectorPatchTile10.narrow(a, aOffset, from, row, last, stretches, begin, end, b, panel, tile, 0, ROWS_OF_TILE, 0);
             } else {
-                wide(WIDTH, a, aOffset, from, row, last, stretches, begin, end, b, panel, k, tile, 0, ROWS_OF_TILE, 0);
+                wide(WIDTH, a, aOffset, from, row, last, stretches, begin, end, b, panel, k, tile, 0, ROWS_OF_TILE, 0, tile);
             }
             for (int i = row; i <= last; i++) {
                 store(Math.min(WIDTH, columns - j), tile, (i - row) * WIDTH, c, cOffset + to[i] + j, accumulate);
@@ -103,11 +106,11 @@ public final class VectorConvolution implements ConvolutionKernels {
 
     private static void wide(
             int columns, float[] a, int aOffset, int[] from, int row, int last, int[] stretches, int begin, int end, float[] b, int bOffset, int k,
-            float[] c, int cOffset, int[] to, int toRow) {
+            float[] c, int cOffset, int[] to, int toRow, float[] any) {
         if (MANY_REGISTERS) {
             VectorPatchTile10.wide(columns, a, aOffset, from, row, last, stretches, begin, end, b, bOffset, k, c, cOffset, to, toRow);
         } else {
-            VectorPatchTile4.wide(columns, a, aOffset, from, row, last, stretches, begin, end, b, bOffset, k, c, cOffset, to, toRow);
+            VectorPatchTile6.wide(columns, a, aOffset, from, row, last, stretches, begin, end, b, bOffset, k, c, cOffset, to, toRow, any);
         }
     }
 
@@ -138,7 +141,7 @@ public final class VectorConvolution implements ConvolutionKernels {
     public void gradient(
             int rows, int columns, float[] a, int aOffset, int[] lines, int step, float[] panels, int panelsOffset, int k, float[] c, int cOffset,
             int ldc, boolean accumulate) {
-        float[] tile = Scratch.of(GRADIENT_HEIGHT * WIDTH);
+        float[] tile = Scratch.of(ROOM);
         for (int i = 0; i < rows; i += GRADIENT_HEIGHT) {
             int made = Math.min(GRADIENT_HEIGHT, rows - i);
             for (int j = 0; j < columns; j += WIDTH) {
@@ -148,7 +151,7 @@ public final class VectorConvolution implements ConvolutionKernels {
                 } else if (MANY_REGISTERS) {
                     VectorPatchGradientTile10.wide(a, aOffset + i, lines, step, panels, panel, tile);
                 } else {
-                    VectorPatchGradientTile4.wide(a, aOffset + i, lines, step, panels, panel, tile);
+                    VectorPatchGradientTile6.wide(a, aOffset + i, lines, step, panels, panel, tile);
                 }
                 for (int r = 0; r < made; r++) {
                     store(Math.min(WIDTH, columns - j), tile, r * WIDTH, c, cOffset + (i + r) * ldc + j, accumulate);

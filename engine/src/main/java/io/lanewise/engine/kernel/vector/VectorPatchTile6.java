@@ -9,14 +9,17 @@ import io.lanewise.engine.Gemm;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Tiles of four places by two vectors of filters, for 16 registers. Where there are fewer places the last is repeated. Both vectors of filters lie in one
+ * Tiles of six places by two vectors of filters, for 16 registers. Where there are fewer places the last is repeated. Both vectors of filters lie in one
  * panel, so that one address serves them. Written as the tiles of products are: see {@link VectorGemmTiles}.
  */
-final class VectorPatchTile4 {
+final class VectorPatchTile6 {
     /** Places of a tile. */
-    static final int HEIGHT = 4;
+    static final int HEIGHT = 6;
 
-    private VectorPatchTile4() {}
+    /** Where the room behind a tile begins. */
+    private static final int SPARE = HEIGHT * WIDTH;
+
+    private VectorPatchTile6() {}
 
     /**
      * The chains of a block of the inner index.
@@ -27,14 +30,17 @@ final class VectorPatchTile4 {
      * @param begin where the block's stretches begin in their array, and {@code end} where they end
      * @param k rows of a panel
      * @param toRow where the first place's target stands in {@code to}
+     * @param any room for a vector behind a tile, where sums that are not finished go to
      */
     static void wide(
             int columns, float[] a, int aOffset, int[] from, int row, int last, int[] stretches, int begin, int end, float[] b, int bOffset, int k,
-            float[] c, int cOffset, int[] to, int toRow) {
+            float[] c, int cOffset, int[] to, int toRow, float[] any) {
         int a0 = aOffset + from[row];
         int a1 = aOffset + from[Math.min(row + 1, last)];
         int a2 = aOffset + from[Math.min(row + 2, last)];
         int a3 = aOffset + from[Math.min(row + 3, last)];
+        int a4 = aOffset + from[Math.min(row + 4, last)];
+        int a5 = aOffset + from[Math.min(row + 5, last)];
         int spare = last - row;
         for (int j = 0; j < columns; j += WIDTH) {
             int panel = bOffset + j * k;
@@ -43,6 +49,8 @@ final class VectorPatchTile4 {
             FloatVector c1l = zero; FloatVector c1r = zero;
             FloatVector c2l = zero; FloatVector c2r = zero;
             FloatVector c3l = zero; FloatVector c3r = zero;
+            FloatVector c4l = zero; FloatVector c4r = zero;
+            FloatVector c5l = zero; FloatVector c5r = zero;
             int s = begin;
             do {
                 int first = stretches[s];
@@ -52,6 +60,8 @@ final class VectorPatchTile4 {
                 int x1 = place(a1 + first);
                 int x2 = place(a2 + first);
                 int x3 = place(a3 + first);
+                int x4 = place(a4 + first);
+                int x5 = place(a5 + first);
                 for (int p = 0; p < depth; p++) {
                     FloatVector l = FloatVector.fromArray(FLOAT, b, y + p * WIDTH);
                     FloatVector r = FloatVector.fromArray(FLOAT, b, y + p * WIDTH + LANES);
@@ -61,12 +71,20 @@ final class VectorPatchTile4 {
                     x = FloatVector.broadcast(FLOAT, a[x1 + p]);
                     c1l = x.fma(l, c1l);
                     c1r = x.fma(r, c1r);
+                    c1r.intoArray(any, SPARE);
                     x = FloatVector.broadcast(FLOAT, a[x2 + p]);
                     c2l = x.fma(l, c2l);
                     c2r = x.fma(r, c2r);
                     x = FloatVector.broadcast(FLOAT, a[x3 + p]);
                     c3l = x.fma(l, c3l);
                     c3r = x.fma(r, c3r);
+                    c3r.intoArray(any, SPARE);
+                    x = FloatVector.broadcast(FLOAT, a[x4 + p]);
+                    c4l = x.fma(l, c4l);
+                    c4r = x.fma(r, c4r);
+                    x = FloatVector.broadcast(FLOAT, a[x5 + p]);
+                    c5l = x.fma(l, c5l);
+                    c5r = x.fma(r, c5r);
                 }
                 panel += depth * WIDTH;
                 s += 2;
@@ -83,6 +101,12 @@ final class VectorPatchTile4 {
             target = cOffset + to[toRow + Math.min(3, spare)] + j;
             c3l.intoArray(c, target);
             c3r.intoArray(c, target + LANES);
+            target = cOffset + to[toRow + Math.min(4, spare)] + j;
+            c4l.intoArray(c, target);
+            c4r.intoArray(c, target + LANES);
+            target = cOffset + to[toRow + Math.min(5, spare)] + j;
+            c5l.intoArray(c, target);
+            c5r.intoArray(c, target + LANES);
         }
     }
 }

@@ -8,14 +8,17 @@ import static io.lanewise.engine.kernel.vector.VectorGemmTiles.place;
 import io.lanewise.engine.Gemm;
 import jdk.incubator.vector.FloatVector;
 
-/** Tiles of four neighbouring elements that places read by two vectors of filters, for 16 registers. See {@link VectorGemmTiles}. */
-final class VectorPatchGradientTile4 {
+/** Tiles of six neighbouring elements that places read by two vectors of filters, for 16 registers. See {@link VectorGemmTiles}. */
+final class VectorPatchGradientTile6 {
     /** Rows of a tile. */
-    static final int HEIGHT = 4;
+    static final int HEIGHT = 6;
 
-    private VectorPatchGradientTile4() {}
+    /** Where the room behind a tile begins. */
+    private static final int SPARE = HEIGHT * WIDTH;
 
-    /** The chains of a tile, row by row into {@code c}; as {@link io.lanewise.engine.kernel.ConvolutionKernels#gradient}. */
+    private VectorPatchGradientTile6() {}
+
+    /** The chains of a tile, row by row into {@code c}, which has room for a vector behind it; as {@link io.lanewise.engine.kernel.ConvolutionKernels#gradient}. */
     static void wide(float[] a, int aOffset, int[] lines, int step, float[] b, int bOffset, float[] c) {
         int panel = bOffset;
         FloatVector zero = FloatVector.zero(FLOAT);
@@ -23,6 +26,8 @@ final class VectorPatchGradientTile4 {
         FloatVector c1l = zero; FloatVector c1r = zero;
         FloatVector c2l = zero; FloatVector c2r = zero;
         FloatVector c3l = zero; FloatVector c3r = zero;
+        FloatVector c4l = zero; FloatVector c4r = zero;
+        FloatVector c5l = zero; FloatVector c5r = zero;
         int s = 0;
         do {
             int row = place(aOffset + lines[s]);
@@ -37,12 +42,20 @@ final class VectorPatchGradientTile4 {
                 x = FloatVector.broadcast(FLOAT, a[row + 1]);
                 c1l = x.fma(l, c1l);
                 c1r = x.fma(r, c1r);
+                c1r.intoArray(c, SPARE);
                 x = FloatVector.broadcast(FLOAT, a[row + 2]);
                 c2l = x.fma(l, c2l);
                 c2r = x.fma(r, c2r);
                 x = FloatVector.broadcast(FLOAT, a[row + 3]);
                 c3l = x.fma(l, c3l);
                 c3r = x.fma(r, c3r);
+                c3r.intoArray(c, SPARE);
+                x = FloatVector.broadcast(FLOAT, a[row + 4]);
+                c4l = x.fma(l, c4l);
+                c4r = x.fma(r, c4r);
+                x = FloatVector.broadcast(FLOAT, a[row + 5]);
+                c5l = x.fma(l, c5l);
+                c5r = x.fma(r, c5r);
                 row += step;
             }
             panel += depth * WIDTH;
@@ -56,5 +69,9 @@ final class VectorPatchGradientTile4 {
         c2r.intoArray(c, 2 * WIDTH + LANES);
         c3l.intoArray(c, 3 * WIDTH);
         c3r.intoArray(c, 3 * WIDTH + LANES);
+        c4l.intoArray(c, 4 * WIDTH);
+        c4r.intoArray(c, 4 * WIDTH + LANES);
+        c5l.intoArray(c, 5 * WIDTH);
+        c5r.intoArray(c, 5 * WIDTH + LANES);
     }
 }
