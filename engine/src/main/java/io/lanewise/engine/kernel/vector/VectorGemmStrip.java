@@ -42,6 +42,26 @@ final class VectorGemmStrip {
                     own, m, n, k, fromRow, toRow, fromColumn, toColumn, a, aOffset + fromRow, lda, b, bOffset + fromColumn, ldb, scale, c, cOffset, ldc);
             return;
         }
+        if (accumulate && way == VectorGemmWay.TILES && transposeA && k <= BLOCK && ldb != COLUMN_BLOCKS && ldc == COLUMN_BLOCKS) {
+            int wholeRows = VectorGemmAddedTile6.rows(toRow - fromRow, columns, k);
+            if (wholeRows > 0) {
+                int row = fromRow + wholeRows;
+                int column = fromColumn + VectorGemmAddedTile6.columns(columns);
+                VectorGemmAddedTile6.multiply(
+                        own, transposeB, m, n, k, fromRow, row, fromColumn, column, a, aOffset, lda, b, bOffset, ldb, scale, c, cOffset);
+                if (row < toRow) {
+                    multiply(
+                            own, overLanes, true, transposeB, m, n, k, row, toRow, fromColumn, column, a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc,
+                            true, scale);
+                }
+                if (column < toColumn) {
+                    multiply(
+                            own, overLanes, true, transposeB, m, n, k, fromRow, toRow, column, toColumn, a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc,
+                            true, scale);
+                }
+                return;
+            }
+        }
         boolean packBefore = way == VectorGemmWay.TILES && toRow - fromRow > ROWS && (ldb != COLUMN_BLOCKS || transposeB);
         int columnsPacked = packBefore ? columns : Math.min(columns, STRIP_IN_PLACE);
         float[] panels = VectorGemmRoom.PANELS_OF_B.of(own, CacheLines.lengthApart((columnsPacked + PANEL) * VectorGemmDots.length(depth) + LANES));
@@ -97,7 +117,7 @@ final class VectorGemmStrip {
                     case FEW_ROWS_ACROSS -> fewRows(own, !transposeA, true, m, row, rows, columns, inner, a, stored, lda, b, bRow, ldb, to, element, ld);
                     case TILES -> {
                         float[] packed = NONE;
-                        if (transposeA) {
+                        if (transposeA && !VectorGemmTiling.readsAcross(rows, columns)) {
                             packed = VectorGemmRoom.PANELS_OF_A.of(own, VectorGemmTiles.panelsOfA(most) * STEP * depth + LANES);
                             VectorGemmPacking.copyRows(rows, inner, a, stored, lda, packed);
                         }
