@@ -21,7 +21,8 @@ import jdk.incubator.vector.FloatVector;
  * {@link VectorGemmAddedTile8}, which is for 32 registers.
  */
 final class VectorGemmAddedTile6 {
-    private static final int HEIGHT = 6;
+    /** Rows of a tile. */
+    static final int HEIGHT = 6;
 
     /** Rows whose A is packed at a time. */
     private static final int ROWS = 10 * HEIGHT;
@@ -31,18 +32,12 @@ final class VectorGemmAddedTile6 {
 
     private VectorGemmAddedTile6() {}
 
-    /** The rows, of so many, that whole tiles make, or none: those of few columns, or of a large B, for which adding is little beside multiplying. */
-    static int rows(int rows, int columns, int k) {
-        boolean pays = !MANY_REGISTERS && rows >= ROWS && columns >= PANEL && (long) columns * k <= MOST_OF_B;
-        return pays ? rows - rows % HEIGHT : 0;
+    /** Whether so many rows and columns are made in this way: many, for a tile is part of them, and of a B that is small, beside which adding costs much. */
+    static boolean takes(int rows, int columns, int k) {
+        return !MANY_REGISTERS && rows >= ROWS && columns >= PANEL && (long) columns * k <= MOST_OF_B;
     }
 
-    /** The columns, of so many, that panels of B fill. */
-    static int columns(int columns) {
-        return columns & -PANEL;
-    }
-
-    /** C += scale · A·B for such rows and columns, where A is stored transposed, B is not in column blocks, and C is. */
+    /** C += scale · A·B for rows that are whole tiles and columns that are whole panels, where A is stored transposed, B is not in column blocks, and C is. */
     static void multiply(
             float[][] own, boolean transposeB, int m, int n, int k, int fromRow, int toRow, int fromColumn, int toColumn, float[] a, int aOffset, int lda,
             float[] b, int bOffset, int ldb, float scale, float[] c, int cOffset) {
@@ -56,12 +51,12 @@ final class VectorGemmAddedTile6 {
             VectorGemmPacking.copyRows(rows, k, a, aOffset + row, lda, packed);
             int first = ColumnBlocks.element(m, n, row, fromColumn, cOffset, COLUMN_BLOCKS);
             for (int i = 0; i < rows; i += HEIGHT) {
-                tiles(columns, k, packed, i / HEIGHT * STEP * k, panels, FIRST, scale, c, first + i * PANEL, m, any);
+                packed(columns, k, packed, i / HEIGHT * STEP * k, panels, FIRST, scale, c, first + i * PANEL, m, any);
             }
         }
     }
 
-    private static void tiles(
+    private static void packed(
             int columns, int k, float[] a, int aOffset, float[] b, int bOffset, float scale, float[] c, int cOffset, int cStep, float[] any) {
         int depth = Math.min(k, Gemm.BLOCK);
         int rows = place(aOffset);

@@ -42,25 +42,24 @@ final class VectorGemmStrip {
                     own, m, n, k, fromRow, toRow, fromColumn, toColumn, a, aOffset + fromRow, lda, b, bOffset + fromColumn, ldb, scale, c, cOffset, ldc);
             return;
         }
-        if (accumulate && way == VectorGemmWay.TILES && transposeA && k <= BLOCK && ldb != COLUMN_BLOCKS && ldc == COLUMN_BLOCKS) {
-            int wholeRows = VectorGemmAddedTile6.rows(toRow - fromRow, columns, k);
-            if (wholeRows > 0) {
-                int row = fromRow + wholeRows;
-                int column = fromColumn + VectorGemmAddedTile6.columns(columns);
-                VectorGemmAddedTile6.multiply(
-                        own, transposeB, m, n, k, fromRow, row, fromColumn, column, a, aOffset, lda, b, bOffset, ldb, scale, c, cOffset);
-                if (row < toRow) {
-                    multiply(
-                            own, overLanes, true, transposeB, m, n, k, row, toRow, fromColumn, column, a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc,
-                            true, scale);
-                }
-                if (column < toColumn) {
-                    multiply(
-                            own, overLanes, true, transposeB, m, n, k, fromRow, toRow, column, toColumn, a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc,
-                            true, scale);
-                }
-                return;
+        boolean adds = accumulate && way == VectorGemmWay.TILES && transposeA && k <= BLOCK && ldb != COLUMN_BLOCKS && ldc == COLUMN_BLOCKS;
+        if (adds && VectorGemmAddedTile6.takes(toRow - fromRow, columns, k)) {
+            int row = toRow - (toRow - fromRow) % VectorGemmAddedTile6.HEIGHT;
+            int column = fromColumn + (columns & -PANEL);
+            VectorGemmAddedTile6.multiply(
+                    own, transposeB, m, n, k, fromRow, row, fromColumn, column, a, aOffset, lda, b, bOffset, ldb, scale, c, cOffset);
+            // What fills no tile, or no panel.
+            if (row < toRow) {
+                multiply(
+                        own, false, true, transposeB, m, n, k, row, toRow, fromColumn, column, a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc, true,
+                        scale);
             }
+            if (column < toColumn) {
+                multiply(
+                        own, false, true, transposeB, m, n, k, fromRow, toRow, column, toColumn, a, aOffset, lda, b, bOffset, ldb, c, cOffset, ldc, true,
+                        scale);
+            }
+            return;
         }
         boolean packBefore = way == VectorGemmWay.TILES && toRow - fromRow > ROWS && (ldb != COLUMN_BLOCKS || transposeB);
         int columnsPacked = packBefore ? columns : Math.min(columns, STRIP_IN_PLACE);
