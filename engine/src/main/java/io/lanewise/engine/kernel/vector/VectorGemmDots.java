@@ -118,8 +118,15 @@ final class VectorGemmDots {
         VectorGemmDotFold.fold(sums);
         int element = cOffset + i * down + j * across;
         for (int t = TOTALS; t < TOTALS + WIDE * high; t += WIDE) {
-            for (int s = 0; s < wide; s++) {
-                c[element + s * across] = sums[t + s];
+            // Of a whole tile C2 knows the length, and unrolls this.
+            if (wide == WIDE) {
+                for (int s = 0; s < WIDE; s++) {
+                    c[element + s * across] = sums[t + s];
+                }
+            } else {
+                for (int s = 0; s < wide; s++) {
+                    c[element + s * across] = sums[t + s];
+                }
             }
             element += down;
         }
