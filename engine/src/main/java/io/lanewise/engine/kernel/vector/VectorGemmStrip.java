@@ -116,7 +116,7 @@ final class VectorGemmStrip {
                     case FEW_ROWS_ACROSS -> fewRows(own, !transposeA, true, m, row, rows, columns, inner, a, stored, lda, b, bRow, ldb, to, element, ld);
                     case TILES -> {
                         float[] packed = NONE;
-                        if (transposeA && !VectorGemmTiling.readsAcross(rows, columns)) {
+                        if (transposeA && !VectorGemmTiling.takesCrossTile(rows, columns)) {
                             packed = VectorGemmRoom.PANELS_OF_A.of(own, VectorGemmTiles.panelsOfA(most) * STEP * depth + LANES);
                             VectorGemmPacking.copyRows(rows, inner, a, stored, lda, packed);
                         }

@@ -45,7 +45,7 @@ final class VectorGemmTiling {
         if (rest > 0) {
             int left = VectorGemmTiles.element(bOffset, bStep, wide);
             int cLeft = VectorGemmTiles.element(first, cStep, wide);
-            if (across && readsAcross(rows, rest)) {
+            if (across && takesCrossTile(rows, rest)) {
                 VectorGemmInPlaceCrossTile.multiply(rows, 0, rest, inner, a, aOffset, lda, b, left, PANEL, c, cLeft, stride, tile);
             } else if (!across && rest <= LANES) {
                 VectorGemmNarrowTile8.multiply(rows, rest, inner, a, aOffset, lda, b, left, c, cLeft, stride, tile);
@@ -58,7 +58,7 @@ final class VectorGemmTiling {
     }
 
     /** Whether so few columns are made by vectors down an A that is stored transposed, where it lies. */
-    static boolean readsAcross(int rows, int columns) {
+    static boolean takesCrossTile(int rows, int columns) {
         return columns < LANES && rows >= LANES;
     }
 
